@@ -1,0 +1,42 @@
+/**
+ * The small contract that store/ and roster/ speak to a database: SQL with `?` places, rows as plain
+ * records. Statements are written for SQLite and PostgreSQL alike.
+ */
+export interface Database {
+  /** Every row, in the statement's order. */
+  all(sql: string, ...values: readonly Value[]): Promise<Row[]>
+  /** The first row, or undefined. */
+  get(sql: string, ...values: readonly Value[]): Promise<Row | undefined>
+  /** Changes rows and returns how many. */
+  run(sql: string, ...values: readonly Value[]): Promise<number>
+  /** All of it or nothing: a throw inside rolls back. Inside another transaction it is a savepoint of it. */
+  transaction<T>(work: () => Promise<T>): Promise<T>
+  /** Idempotent. */
+  close(): Promise<void>
+}
+
+export type Value = string | number | null
+export type Row = Readonly<Record<string, Value>>
+
+/** Reads a column that the schema says is text. */
+export function text(row: Row, column: string): string {
+  return String(row[column])
+}
+
+export function maybeText(row: Row, column: string): string | undefined {
+  const value = row[column]
+  return value === null || value === undefined ? undefined : String(value)
+}
+
+export function number(row: Row, column: string): number {
+  return Number(row[column])
+}
+
+export function instant(row: Row, column: string): Date {
+  return new Date(number(row, column))
+}
+
+export function maybeInstant(row: Row, column: string): Date | undefined {
+  const value = row[column]
+  return value === null || value === undefined ? undefined : new Date(Number(value))
+}

@@ -1,0 +1,87 @@
+/**
+ * Everything the product throws on purpose. A `BriefError` is meant for a person: main.ts prints its
+ * message and its hint; anything else is a bug and prints its stack. No text of a mail is ever put
+ * into one, and no secret.
+ */
+
+export interface BriefErrorOptions extends ErrorOptions {
+  readonly hint?: string // what to do next, one sentence
+}
+
+export class BriefError extends Error {
+  override name = 'BriefError'
+  readonly code: string
+  readonly hint: string | undefined
+
+  constructor(code: string, message: string, options: BriefErrorOptions = {}) {
+    super(message, options)
+    this.code = code
+    this.hint = options.hint
+  }
+}
+
+/** Wrong usage or configuration: nothing was started, the process ends with 2. */
+export class ConfigError extends BriefError {
+  override name = 'ConfigError'
+  readonly problems: readonly Problem[]
+
+  constructor(where: string, problems: readonly Problem[]) {
+    super('config', `${where}\n${problems.map((problem) => `  ${sentence(problem)}`).join('\n')}`)
+    this.problems = problems
+  }
+}
+
+export interface Problem {
+  readonly path: string // tenants[0].mailboxes[1].timeZone
+  readonly why: string
+  readonly got?: string // never a secret
+  readonly hint?: string
+}
+
+function sentence({ path, why, got, hint }: Problem): string {
+  const value = got === undefined ? '' : ` (got ${got})`
+  const advice = hint === undefined ? '' : `\n    ${hint}`
+  return `${path}: ${why}${value}${advice}`
+}
+
+/** A mailbox or calendar that can't be read now. `temporary` says whether a later try may succeed. */
+export class SourceError extends BriefError {
+  override name = 'SourceError'
+  readonly temporary: boolean
+
+  constructor(message: string, options: BriefErrorOptions & { temporary: boolean }) {
+    super('source', message, options)
+    this.temporary = options.temporary
+  }
+}
+
+/** A database statement that failed; names the statement or the file, never the values. */
+export class StoreError extends BriefError {
+  override name = 'StoreError'
+
+  constructor(message: string, options: BriefErrorOptions = {}) {
+    super('store', message, options)
+  }
+}
+
+export type LinkFault = 'expired' | 'forged' | 'malformed'
+
+/** A link that opens nothing. The page shown depends on the reason. */
+export class LinkError extends BriefError {
+  override name = 'LinkError'
+  readonly reason: LinkFault
+
+  constructor(reason: LinkFault) {
+    super('link', `the link is ${reason}`)
+    this.reason = reason
+  }
+}
+
+/** A template or a locale file that can't be used; found at start, with its file and line. */
+export class TemplateError extends BriefError {
+  override name = 'TemplateError'
+
+  constructor(message: string, options: BriefErrorOptions = {}) {
+    super('template', message, options)
+  }
+}

@@ -1,0 +1,23 @@
+/** What a link in a briefing is for. One token opens one purpose. */
+export const PURPOSES = [
+  'done',
+  'not-a-task',
+  'remind-tomorrow',
+  'book-focus',
+  'unsubscribe',
+  'settings',
+  'why',
+] as const
+export type Purpose = (typeof PURPOSES)[number]
+
+/** What a link says once it is opened. */
+export interface Claim {
+  readonly purpose: Purpose
+  readonly mailbox: string // id
+  readonly subject: string | undefined // an item's or a focus slot's id; 16 hex digits
+  readonly day: string // the local day of the briefing it stood in
+  readonly revision: number
+}
+
+/** Makes the absolute URL of a link; render/ gets one for the mailbox and briefing in hand. */
+export type LinkFor = (purpose: Purpose, subject?: string) => string

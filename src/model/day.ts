@@ -1,0 +1,116 @@
+import { tzOffset } from '@date-fns/tz'
+
+/**
+ * Local dates, and the instants they have in a time zone. The one home of date-fns' zone arithmetic:
+ * nothing else in the house adds hours to a day. A `LocalDay` is `2026-03-27`, a `LocalTime` is `07:00`.
+ */
+export type LocalDay = string
+export type LocalTime = string
+
+export const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
+export type Weekday = (typeof WEEKDAYS)[number]
+
+/** A stretch of time: `start` is in it, `end` is not. */
+export interface Span {
+  readonly start: Date
+  readonly end: Date
+}
+
+export const MINUTE = 60_000
+export const HOUR = 60 * MINUTE
+export const DAY = 24 * HOUR
+
+export function isTimeZone(timeZone: string): boolean {
+  return /^[A-Za-z]/.test(timeZone) && !Number.isNaN(tzOffset(timeZone, new Date(0)))
+}
+
+/** Minutes east of UTC that clocks in the zone show at that instant. */
+export function offsetAt(instant: Date, timeZone: string): number {
+  return tzOffset(timeZone, instant)
+}
+
+/** The date that a calendar on the wall shows at that instant. */
+export function localDay(instant: Date, timeZone: string): LocalDay {
+  return wallClock(instant, timeZone).toISOString().slice(0, 10)
+}
+
+/** What a clock on the wall shows at that instant: `07:00`. */
+export function localTime(instant: Date, timeZone: string): LocalTime {
+  return wallClock(instant, timeZone).toISOString().slice(11, 16)
+}
+
+/**
+ * The instant at which a clock on the wall first shows that time on that day. A time that spring-forward
+ * skips gives the first instant after the gap; a doubled one gives the first of the two.
+ */
+export function instantAt(day: LocalDay, time: LocalTime, timeZone: string): Date {
+  const wall = Date.parse(`${day}T${time.length === 5 ? `${time}:00` : time}.000Z`)
+  const before = offsetAt(new Date(wall - DAY), timeZone)
+  const after = offsetAt(new Date(wall + DAY), timeZone)
+  const candidates = [...new Set([before, after])].map((offset) => wall - offset * MINUTE)
+  const existing = candidates.filter(
+    (instant) => instant + offsetAt(new Date(instant), timeZone) * MINUTE === wall,
+  )
+  if (existing.length > 0) return new Date(Math.min(...existing))
+  return firstInstantShowing(wall, Math.min(...candidates), Math.max(...candidates), timeZone)
+}
+
+export function startOfDay(day: LocalDay, timeZone: string): Date {
+  return instantAt(day, '00:00', timeZone)
+}
+
+/** The whole local day; 23 or 25 hours long when the clocks change. */
+export function wholeDay(day: LocalDay, timeZone: string): Span {
+  return { start: startOfDay(day, timeZone), end: startOfDay(addDays(day, 1), timeZone) }
+}
+
+export function addDays(day: LocalDay, count: number): LocalDay {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY).toISOString().slice(0, 10)
+}
+
+/** Whole days from the first to the second; negative when the second is earlier. */
+export function daysBetween(from: LocalDay, to: LocalDay): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY)
+}
+
+export function weekday(day: LocalDay): Weekday {
+  return WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? 'sun'
+}
+
+export function isLocalDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && addDaysOrNothing(text) === text
+}
+
+export function isLocalTime(text: string): boolean {
+  return /^([01]\d|2[0-3]):[0-5]\d$/.test(text)
+}
+
+export function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end
+}
+
+export function minutesOf(span: Span): number {
+  return Math.round((span.end.getTime() - span.start.getTime()) / MINUTE)
+}
+
+function wallClock(instant: Date, timeZone: string): Date {
+  return new Date(instant.getTime() + offsetAt(instant, timeZone) * MINUTE)
+}
+
+function addDaysOrNothing(day: string): string | undefined {
+  const instant = Date.parse(`${day}T00:00:00Z`)
+  return Number.isNaN(instant) ? undefined : new Date(instant).toISOString().slice(0, 10)
+}
+
+// A gap: the wall time never shows. Both candidates lie less than a day from the change, so the first
+// instant whose wall time is past the one asked for is found by halving.
+function firstInstantShowing(wall: number, from: number, to: number, timeZone: string): Date {
+  let early = from - HOUR
+  let late = to + HOUR
+  while (late - early > 1) {
+    const middle = Math.floor((early + late) / 2)
+    if (middle + offsetAt(new Date(middle), timeZone) * MINUTE >= wall) late = middle
+    else early = middle
+  }
+  return new Date(late)
+}

@@ -1,0 +1,32 @@
+import type { LocalDay } from './day.ts'
+
+/** A finished briefing, ready to leave. Header values are checked by deliver/ before they reach an envelope. */
+export interface Email {
+  readonly messageId: string // with brackets; the same for the same mailbox, day and revision
+  readonly from: string // "Name <address>"
+  readonly to: { readonly name: string; readonly address: string }
+  readonly date: Date
+  readonly subject: string
+  readonly html: string
+  readonly text: string
+  readonly listId: string // "briefing.acme.acme.example"
+  readonly unsubscribeUrl: string
+  readonly locale: string
+}
+
+/** How a send ended. SMTP's own answers are data, not exceptions. */
+export type Delivery =
+  | { readonly kind: 'sent'; readonly code: string }
+  | { readonly kind: 'refused'; readonly code: string } // 5xx: recorded, not tried again today
+  | { readonly kind: 'deferred'; readonly code: string } // 4xx, time-out, DNS: the next run tries
+  | { readonly kind: 'in-doubt'; readonly code: string } // cut after the final dot: it may have left
+
+/** A function of mailbox, local date and revision, so that a second copy is recognisable. */
+export function messageIdOf(
+  mailboxId: string,
+  day: LocalDay,
+  revision: number,
+  domain: string,
+): string {
+  return `<brief.${day}.${revision}.${mailboxId}@${domain}>`
+}

@@ -1,0 +1,39 @@
+import type { Span } from './day.ts'
+import type { Document, Person } from './message.ts'
+
+/** One instance of an event, on one day. Cancelled instances never become a Meeting. */
+export interface Meeting extends Span {
+  readonly id: string // 16 hex digits made from uid and instance
+  readonly uid: string
+  readonly instance: string | undefined // RECURRENCE-ID as an ISO instant, when it is one of a series
+  readonly title: string // '' when private
+  readonly isPrivate: boolean // shown as busy, without its title, people or documents
+  readonly isAllDay: boolean
+  readonly location: string
+  readonly joinUrl: string | undefined // http or https
+  readonly organizer: Person | undefined
+  readonly attendees: readonly Person[] // without the mailbox' owner
+  readonly response: Response
+  readonly shownAs: 'busy' | 'tentative' | 'free' | 'away'
+  readonly documents: readonly Document[]
+}
+
+/** What the mailbox' owner answered; `none` when nobody asked (their own entry). */
+export type Response = 'none' | 'organizer' | 'needs-action' | 'accepted' | 'tentative' | 'declined'
+
+/** Does it take the owner's time? Declined, free and all-day events do not. */
+export function isBusy(meeting: Meeting): boolean {
+  return meeting.response !== 'declined' && meeting.shownAs !== 'free' && !meeting.isAllDay
+}
+
+/** An all-day event that says the owner is out of office and covers the whole day. */
+export function isAwayOn(day: Span, meetings: readonly Meeting[]): boolean {
+  return meetings.some(
+    (meeting) =>
+      meeting.isAllDay &&
+      meeting.shownAs === 'away' &&
+      meeting.response !== 'declined' &&
+      meeting.start <= day.start &&
+      meeting.end >= day.end,
+  )
+}

@@ -1,0 +1,48 @@
+import type { Counts } from './briefing.ts'
+import type { LocalDay } from './day.ts'
+
+/** The ordered questions that decide whether somebody is briefed; the first that says no decides. */
+export const LAYERS = [
+  'tenant',
+  'admin',
+  'unsubscribed',
+  'away',
+  'workday',
+  'window',
+  'briefed',
+] as const
+export type Layer = (typeof LAYERS)[number]
+
+export const SKIP_REASONS = [
+  'tenant-off',
+  'off-by-admin',
+  'unsubscribed',
+  'not-a-workday',
+  'away',
+  'too-early',
+  'too-late',
+  'already-briefed',
+  'nothing-to-say',
+  'claimed-elsewhere',
+] as const
+export type SkipReason = (typeof SKIP_REASONS)[number]
+
+export type OutcomeKind = 'sent' | 'skipped' | 'deferred' | 'refused' | 'failed'
+
+/** How one mailbox' morning ended. Holds no word of anyone's mail. */
+export interface Outcome {
+  readonly kind: OutcomeKind
+  readonly reason: string | undefined // a SkipReason, an SMTP code, or an error's code
+  readonly layer: Layer | 'content' | 'claim' | 'delivery' | undefined // undefined when sent
+  readonly messageId: string | undefined
+  readonly counts: Counts | undefined
+  readonly unreadable: number // files that no parser took, new in this run
+}
+
+/** An outcome, and whose. */
+export interface Report extends Outcome {
+  readonly mailboxId: string
+  readonly address: string
+  readonly tenant: string
+  readonly day: LocalDay
+}

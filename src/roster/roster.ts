@@ -1,0 +1,93 @@
+import type { LocalDay } from '../model/day.ts'
+import type { Mailbox, Tenant } from '../model/mailbox.ts'
+import type { Report } from '../model/outcome.ts'
+
+/**
+ * Tenants and people, toggles and opt-outs, when each is due and how each morning ended. Stays open.
+ * Holds no word of anyone's mail.
+ */
+export interface Roster {
+  /**
+   * Makes the roster say what configuration says. Toggles start where configuration puts them and stay
+   * where people moved them. Somebody no longer configured is closed: not briefed, and erased once
+   * `closedFor` says so.
+   */
+  sync(tenants: readonly DescribedTenant[], now: Date): Promise<void>
+  tenants(): Promise<TenantEntry[]>
+  /** By tenant, then address; closed ones left out. */
+  entries(choice?: Choice): Promise<Entry[]>
+  /** By address or alias, in any case; undefined when unknown or closed. */
+  find(address: string): Promise<Entry | undefined>
+  /** Those whose next due instant has come, longest waiting first. */
+  due(now: Date, atMost: number): Promise<Entry[]>
+  /** The next due instant of anybody; undefined when nobody is. */
+  nextDue(): Promise<Date | undefined>
+  /** Says when to ask again. */
+  postpone(mailboxId: string, until: Date): Promise<void>
+  /** The toggle. Returns false when it stood there already; undefined when there is no such tenant. */
+  setTenant(id: string, on: boolean, change: Change): Promise<boolean | undefined>
+  setAdmin(mailboxId: string, on: boolean, change: Change): Promise<boolean>
+  setSubscribed(mailboxId: string, on: boolean, change: Change): Promise<boolean>
+  /** One outcome a mailbox, day and run; a later one of the same day replaces it, but `sent` stays. */
+  record(report: Report, at: Date): Promise<void>
+  outcomes(day: LocalDay): Promise<Report[]>
+  outcomesOf(mailboxId: string): Promise<Report[]>
+  wasBriefed(mailboxId: string, day: LocalDay): Promise<boolean>
+  /** The last days that have an outcome, newest first. */
+  days(atMost: number): Promise<LocalDay[]>
+  /** People gone from configuration for at least `ms`. */
+  closedFor(ms: number, now: Date): Promise<ClosedMailbox[]>
+  /** Forgets outcomes and settings of a person, and keeps only that they are not to be briefed. */
+  erase(mailboxId: string, change: Change): Promise<number>
+  /** Who changed what when, newest first. */
+  changes(mailboxId?: string): Promise<ChangeRecord[]>
+  close(): Promise<void>
+}
+
+export interface DescribedTenant {
+  readonly tenant: Tenant
+  readonly startsOn: boolean
+  readonly mailboxes: readonly Mailbox[]
+}
+
+export interface Choice {
+  readonly tenants?: readonly string[]
+  readonly addresses?: readonly string[]
+}
+
+export interface Toggle {
+  readonly on: boolean
+  readonly source: string // 'daybrief.yaml', or 'ana@acme.example on the command line, 2026-03-27 07:00 UTC'
+}
+
+export interface TenantEntry {
+  readonly tenant: Tenant
+  readonly toggle: Toggle
+  readonly mailboxes: number
+}
+
+/** A person as the roster knows them. */
+export interface Entry {
+  readonly mailbox: Mailbox
+  readonly tenantToggle: Toggle
+  readonly adminToggle: Toggle
+  readonly subscription: Toggle
+  readonly nextDueAt: Date
+}
+
+export interface ClosedMailbox {
+  readonly mailboxId: string
+  readonly tenantId: string
+  readonly geo: string
+  readonly closedAt: Date
+}
+
+/** Who moves a switch, by what door, and when. */
+export interface Change {
+  readonly by: string // 'command line', 'the person'
+  readonly at: Date
+}
+
+export interface ChangeRecord extends Change {
+  readonly what: string // 'tenant acme off', 'mailbox 1f.. unsubscribed'
+}

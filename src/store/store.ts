@@ -1,0 +1,106 @@
+import type { FocusSlot } from '../model/briefing.ts'
+import type { LocalDay } from '../model/day.ts'
+import type { Closing, Item, ItemState } from '../model/item.ts'
+import type { MessageDigest, Unreadable } from '../model/message.ts'
+
+/**
+ * What is remembered of one mailbox. Opened, used and closed. A mail's text is never kept; the quoted
+ * sentence of an item is. Every method is one transaction, or part of the one in hand.
+ */
+export interface Store {
+  /** Where the source goes on reading; undefined at first. */
+  cursor(): Promise<string | undefined>
+  /** All of it or nothing, the cursor included. */
+  keeping<T>(cursor: string, work: () => Promise<T>): Promise<T>
+
+  /** Remembers that a mail was read; false when it already was. */
+  addMessage(digest: MessageDigest): Promise<boolean>
+  /** Mails that were not read, for the count and the ledger. */
+  addWithheld(kind: 'protected' | 'unreadable', mail: Unreadable, at: Date): Promise<boolean>
+  /** New items; one that is known is left as it is. */
+  addItems(items: readonly Item[], at: Date): Promise<number>
+  closeItems(closings: readonly Closing[]): Promise<number>
+  /** Closes open items said before `before` whose due day, if any, is past as well. */
+  expireItems(before: Date, today: LocalDay, at: Date): Promise<number>
+
+  itemsOfThread(thread: string): Promise<Item[]>
+  /** Open ones and those whose snooze is over on that day; oldest first. */
+  openItems(day: LocalDay): Promise<Item[]>
+  digests(since: Date): Promise<MessageDigest[]>
+  /** How many mails were withheld since the last briefing that was sent before `day`. */
+  withheldSince(day: LocalDay): Promise<{ protected: number; unreadable: number }>
+
+  /** Item by item, what a person or a mail did with it. Returns false when it was so already; undefined when unknown. */
+  setItemState(
+    itemId: string,
+    state: ItemState,
+    at: Date,
+    until?: LocalDay,
+  ): Promise<boolean | undefined>
+
+  /**
+   * Takes the day's briefing in hand, for `LEASE_MS`. Undefined when another living process has it, or
+   * when it is finished and `force` is not given. `attempt` counts how often its mail was handed over.
+   */
+  claim(day: LocalDay, holder: Holder, force: boolean): Promise<BriefingClaim | ClaimRefusal>
+  /** Just before the mail is handed over. False when the claim was lost to another: do not send. */
+  handing(claim: BriefingClaim, messageId: string, contents: BriefingContents): Promise<boolean>
+  /** Ends a claim. False when the claim was lost to another meanwhile. */
+  finish(claim: BriefingClaim, state: FinishedState, at: Date): Promise<boolean>
+  briefings(): Promise<BriefingRecord[]>
+  focusSlot(id: string): Promise<FocusSlot | undefined>
+
+  /** Deletes what is closed, and digests and withheld marks of nothing open, from before `before`. Returns how many items. */
+  purge(before: Date, at: Date): Promise<number>
+  /** Append-only; newest last. */
+  ledger(): Promise<LedgerEntry[]>
+  note(entry: LedgerEntry): Promise<void>
+  /** All that is held, as plain JSON. */
+  export(): Promise<Record<string, unknown>>
+  close(): Promise<void>
+}
+
+export const LEASE_MS = 90_000
+
+/** A process that takes claims, on the real clock: a simulated morning has no say in leases. */
+export interface Holder {
+  readonly id: string // host:pid:start
+  readonly clock: () => Date
+  /** Is the holder of an unexpired claim certainly dead? A crash then costs no waiting. */
+  readonly isDead: (holderId: string) => boolean
+}
+
+export interface BriefingClaim {
+  readonly kind: 'claim'
+  readonly day: LocalDay
+  readonly revision: number
+  readonly fence: number
+  readonly attempt: number // 0: its mail was never handed over; more: it is in doubt
+  readonly isFirst: boolean // nobody was ever sent a briefing from this store
+}
+
+export interface ClaimRefusal {
+  readonly kind: 'refusal'
+  readonly reason: 'already-briefed' | 'claimed-elsewhere' | 'refused-today' | 'in-doubt'
+}
+
+/** What a briefing says, by id, so that replies and buttons find it again. */
+export interface BriefingContents {
+  readonly itemIds: readonly string[] // in the order of their numbers
+  readonly focus: readonly FocusSlot[]
+}
+
+export type FinishedState = 'sent' | 'nothing' | 'refused' | 'deferred' | 'in-doubt' | 'failed'
+
+export interface BriefingRecord {
+  readonly day: LocalDay
+  readonly revision: number
+  readonly state: 'claimed' | 'handing' | FinishedState
+  readonly messageId: string | undefined
+  readonly at: Date
+}
+
+export interface LedgerEntry {
+  readonly at: Date
+  readonly what: string // 'read 31 mails', 'kept 6 items', 'sent', 'deleted 4 items'
+}
