@@ -47,7 +47,12 @@ export interface Roster {
 export interface DescribedTenant {
   readonly tenant: Tenant
   readonly startsOn: boolean
-  readonly mailboxes: readonly Mailbox[]
+  readonly mailboxes: readonly DescribedMailbox[]
+}
+
+export interface DescribedMailbox {
+  readonly mailbox: Mailbox
+  readonly startsSubscribed: boolean // false carries an opt-out over from elsewhere
 }
 
 export interface Choice {
