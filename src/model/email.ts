@@ -1,10 +1,11 @@
 import type { LocalDay } from './day.ts'
+import type { Person } from './message.ts'
 
 /** A finished briefing, ready to leave. Header values are checked by deliver/ before they reach an envelope. */
 export interface Email {
   readonly messageId: string // with brackets; the same for the same mailbox, day and revision
-  readonly from: string // "Name <address>"
-  readonly to: { readonly name: string; readonly address: string }
+  readonly from: Person
+  readonly to: Person
   readonly date: Date
   readonly subject: string
   readonly html: string
