@@ -26,6 +26,8 @@ export interface Store {
   itemsOfThread(thread: string): Promise<Item[]>
   /** Open ones and those whose snooze is over on that day; oldest first. */
   openItems(day: LocalDay): Promise<Item[]>
+  /** Items in any state. */
+  countItems(): Promise<number>
   digests(since: Date): Promise<MessageDigest[]>
   /** How many mails were withheld since the last briefing that was sent before `day`. */
   withheldSince(day: LocalDay): Promise<{ protected: number; unreadable: number }>
@@ -58,6 +60,13 @@ export interface Store {
   /** All that is held, as plain JSON. */
   export(): Promise<Record<string, unknown>>
   close(): Promise<void>
+}
+
+/** Which mailbox' store: they lie by geo and tenant. */
+export interface StorePlace {
+  readonly id: string // the mailbox' id
+  readonly tenantId: string
+  readonly geo: string
 }
 
 export const LEASE_MS = 90_000
