@@ -1,0 +1,64 @@
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
+import { LinkError } from '../errors.ts'
+import type { Claim } from '../model/action.ts'
+import { DAY } from '../model/day.ts'
+import type { Links } from './link.ts'
+import { readToken, writeToken } from './token.ts'
+
+export interface LinkOptions {
+  readonly publicUrl: string
+  readonly keys: readonly LinkKey[] // the first signs, all open: a new key goes in front of the old one
+}
+
+export interface LinkKey {
+  readonly id: number // 0 to 255, never used again for another secret
+  readonly secret: Uint8Array
+}
+
+const LIFETIME = (30 * DAY) / 1000 // seconds
+
+/** Opens the links of one installation. The same claim signed twice within a second is the same token. */
+export function openLinks({ publicUrl, keys }: LinkOptions): Links {
+  const macKeys = new Map(keys.map(({ id, secret }) => [id, macKey(secret)]))
+  const [signing] = macKeys
+  if (!signing || macKeys.size < keys.length) {
+    throw new RangeError('links need keys, each with an id of its own')
+  }
+  const [signingId, signingKey] = signing
+  const root = withoutTrailingSlash(publicUrl)
+
+  function sign(claim: Claim, now: Date): string {
+    const expiresAt = isForever(claim) ? 0 : secondsOf(now) + LIFETIME
+    return writeToken({ claim, expiresAt }, signingId, signingKey)
+  }
+
+  function open(token: string, now: Date): Claim {
+    const { claim, expiresAt } = readToken(token, macKeys)
+    if (!isForever(claim) && secondsOf(now) >= expiresAt) throw new LinkError('expired')
+    return claim
+  }
+
+  function url(claim: Claim, now: Date): string {
+    return `${root}/${claim.purpose}/${sign(claim, now)}`
+  }
+
+  return { sign, open, url }
+}
+
+// A mail lies in an archive for years, and its unsubscribe link must still work: RFC 8058 sets no end.
+function isForever(claim: Claim): boolean {
+  return claim.purpose === 'unsubscribe'
+}
+
+// The secret may serve other uses than links; a key of its own for each keeps them apart.
+function macKey(secret: Uint8Array): KeyObject {
+  return createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'daybrief link 1', 32)))
+}
+
+function secondsOf(instant: Date): number {
+  return Math.floor(instant.getTime() / 1000)
+}
+
+function withoutTrailingSlash(url: string): string {
+  return url.endsWith('/') ? withoutTrailingSlash(url.slice(0, -1)) : url
+}
