@@ -1,23 +1,43 @@
-import type { Briefing, Nothing, Withheld } from '../model/briefing.ts'
-import type { LocalDay } from '../model/day.ts'
-import type { Item } from '../model/item.ts'
-import type { Mailbox } from '../model/mailbox.ts'
-import type { Meeting } from '../model/meeting.ts'
-import type { MessageDigest } from '../model/message.ts'
-
-export interface Morning {
-  readonly mailbox: Mailbox
-  readonly day: LocalDay
-  readonly now: Date
-  readonly revision: number
-  readonly isFirst: boolean
-  readonly items: readonly Item[] // open
-  readonly meetings: readonly Meeting[] // of the day
-  readonly digests: readonly MessageDigest[] // of the look-back
-  readonly withheld: Withheld
-}
+import type { Briefing, Nothing } from '../model/briefing.ts'
+import { isBusy } from '../model/meeting.ts'
+import { agendaOf } from './agenda.ts'
+import { cardsOf } from './card.ts'
+import { otherDocuments } from './document.ts'
+import { focusOf } from './focus.ts'
+import { glanceOf } from './glance.ts'
+import type { Morning } from './morning.ts'
+import { rankingOf } from './ranking.ts'
+import { relatedMatter } from './related.ts'
+import { numbering, sectionsOf } from './section.ts'
+import { workHoursOn } from './work-time.ts'
+import { isWorthSending } from './worth-sending.ts'
 
 /** What the briefing says, or the reason for none. Pure. */
-export function compose(_morning: Morning): Briefing | Nothing {
-  return { kind: 'nothing', reason: 'nothing-to-say' }
+export function compose(morning: Morning): Briefing | Nothing {
+  const { mailbox, day, now, revision, isFirst, withheld } = morning
+  const ranking = rankingOf(morning)
+  const agenda = agendaOf(morning)
+  const busy = morning.meetings.filter(isBusy)
+  const workHours = workHoursOn(day, mailbox)
+  const glance = glanceOf(morning, busy, workHours, ranking)
+  if (!isWorthSending(glance, agenda, ranking)) return { kind: 'nothing', reason: 'nothing-to-say' }
+
+  // The numbers follow the order of the plain text, so the cards are made before the sections.
+  const number = numbering()
+  const related = relatedMatter(morning, agenda, ranking)
+  const cards = cardsOf(agenda, related, morning, number)
+  return {
+    kind: 'briefing',
+    day,
+    madeAt: now,
+    revision,
+    isFirst,
+    glance,
+    agenda,
+    cards,
+    ...sectionsOf(ranking, cards, number),
+    documents: otherDocuments(agenda, related, cards, morning),
+    focus: focusOf(morning, workHours, busy, ranking),
+    withheld,
+  }
 }
