@@ -1,6 +1,12 @@
-import type { Closing, Item } from '../model/item.ts'
-import type { Mailbox } from '../model/mailbox.ts'
+import type { Closing, Finding, Item } from '../model/item.ts'
+import { isExcluded, type Mailbox } from '../model/mailbox.ts'
 import type { Message } from '../model/message.ts'
+import { findItems } from './find.ts'
+import { itemOf } from './perspective.ts'
+import { withoutRepetition } from './same.ts'
+import { settledBy } from './settle.ts'
+import { isRealPromise, speechOf } from './speech.ts'
+import { vocativesIn } from './vocative.ts'
 
 /** What a message changes for the mailbox' owner. */
 export interface Extraction {
@@ -8,10 +14,39 @@ export interface Extraction {
   readonly closings: readonly Closing[] // of known items
 }
 
+const NOTHING: Extraction = { items: [], closings: [] }
+
 /**
  * What a message asks and promises, seen from the mailbox, and which known open items of its thread it
- * settles. Pure: the same message gives the same answer.
+ * settles. Pure: the same message gives the same answer. What a machine or an excluded sender wrote, and
+ * an out-of-office note, asks, promises and settles nothing.
  */
-export function extract(_message: Message, _mailbox: Mailbox, _known: readonly Item[]): Extraction {
-  return { items: [], closings: [] }
+export function extract(message: Message, mailbox: Mailbox, known: readonly Item[]): Extraction {
+  if (message.automated !== undefined) return NOTHING
+  if (isExcluded(mailbox.tenant.exclude, message.from.address)) return NOTHING
+
+  // Days are told by the owner's clock: the sender's zone is not known, and they mostly share one.
+  const { timeZone, locale } = mailbox
+  const findings = findItems(message.text, { sentAt: message.sentAt, timeZone, locale })
+  const speech = speechOf(message.text, findings)
+  if (speech.isAutomatic) return NOTHING
+
+  const earlier = known.filter(({ messageId }) => messageId !== message.id)
+  const found = itemsOf(findings, message, mailbox)
+  const { items, closings } = withoutRepetition(found, earlier, message)
+  const settled = settledBy(message, speech, earlier)
+  return { items, closings: eachOnce([...closings, ...settled]) }
+}
+
+function itemsOf(findings: readonly Finding[], message: Message, mailbox: Mailbox): Item[] {
+  const vocatives = vocativesIn(message.text)
+  return findings
+    .filter((finding) => finding.kind !== 'commitment' || isRealPromise(finding))
+    .flatMap((finding) => itemOf(finding, message, mailbox, vocatives) ?? [])
+}
+
+function eachOnce(closings: readonly Closing[]): Closing[] {
+  return [
+    ...new Map(closings.toReversed().map((closing) => [closing.itemId, closing])).values(),
+  ].toReversed()
 }

@@ -1,0 +1,205 @@
+import { en, type ParsedComponents, type ParsedResult } from 'chrono-node'
+import { casual as dutch } from 'chrono-node/nl'
+import {
+  addDays,
+  instantAt,
+  type LocalDay,
+  type LocalTime,
+  localDay,
+  offsetAt,
+} from '../model/day.ts'
+import { numberNamed } from './date-words.ts'
+import { DAY_RULES, SHIFT_BEFORE, shifted } from './day-rules.ts'
+
+/**
+ * The days and times that a text names, as its sender's calendar and clock show them. Days are read by
+ * our own rules first and by chrono-node where those are silent; clock times are chrono's. Reads no more
+ * than the first 2 000 characters.
+ */
+export interface DateContext {
+  readonly sentAt: Date
+  readonly timeZone: string // the sender's
+  readonly locale: string // decides the language, and whether 3/4 is in April or in March
+}
+
+export interface DateMention {
+  readonly text: string
+  readonly start: number
+  readonly end: number
+  readonly on: LocalDay
+  readonly at?: Date // when the words name a time
+  readonly until?: Date | LocalDay // the end of a stretch, a day that is still in it
+}
+
+interface Reading {
+  readonly start: number
+  readonly end: number
+  readonly on: LocalDay
+  readonly isDay: boolean // false for a time alone, whose day is a guess
+  readonly time?: LocalTime
+  readonly instant?: Date // when the words name a zone or count hours, and the clock on the wall has no say
+  readonly until?: Date | LocalDay
+}
+
+const LONGEST_TEXT = 2_000
+
+// Chrono takes 8 µs a sentence, this gate 0.1: most sentences stop here.
+const GATE =
+  /\d|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun|to)days?|(?:maan|dins|woens|donder|vrij|zater|zon|van)dag|days?|dag|dagen|weeks?|weken|wk|months?|maand|maanden|years?|jaar|quarter|kwartaal|morgen\w*|tomorrow|tmrw|tonight|van(?:daag|avond|nacht|middag|morgen|ochtend)|overmorgen|yesterday|gisteren|morning|afternoon|evening|night|noon\w*|midnight|ochtend|middag|avond|nacht|hours?|uur|minutes?|minuten|eo[dbwmy]|cob|fortnight|christmas|kerst\w*|nieuwjaar\w*|new year\S*|jan|feb|march|maart|april|may|mei|june|july|august|augustus|sept?|oct|okt|nov|dec|\w+(?:ber|uary|uari)|juni|juli|koningsdag|mon|tue|wed|thu|fri|sat|sun|ma|di|wo|do|vr|za|zo|half)\b/i
+
+// Words that chrono takes for a day or a time and that rarely are: "a second look", Jan (a colleague),
+// "kan deze kamer vrij", "may".
+const UNLIKELY =
+  /^(?:an? (?:second|minute|moment|night|day)|night|vrij|do|di|jan|mar|may|mei|sat|sun|mon|wed|za|zo|wo|ma|now|nu|second|[\d.]+ ?s|the (?:day|night|year|month|week)|de (?:dag|nacht))\.?$/i
+
+export function findDates(text: string, context: DateContext): DateMention[] {
+  const read = text.slice(0, LONGEST_TEXT)
+  if (!GATE.test(read)) return []
+  const today = localDay(context.sentAt, context.timeZone)
+  const others = chronoReadings(read, context).filter(
+    ({ start, end }) => !isInsideWord(read, start, end) && !UNLIKELY.test(read.slice(start, end)),
+  )
+  const own = moved(read, ownReadings(read, today))
+  return merged(read, own, moved(read, others))
+    .sort((a, b) => a.start - b.start)
+    .map((reading) => mentionOf(read, reading, context))
+}
+
+function ownReadings(text: string, today: LocalDay): Reading[] {
+  const readings: Reading[] = []
+  for (const rule of DAY_RULES) {
+    for (const match of text.matchAll(rule.expression)) {
+      const place = { start: match.index, end: match.index + match[0].length }
+      if (readings.some((reading) => overlap(reading, place))) continue
+      const days = rule.read(match.groups ?? {}, today)
+      if (days !== undefined) readings.push({ ...place, isDay: true, ...days })
+    }
+  }
+  return readings
+}
+
+// "two weeks from Friday".
+function moved(text: string, readings: readonly Reading[]): Reading[] {
+  return readings.map((reading) => {
+    if (!reading.isDay) return reading
+    const before = text.slice(Math.max(0, reading.start - 60), reading.start)
+    const shift = SHIFT_BEFORE.exec(before)
+    const { count = '', unit = '', way = '' } = shift?.groups ?? {}
+    if (shift === null) return reading
+    const sign = /^(?:before|voor)$/i.test(way) ? -1 : 1
+    const on = shifted(reading.on, sign * numberNamed(count), unit)
+    return on === undefined ? reading : { ...reading, on, start: reading.start - shift[0].length }
+  })
+}
+
+function chronoReadings(text: string, context: DateContext): Reading[] {
+  const { sentAt, timeZone, locale } = context
+  const parser = /^nl\b/i.test(locale) ? dutch : /^en-(?!US)\w+/i.test(locale) ? en.GB : en.casual
+  const reference = { instant: sentAt, timezone: offsetAt(sentAt, timeZone) }
+  return parser
+    .parse(text, reference, { forwardDate: true })
+    .map((found) => readingOf(found, context))
+}
+
+function readingOf(found: ParsedResult, { sentAt, timeZone }: DateContext): Reading {
+  const { start, end } = found
+  const lead = /^(?:on|op|at|by) /i.exec(found.text)?.[0].length ?? 0
+  const isDay =
+    start.isCertain('day') ||
+    start.isCertain('weekday') ||
+    start.isCertain('month') ||
+    !start.isCertain('hour')
+  const place = {
+    start: found.index + (isDay ? lead : 0),
+    end: found.index + found.text.trimEnd().length,
+  }
+  const hasTime = start.isCertain('hour')
+  const instant = hasTime && start.isCertain('timezoneOffset') ? start.date() : undefined
+  const on = instant === undefined ? dayShown(start) : localDay(instant, timeZone)
+  // "at 9" in a mail of three in the afternoon is tomorrow's.
+  const isOver = !isDay && hasTime && instantAt(on, timeShown(start), timeZone) <= sentAt
+  return {
+    ...place,
+    on: isOver && instant === undefined ? addDays(on, 1) : on,
+    isDay,
+    ...(hasTime ? { time: timeShown(start) } : {}),
+    ...(instant === undefined ? {} : { instant }),
+    ...(end == null ? {} : { until: endOf(end, timeZone) }),
+  }
+}
+
+function endOf(end: ParsedComponents, timeZone: string): Date | LocalDay {
+  return end.isCertain('hour') ? instantAt(dayShown(end), timeShown(end), timeZone) : dayShown(end)
+}
+
+// A day of ours takes the clock time that chrono saw in the same words or right beside them.
+function merged(text: string, own: readonly Reading[], others: readonly Reading[]): Reading[] {
+  const free = new Set(others)
+  const days = own.map((day) => {
+    const near = others.filter((other) => overlap(day, other) || isBeside(text, day, other))
+    for (const other of near) if (overlap(day, other) || !other.isDay) free.delete(other)
+    // Chrono takes the number of "Friday 23" for an hour: a time must have words of its own.
+    const timed = near.find(
+      (other) =>
+        other.time !== undefined &&
+        (other.start < day.start || other.end > day.end) &&
+        (!other.isDay || overlap(day, other)),
+    )
+    if (timed?.time === undefined) return day
+    const { start, end } = {
+      start: Math.min(day.start, timed.start),
+      end: Math.max(day.end, timed.end),
+    }
+    return { ...day, start, end, time: timed.time }
+  })
+  return [...days, ...free].filter(
+    (reading, index, all) => !all.slice(0, index).some((earlier) => overlap(earlier, reading)),
+  )
+}
+
+function isBeside(text: string, day: Reading, time: Reading): boolean {
+  const between =
+    day.end <= time.start ? text.slice(day.end, time.start) : text.slice(time.end, day.start)
+  return (
+    between.length <= 12 &&
+    /^[\s,(–-]*(?:at|om|around|rond|@|on|op|from|van|tot|the|de)?[\s,(]*$/i.test(between)
+  )
+}
+
+function mentionOf(text: string, reading: Reading, { timeZone }: DateContext): DateMention {
+  const { start, end, on, time, until } = reading
+  const at = reading.instant ?? (time === undefined ? undefined : instantAt(on, time, timeZone))
+  return {
+    text: text.slice(start, end),
+    start,
+    end,
+    on,
+    ...(at === undefined ? {} : { at }),
+    ...(until === undefined ? {} : { until }),
+  }
+}
+
+// "123-12-1234" and "r=12%2F4": digits of something longer are no date.
+function isInsideWord(text: string, start: number, end: number): boolean {
+  return (
+    /[\w/=&%#~.-]$/.test(text.slice(Math.max(0, start - 1), start)) ||
+    /^[-/=&%#~]?\w/.test(text.slice(end, end + 2))
+  )
+}
+
+function overlap(a: { start: number; end: number }, b: { start: number; end: number }): boolean {
+  return a.start < b.end && b.start < a.end
+}
+
+function dayShown(shown: ParsedComponents): LocalDay {
+  const [year, month, day] = [shown.get('year'), shown.get('month'), shown.get('day')]
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`
+}
+
+function timeShown(shown: ParsedComponents): LocalTime {
+  return `${two(shown.get('hour'))}:${two(shown.get('minute'))}`
+}
+
+function two(value: number | null): string {
+  return String(value ?? 0).padStart(2, '0')
+}

@@ -1,0 +1,296 @@
+import { addDays, type LocalDay, type LocalTime, WEEKDAYS, weekday } from '../model/day.ts'
+import {
+  dayOf,
+  MONTH,
+  monthNamed,
+  NUMBER,
+  numberNamed,
+  ORDINAL,
+  ordinalNamed,
+  WEEKDAY,
+  WEEKDAY_SHORT,
+  weekdayNamed,
+} from './date-words.ts'
+
+/**
+ * The day words of office language that a general parser reads wrongly or not at all. Rules are tried in
+ * order and the first to claim a place keeps it. A bare weekday is the next one after today; "this" keeps
+ * to the week of today, Monday to Sunday, and "next" to the week after it.
+ */
+export interface DayRule {
+  readonly name: string
+  readonly expression: RegExp
+  /** Nothing when the words are no day after all. */
+  read(groups: Groups, today: LocalDay): Days | undefined
+}
+
+export interface Days {
+  readonly on: LocalDay
+  readonly until?: LocalDay
+  readonly time?: LocalTime
+}
+
+export type Groups = Readonly<Record<string, string | undefined>>
+
+const THIS = 'this|current|deze|dit|huidige'
+const NEXT = 'next|following|coming|volgende|komende|aanstaande|aankomende'
+const LAST = 'last|past|previous|vorige|vorig|afgelopen'
+const WHICH = `(?<which>${THIS}|${NEXT}|${LAST})`
+const OF = '(?:,? (?:of|in|van|day of|dag van) (?:the |de )?|,? )'
+const YEAR = `(?: ?,? ?(?:(?:of|in|van) )?(?<year>\\d{4})\\b|,? ?(?:of|in|van) '?(?<shortYear>\\d{2})\\b)`
+const NUMBERED = `(?<day>\\d{1,2}(?:st|nd|rd|th|ste|de|e)?|${ORDINAL})`
+const END_OF = '(?:the )?end of |(?:het )?(?:eind|einde) (?:van )?|close of '
+const LAST_MINUTE = '23:59'
+
+export const DAY_RULES: readonly DayRule[] = [
+  // "Could you send it by EOD?", "before close of business", "eind van de dag", "end of tomorrow".
+  rule(
+    'end-of-day',
+    `(?:eod|cob|cop|eob)(?: (?<named>today|tomorrow|${WEEKDAY}))?|(?:${END_OF})(?:the |business |de |het |play)?(?:business |working |work ?)?(?<which>day|today|dag|vandaag|werkdag|business|play|tomorrow|morgen|${WEEKDAY})`,
+    ({ named, which }, today) => ({ on: dayNamed(named ?? which ?? '', today), time: LAST_MINUTE }),
+  ),
+  // "by the end of the week", "eind volgende week", "EOW": the last day of work in it.
+  rule(
+    'end-of-week',
+    `eow|(?:${END_OF})(?:the |de )?(?:${WHICH} )?(?:work(?:ing)? ?)?week`,
+    ({ which }, today) => ({ on: addDays(weekOf(today, which), 4) }),
+  ),
+  // "end of next month", "EOM", "eind van de maand", "end of the year".
+  rule(
+    'end-of-month',
+    `eom|eoy|(?:${END_OF})(?:the |de |het )?(?:${WHICH} )?(?<unit>month|maand|year|jaar|quarter|kwartaal)`,
+    ({ which, unit }, today) => {
+      const period = periodOf(unit ?? 'month', which, today)
+      return period && { on: period.until }
+    },
+  ),
+  // "end of March", "eind maart".
+  rule(
+    'end-of-named-month',
+    `(?:${END_OF})(?<month>${MONTH})(?: (?<year>\\d{4}))?`,
+    ({ month = '', year }, today) => {
+      const from = yearlyFrom(today, monthNamed(month), 1, year)
+      return from === undefined ? undefined : { on: addDays(monthAfter(from, 1), -1) }
+    },
+  ),
+  // "next week on Tuesday", "volgende week dinsdag".
+  rule(
+    'week-then-weekday',
+    `${WHICH} week,?(?: -)? (?:on |op )?(?<weekday>${WEEKDAY_SHORT})`,
+    ({ which, weekday = '' }, today) => ({ on: inWeek(weekOf(today, which), weekday) }),
+  ),
+  // "Tuesday of next week", "dinsdag volgende week".
+  rule(
+    'weekday-of-week',
+    `(?<weekday>${WEEKDAY}),? (?:of |in |van )?(?:the )?${WHICH} week`,
+    ({ which, weekday = '' }, today) => ({ on: inWeek(weekOf(today, which), weekday) }),
+  ),
+  // "Friday, 27 March", "on 3 March 2027", "the third of March", "28e februari".
+  rule(
+    'day-month',
+    `(?:(?:${WEEKDAY_SHORT}\\.?,? )(?:the |de )?)?${NUMBERED}${OF}(?<month>${MONTH})\\b\\.?${YEAR}?`,
+    readMonthDay,
+  ),
+  // "March 3rd", "Thursday, March 26, 2027".
+  rule(
+    'month-day',
+    `(?:${WEEKDAY_SHORT}\\.?,? )?(?<month>${MONTH})\\.?[ /](?:the |de )?${NUMBERED}\\b(?!:)${YEAR}?`,
+    readMonthDay,
+  ),
+  // "Friday the 26th", "vrijdag 26": both must agree, so the month is the next in which they do.
+  rule(
+    'weekday-and-number',
+    `(?<weekday>${WEEKDAY_SHORT})\\.?,? (?:the |de )?${NUMBERED}(?! ?(?:am|pm|uur|days?|dagen|weeks?|weken|o ?'?clock|[ap]\\.m|o'clock|[:/.-]\\d|%|people|${MONTH}\\b))`,
+    ({ weekday = '', day = '' }, today) => nextAgreeing(weekday, ordinalNamed(day), today),
+  ),
+  // "the 15th day of next month", "de 3e van volgende maand", "the 21st this month".
+  rule(
+    'number-of-month',
+    `(?:the |de )?${NUMBERED}(?: day| dag)?(?: of| van)? (?:the |de )?${WHICH} (?:month|maand)`,
+    ({ day = '', which }, today) => {
+      const first = periodOf('month', which, today)?.on
+      return first === undefined ? undefined : { on: addDays(first, ordinalNamed(day) - 1) }
+    },
+  ),
+  // "by the 3rd", "op de 15e": not "the 3rd floor", so nothing may follow that it could count.
+  rule(
+    'number-alone',
+    `(?<=\\b(?:on|by|before|until|till|for|from|around|op|voor|vóór|uiterlijk|tot|vanaf|rond) )(?:the|de) (?<day>\\d{1,2}(?:st|nd|rd|th|ste|de|e))(?= ?(?:$|[.,;:!?)–-]| (?:at|om|or|of|and|en|if|als|so|dus|please|in|to|for|with|around|rond|when|because)\\b))`,
+    ({ day = '' }, today) => nextNumbered(ordinalNamed(day), today),
+  ),
+  // "this Friday", "next Monday", "afgelopen woensdag", "by Friday".
+  rule(
+    'weekday',
+    `(?:${WHICH} )?(?<weekday>${WEEKDAY})(?!,? ?[(-]?(?:\\d{1,2}[/-]\\d|${MONTH}[ -]\\d))|(?:${WHICH.replace('which', 'whichShort')} |(?<=\\b(?:on|by|before|until|op|voor|vóór|uiterlijk|tot) ))(?<short>${WEEKDAY_SHORT})(?![-'])`,
+    ({ which, whichShort, weekday, short }, today) => ({
+      on: weekdayFrom(today, weekday ?? short ?? '', which ?? whichShort),
+    }),
+  ),
+  // "next week", "deze maand", "next year": a stretch, from its first day to its last.
+  rule(
+    'period',
+    `(?<!(?:of|van) )(?:the )?(?<which>this|next|coming|current|deze|dit|volgende|volgend|komende|komend) (?<unit>week|month|maand|year|jaar)`,
+    ({ which, unit = '' }, today) => periodOf(unit, which, today),
+  ),
+  // "in a fortnight".
+  rule('fortnight', "in a fortnight(?:'s time)?", (_, today) => ({ on: addDays(today, 14) })),
+  // "over twee weken", "binnen 3 dagen", "in a couple of days".
+  rule(
+    'after-a-while',
+    `(?:in|over|within|binnen) (?<count>${NUMBER}) (?<unit>days?|dag(?:en)?|weeks?|we(?:ek|ken)|months?|maand(?:en)?)(?:' time)?(?! (?:of|van|geleden|ago|since|sinds|before|after))`,
+    ({ count = '', unit = '' }, today) => {
+      return only(shifted(today, numberNamed(count), unit))
+    },
+  ),
+  // "done by 5.12", "uiterlijk 31-12": a number with a preposition only, as 5.12 may be an amount.
+  rule(
+    'day-dot-month',
+    `(?<=\\b(?:op|voor|vóór|uiterlijk|tot|vanaf) )(?<day>\\d{1,2})[-.](?<month>\\d{1,2})(?:[-.](?<year>\\d{4}))?(?![-.\\d]| ?(?:uur|u\\b|%))`,
+    ({ day = '', month = '', year }, today) => {
+      return only(yearlyFrom(today, Number(month), Number(day), year))
+    },
+  ),
+  // "before Christmas", "vóór Koningsdag": the feasts that keep their date.
+  rule('christmas', 'christmas eve|kerstavond', (_, today) => yearly(today, 12, 24)),
+  rule('christmas', 'christmas(?: day)?|kerst(?:mis)?', (_, today) => yearly(today, 12, 25)),
+  rule('new-year', "new year'?s eve|oudejaarsdag|oud en nieuw", (_, today) =>
+    yearly(today, 12, 31),
+  ),
+  rule('new-year', "new year'?s? day|nieuwjaar(?:sdag)?", (_, today) => yearly(today, 1, 1)),
+  rule('kings-day', 'koningsdag', (_, today) => yearly(today, 4, 27)),
+]
+
+/** "two weeks from" or "drie dagen na", standing right before a day that is found: it moves that day. */
+export const SHIFT_BEFORE = new RegExp(
+  `\\b(?<count>${NUMBER}) (?<unit>days?|dag(?:en)?|weeks?|we(?:ek|ken)|months?|maand(?:en)?) (?:gerekend )?(?<way>from|after|before|vanaf|na|voor) (?:the |de )?$`,
+  'iu',
+)
+
+/** The day so many days, weeks or months on; nothing for months whose day does not exist. */
+export function shifted(day: LocalDay, count: number, unit: string): LocalDay | undefined {
+  if (/^d/i.test(unit)) return addDays(day, count)
+  if (/^w/i.test(unit)) return addDays(day, 7 * count)
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
+  const months = year * 12 + month - 1 + count
+  for (let last = date; last > 27; last--) {
+    const found = dayOf(Math.floor(months / 12), (months % 12) + 1, last)
+    if (found !== undefined) return found
+  }
+  return dayOf(Math.floor(months / 12), (months % 12) + 1, date)
+}
+
+function rule(name: string, pattern: string, read: DayRule['read']): DayRule {
+  return {
+    name,
+    expression: new RegExp(`(?<![\\p{L}\\d:$€])(?:${pattern})(?![\\p{L}\\d])`, 'giu'),
+    read,
+  }
+}
+
+function readMonthDay(
+  { day = '', month = '', year, shortYear }: Groups,
+  today: LocalDay,
+): Days | undefined {
+  const named = shortYear === undefined ? year : String(fullYear(Number(shortYear)))
+  return only(yearlyFrom(today, monthNamed(month), ordinalNamed(day), named))
+}
+
+function only(on: LocalDay | undefined): Days | undefined {
+  return on === undefined ? undefined : { on }
+}
+
+function fullYear(short: number): number {
+  return short < 70 ? 2000 + short : 1900 + short
+}
+
+function yearly(today: LocalDay, month: number, day: number): Days | undefined {
+  return only(yearlyFrom(today, month, day, undefined))
+}
+
+// Without a year: the next one that has this date and is not over, which for 29 February takes a while.
+function yearlyFrom(
+  today: LocalDay,
+  month: number,
+  day: number,
+  year: string | undefined,
+): LocalDay | undefined {
+  if (year !== undefined) return dayOf(Number(year), month, day)
+  for (let ahead = 0; ahead <= 8; ahead++) {
+    const found = dayOf(Number(today.slice(0, 4)) + ahead, month, day)
+    if (found !== undefined && found >= today) return found
+  }
+  return undefined
+}
+
+function dayNamed(word: string, today: LocalDay): LocalDay {
+  if (/^(?:tomorrow|morgen)$/i.test(word)) return addDays(today, 1)
+  return weekdayNamed(word) < 0 ? today : weekdayFrom(today, word, undefined)
+}
+
+function weekdayFrom(today: LocalDay, name: string, which: string | undefined): LocalDay {
+  const ahead = (weekdayNamed(name) - numberOf(today) + 7) % 7
+  if (
+    which === undefined ||
+    /^(?:coming|komende|aanstaande|aankomende|past|afgelopen)$/i.test(which)
+  ) {
+    const isPast = /^(?:past|afgelopen)$/i.test(which ?? '')
+    return addDays(today, isPast ? ahead - 7 : ahead || 7)
+  }
+  return inWeek(weekOf(today, which), name)
+}
+
+function inWeek(monday: LocalDay, name: string): LocalDay {
+  return addDays(monday, (weekdayNamed(name) + 6) % 7)
+}
+
+/** The Monday of this week, the next or the last. */
+function weekOf(today: LocalDay, which: string | undefined): LocalDay {
+  return addDays(today, -((numberOf(today) + 6) % 7) + 7 * turn(which))
+}
+
+function turn(which: string | undefined): number {
+  if (which === undefined || new RegExp(`^(?:${THIS})$`, 'i').test(which)) return 0
+  return new RegExp(`^(?:${LAST})$`, 'i').test(which) ? -1 : 1
+}
+
+function periodOf(unit: string, which: string | undefined, today: LocalDay) {
+  const [year = 0, month = 0] = today.split('-').map(Number)
+  if (/^week/i.test(unit)) {
+    const on = weekOf(today, which)
+    return { on, until: addDays(on, 6) }
+  }
+  const months = /^(?:month|maand)/i.test(unit) ? 1 : /^(?:quarter|kwartaal)/i.test(unit) ? 3 : 12
+  const first = dayOf(year, Math.floor((month - 1) / months) * months + 1, 1)
+  if (first === undefined) return undefined
+  const on = monthAfter(first, turn(which) * months)
+  return { on, until: addDays(monthAfter(on, months), -1) }
+}
+
+function monthAfter(first: LocalDay, months: number): LocalDay {
+  return shifted(first, months, 'months') ?? first
+}
+
+function nextNumbered(day: number, today: LocalDay): Days | undefined {
+  const [year = 0, month = 0] = today.split('-').map(Number)
+  for (let ahead = 0; ahead < 12; ahead++) {
+    const months = year * 12 + month - 1 + ahead
+    const on = dayOf(Math.floor(months / 12), (months % 12) + 1, day)
+    if (on !== undefined && on >= today) return { on }
+  }
+  return undefined
+}
+
+function nextAgreeing(name: string, day: number, today: LocalDay): Days | undefined {
+  let from = today
+  for (let tries = 0; tries < 36; tries++) {
+    const on = nextNumbered(day, from)?.on
+    if (on === undefined) return undefined
+    if (numberOf(on) === weekdayNamed(name)) return { on }
+    from = addDays(on, 1)
+  }
+  return undefined
+}
+
+function numberOf(day: LocalDay): number {
+  return WEEKDAYS.indexOf(weekday(day))
+}

@@ -1,0 +1,48 @@
+import { addDays, daysBetween, localDay } from '../model/day.ts'
+import type { Due } from '../model/item.ts'
+import { type DateContext, type DateMention, findDates } from './dates.ts'
+import { placeOf, type Sentence } from './sentences.ts'
+
+// "by Friday", "no later than 3 March", "uiterlijk vrijdag": these words mark the day that counts.
+const DEADLINE =
+  /\b(?:by|before|until|till|no later than|not later than|deadline|due|voor|vóór|uiterlijk|tot|binnen|within|in|over)(?: (?:the|de|on|op|is|is on|:))?\s?$/i
+// "the file you sent on Monday", "as discussed yesterday": the day belongs to what is past.
+const PAST =
+  /\b(?:sent|send us|discussed|received|met|spoke|talked|wrote|asked|mentioned|agreed|promised|was|were|had|did|since|dated|from|last|ago|stuurde|gestuurd|besproken|ontvangen|gevraagd|was|waren|sinds|van|vanaf)\b[^,;.]{0,25}$/i
+// Without a year a passed day is read as next year's; further ahead than this it is the past one.
+const FURTHEST_WITHOUT_YEAR = 270
+const CLOCK = /\d|noon|midnight|middag\b|middernacht/i
+
+/** When the sentence wants it, or nothing. A deadline goes before any other day that it names. */
+export function dueOf(text: string, sentence: Sentence, context: DateContext): Due | undefined {
+  const today = localDay(context.sentAt, context.timeZone)
+  const ahead = findDates(sentence.text, context).filter((mention) => {
+    const before = sentence.text.slice(0, mention.start)
+    const distance = daysBetween(today, lastDay(mention, context))
+    const isGuess = distance > FURTHEST_WITHOUT_YEAR && !/\d{4}|year|jaar/i.test(mention.text)
+    return distance >= 0 && !isGuess && (DEADLINE.test(before) || !PAST.test(before))
+  })
+  const chosen = ahead.find(({ start }) => DEADLINE.test(sentence.text.slice(0, start))) ?? ahead[0]
+  return chosen && dueFrom(text, sentence, chosen, context)
+}
+
+function dueFrom(
+  text: string,
+  sentence: Sentence,
+  mention: DateMention,
+  context: DateContext,
+): Due | undefined {
+  const start = placeOf(sentence, mention.start)
+  const end = placeOf(sentence, mention.end - 1) + 1
+  // "EOD" has an instant, but names no time that a reader should be shown.
+  const at = mention.at !== undefined && CLOCK.test(mention.text) ? { at: mention.at } : {}
+  return { on: lastDay(mention, context), ...at, text: text.slice(start, end), start, end }
+}
+
+// "this week" is over on its Friday; "from 2 to 4 pm" is on its day.
+function lastDay(mention: DateMention, { timeZone }: DateContext): string {
+  const { on, at, until } = mention
+  if (at !== undefined) return localDay(at, timeZone)
+  if (typeof until !== 'string') return on
+  return /\bwe(?:ek|ken|eks?)\b/i.test(mention.text) ? addDays(until, -2) : until
+}

@@ -1,0 +1,64 @@
+import type { Finding, FindingKind, ReasonCode } from '../model/item.ts'
+import { commitmentIn } from './commitment.ts'
+import { dueOf } from './due.ts'
+import { languageOf } from './language.ts'
+import { meetingIn } from './meeting.ts'
+import { ownWords } from './own-words.ts'
+import { requestIn } from './request.ts'
+import { type Sentence, sentencesIn } from './sentences.ts'
+
+/** What a text cannot say of itself. */
+export interface TextContext {
+  readonly sentAt: Date
+  readonly timeZone: string // the sender's, in which "by Friday" is meant
+  readonly locale: string
+}
+
+interface Meaning {
+  readonly kind: FindingKind
+  readonly reason: ReasonCode
+}
+
+const LONGEST_TEXT = 256 * 1024
+const MOST_FINDINGS = 100
+
+/**
+ * The sentences of a text that ask, promise or propose a meeting, in order, each with its exact place.
+ * Only the sender's own words are read: nothing quoted, forwarded or signed makes a finding. Reads 256 K
+ * characters and stops at a hundred findings.
+ */
+export function findItems(text: string, context: TextContext): Finding[] {
+  const read = text.slice(0, LONGEST_TEXT)
+  const findings: Finding[] = []
+  const locale = { en: /^en/i.test(context.locale) ? context.locale : 'en', nl: 'nl' }
+  const dates = { ...context, locale: locale[languageOf(read, context.locale)] }
+  for (const part of ownWords(read)) {
+    for (const sentence of sentencesIn(read, part)) {
+      const meanings = meaningsOf(sentence)
+      if (meanings.length > 0) findings.push(...findingsOf(read, sentence, meanings, dates))
+      if (findings.length >= MOST_FINDINGS) return findings.slice(0, MOST_FINDINGS)
+    }
+  }
+  return findings
+}
+
+function findingsOf(
+  text: string,
+  sentence: Sentence,
+  meanings: readonly Meaning[],
+  dates: TextContext,
+): Finding[] {
+  const { start, end } = sentence
+  const due = dueOf(text, sentence, dates)
+  const place = { start, end, quote: text.slice(start, end), ...(due === undefined ? {} : { due }) }
+  return meanings.map(({ kind, reason }) => ({ kind, ...place, reason }))
+}
+
+function meaningsOf({ text }: Sentence): Meaning[] {
+  const meanings = [
+    { kind: 'request' as const, reason: requestIn(text) },
+    { kind: 'commitment' as const, reason: commitmentIn(text) },
+    { kind: 'meeting' as const, reason: meetingIn(text) },
+  ]
+  return meanings.flatMap(({ kind, reason }) => (reason === undefined ? [] : [{ kind, reason }]))
+}

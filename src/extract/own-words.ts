@@ -1,0 +1,88 @@
+import { historyStart, isAttribution, isQuoted, isQuoteOrphan } from './quoted.ts'
+import { isDelimiter, isDisclaimer, isSignatureLine, isSignOff } from './signature.ts'
+
+/**
+ * Which parts of a mail's text its sender wrote for this mail. Cut are quoted lines, the history under
+ * a reply's or forward's header, and signatures; what stands between quoted lines or below them stays.
+ * The answer is places in the text given, never a new text, so that every offset found in them holds.
+ */
+
+/** A part of a text: UTF-16 offsets, `start` in it, `end` not. */
+export interface TextSpan {
+  readonly start: number
+  readonly end: number
+}
+
+/** A line without its line break, and the beginning of what stands on it, trimmed: enough to know it by. */
+export interface Line extends TextSpan {
+  readonly head: string
+}
+
+const HEAD_LENGTH = 240
+
+/** In the order of the text, without overlap; none at all for a mail that only forwards. */
+export function ownWords(text: string): TextSpan[] {
+  const lines = linesOf(text)
+  const isOwn = withoutSignatures(lines, withoutQuotes(lines))
+  const spans: { start: number; end: number }[] = []
+  let isOpen = false
+  for (const [index, line] of lines.entries()) {
+    const last = spans.at(-1)
+    if (!isOwn[index]) isOpen = false
+    else if (isOpen && last !== undefined) last.end = line.end
+    else {
+      spans.push({ start: line.start, end: line.end })
+      isOpen = true
+    }
+  }
+  return spans.filter(({ start, end }) => end > start)
+}
+
+function linesOf(text: string): Line[] {
+  const lines: Line[] = []
+  for (let start = 0; start <= text.length; ) {
+    const newline = text.indexOf('\n', start)
+    const end = newline < 0 ? text.length : newline
+    lines.push({ start, end, head: text.slice(start, Math.min(end, start + HEAD_LENGTH)).trim() })
+    start = end + 1
+  }
+  return lines
+}
+
+function withoutQuotes(lines: readonly Line[]): boolean[] {
+  const isOwn = lines.map(() => true)
+  for (let index = 0; index < lines.length; index++) {
+    const header = historyStart(lines, index) || isAttribution(lines, index)
+    if (header > 0) {
+      isOwn.fill(false, index, index + header)
+      // History with its marks on is cut line by line, as an answer may stand below or between.
+      if (!isQuoted(nextWritten(lines, index + header))) return isOwn.fill(false, index)
+      index += header - 1
+    } else if (isQuoted(lines[index]) || (!isOwn[index - 1] && isQuoteOrphan(lines, index))) {
+      isOwn[index] = false
+    }
+  }
+  return isOwn
+}
+
+function withoutSignatures(lines: readonly Line[], isOwn: boolean[]): boolean[] {
+  for (let index = 0; index < lines.length; index++) {
+    const head = lines[index]?.head ?? ''
+    if (!isOwn[index]) continue
+    if (isDelimiter(head) || isDisclaimer(head)) {
+      while (index < lines.length && isOwn[index]) isOwn[index++] = false
+    } else if (isSignOff(head)) {
+      isOwn[index++] = false
+      while (isOwn[index] && isSignatureLine(lines[index]?.head ?? '')) isOwn[index++] = false
+      index--
+    }
+  }
+  return isOwn
+}
+
+function nextWritten(lines: readonly Line[], from: number): Line | undefined {
+  for (let index = from; index < lines.length; index++) {
+    if (lines[index]?.head !== '') return lines[index]
+  }
+  return undefined
+}

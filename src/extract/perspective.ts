@@ -1,0 +1,92 @@
+import { idOf } from '../model/id.ts'
+import type { Finding, Item, ItemKind } from '../model/item.ts'
+import { isOwn, type Mailbox } from '../model/mailbox.ts'
+import type { Message, Person } from '../model/message.ts'
+import { namesOwner, personNamed, type Vocatives } from './vocative.ts'
+
+/**
+ * Whose item a finding is, seen from the mailbox: asked of its owner, a request is a task; asked by them,
+ * a follow-up. Promised by them it is a commitment; promised to them, owed. A mail from the owner to
+ * nobody else asks the owner: "buy stamps" to oneself is a task. A meeting alone is nobody's item, as the
+ * agenda shows it once it stands in a calendar.
+ */
+
+// A mail to more people than this asks no one in particular, unless it names somebody.
+const MOST_RECIPIENTS = 15
+const LONGEST_QUOTE = 300
+
+export function itemOf(
+  finding: Finding,
+  message: Message,
+  mailbox: Mailbox,
+  vocatives: Vocatives,
+): Item | undefined {
+  const names = vocatives.at(finding.start)
+  const kind = kindOf(finding, message, mailbox, names)
+  if (kind === undefined) return undefined
+  const { start, end, due, reason } = finding
+  return {
+    id: idOf(mailbox.id, message.id, String(start), kind),
+    kind,
+    messageId: message.id,
+    thread: message.thread,
+    start,
+    end,
+    quote: oneLine(finding.quote),
+    who: counterpart(message, mailbox, names),
+    subject: message.subject,
+    saidAt: message.sentAt,
+    ...(due === undefined ? {} : { due }),
+    reason,
+  }
+}
+
+function kindOf(
+  { kind }: Finding,
+  message: Message,
+  mailbox: Mailbox,
+  names: readonly string[],
+): ItemKind | undefined {
+  if (kind === 'meeting') return undefined
+  if (message.direction === 'received') {
+    if (!isToOwner(message, mailbox, names)) return undefined
+    return kind === 'request' ? 'task' : 'owed'
+  }
+  if (kind === 'commitment') return 'commitment'
+  return isToSelf(message, mailbox) ? 'task' : 'follow-up'
+}
+
+function isToOwner(message: Message, mailbox: Mailbox, names: readonly string[]): boolean {
+  const isIn = (people: readonly Person[]) => people.some(({ address }) => isOwn(mailbox, address))
+  const others = [...message.to, ...message.cc].filter(({ address }) => !isOwn(mailbox, address))
+  const isReached = isIn(message.to) || isIn(message.cc)
+  if (namesOwner(names, mailbox)) return isReached
+  // Alone with the sender, any name is meant for the owner: "Hi Bob," to Robert.
+  if (names.length > 0 && others.length > 0) return false
+  if (others.length + 1 > MOST_RECIPIENTS) return false
+  return isIn(message.to) || (isIn(message.cc) && others.length === 0)
+}
+
+function isToSelf(message: Message, mailbox: Mailbox): boolean {
+  return [...message.to, ...message.cc].every(({ address }) => isOwn(mailbox, address))
+}
+
+function counterpart(message: Message, mailbox: Mailbox, names: readonly string[]): Person {
+  if (message.direction === 'received') return message.from
+  const others = message.to.filter(({ address }) => !isOwn(mailbox, address))
+  return personNamed(names, message) ?? others[0] ?? message.to[0] ?? message.from
+}
+
+// Controls, zero-width and direction-changing characters have no business in a quoted sentence.
+function oneLine(quote: string): string {
+  const clean = quote
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .replace(/[\p{Cf}\p{Co}\p{Cn}\p{Cs}]/gu, '')
+    .trim()
+  const characters = [...clean]
+  if (characters.length <= LONGEST_QUOTE) return clean
+  return `${characters
+    .slice(0, LONGEST_QUOTE - 1)
+    .join('')
+    .trimEnd()}…`
+}

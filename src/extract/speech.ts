@@ -1,0 +1,59 @@
+import type { Finding } from '../model/item.ts'
+import { contentWords } from './content.ts'
+import { ownWords } from './own-words.ts'
+import { words } from './rule.ts'
+import { sentencesIn } from './sentences.ts'
+
+/** What the sentences of a mail do, for those who wait for it. */
+export interface Speech {
+  readonly isAutomatic: boolean // an out-of-office note: it answers nothing and promises nothing
+  readonly done: readonly string[] // "sent it", "attached", "gedaan"
+  readonly promises: readonly string[]
+  readonly answers: readonly string[] // neither thanks, nor a question back, nor a promise
+}
+
+const OUT_OF_OFFICE = words(
+  '\\b(?:out of (?:the )?office|automatic reply|auto(?:matic)?[- ]?reply|autoreply|currently (?:away|out|on (?:leave|vacation|holiday))|limited access to (?:my )?e-?mail|afwezig(?:heid)?|automatisch antwoord|niet op kantoor|ik ben (?:momenteel )?(?:op|met) vakantie|abwesenheit)\\b',
+)
+const DONE = words(
+  "^\\W*(?:all |it's |this is |that's )?(?:done|sent|fixed|sorted|completed|finished|gedaan|gefixt|geregeld|verstuurd|gemaild|klaar|afgerond|gelukt|bijgevoegd|attached)\\b",
+  "|\\b(?:i|we)(?:'ve| have)?(?: just| already| now| since)* (?:sent|e-?mailed|forwarded|uploaded|submitted|signed|paid|completed|finished|fixed|done|shared|updated|approved|booked|delivered|attached|handled|sorted)\\b",
+  '|\\b(?:is|are|has been|have been|is now|are now) (?:now |all |already )?(?:done|sent|fixed|completed|finished|signed|submitted|uploaded|delivered|attached|enclosed|ready)\\b',
+  '|\\b(?:see|find)(?: the)? (?:attached|enclosed)|\\battached (?:is|are|you|please)|^\\W*here (?:is|are|you go|it is)\\b|\\bas requested\\b',
+  '|\\b(?:heb|hebben|is|zijn|hierbij|inmiddels|zojuist|al)\\b.{0,80}\\b(?:gedaan|gestuurd|verstuurd|gemaild|doorgestuurd|verzonden|geregeld|afgerond|ondertekend|betaald|aangepast|bijgevoegd|ge[uü]pload|klaar)\\b|\\b(?:in de bijlage|bijgevoegd|hierbij (?:de|het|mijn|ons|onze|een))\\b',
+)
+const NOT_DONE = words(
+  "\\b(?:not|n't|never|once|when|as soon as|after|until|if|will be|to be|should be|almost|nearly|half|partly|niet|nog niet|zodra|wanneer|als|bijna|nooit)\\b|\\?\\W*$",
+)
+// Greetings, thanks and names carry no answer.
+const EMPTY = words(
+  '^\\W*(?:(?:hi|hello|hey|dear|beste|hoi|hallo|dag)\\b.{0,40}|(?:many )?(?:thanks|thank you|thx|bedankt|dank je|dankjewel|dank)\\b.{0,60}|(?-i:\\p{Lu})\\p{L}{1,20}[,.!]?|(?:got it|received|noted|ontvangen|genoteerd|begrepen)\\W*|(?:best|kind|groet|mvg|cheers|regards)\\b.{0,40})$',
+)
+const SHORT_ANSWER = words(
+  '^\\W*(?:yes|no|yep|nope|ok|okay|sure|fine|agreed|approved|confirmed|ja|nee|akkoord|prima|goed|klopt|eens)\\b',
+)
+
+export function speechOf(text: string, findings: readonly Finding[]): Speech {
+  const done: string[] = []
+  const answers: string[] = []
+  const promises: string[] = []
+  for (const sentence of ownWords(text).flatMap((part) => sentencesIn(text, part))) {
+    const found = findings.filter(
+      ({ start, kind }) => start === sentence.start && kind !== 'meeting',
+    )
+    if (found.some(isRealPromise)) promises.push(sentence.text)
+    else if (DONE.test(sentence.text) && !NOT_DONE.test(sentence.text)) done.push(sentence.text)
+    else if (found.length === 0 && isAnswer(sentence.text)) answers.push(sentence.text)
+  }
+  return { isAutomatic: OUT_OF_OFFICE.test(text.slice(0, 600)), done, promises, answers }
+}
+
+/** "Will do" says nothing that the task does not say better, so the task stays; with a day it counts. */
+export function isRealPromise({ kind, quote, due }: Finding): boolean {
+  return kind === 'commitment' && (due !== undefined || contentWords(quote).size > 0)
+}
+
+function isAnswer(sentence: string): boolean {
+  if (SHORT_ANSWER.test(sentence)) return true
+  return !EMPTY.test(sentence) && !/\?\W*$/.test(sentence) && contentWords(sentence).size > 0
+}
