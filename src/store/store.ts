@@ -23,11 +23,13 @@ export interface Store {
   /** Closes open items said before `before` whose due day, if any, is past as well. */
   expireItems(before: Date, today: LocalDay, at: Date): Promise<number>
 
+  /** In any state; oldest first. */
   itemsOfThread(thread: string): Promise<Item[]>
   /** Open ones and those whose snooze is over on that day; oldest first. */
   openItems(day: LocalDay): Promise<Item[]>
   /** Items in any state. */
   countItems(): Promise<number>
+  /** Newest first. */
   digests(since: Date): Promise<MessageDigest[]>
   /** How many mails were withheld since the last briefing that was sent before `day`. */
   withheldSince(day: LocalDay): Promise<{ protected: number; unreadable: number }>
@@ -41,18 +43,19 @@ export interface Store {
   ): Promise<boolean | undefined>
 
   /**
-   * Takes the day's briefing in hand, for `LEASE_MS`. Undefined when another living process has it, or
-   * when it is finished and `force` is not given. `attempt` counts how often its mail was handed over.
+   * Takes the day's briefing in hand, for `LEASE_MS`. Refused when another living process has it, or
+   * when it is finished for the day and `force` is not given; what was deferred, had nothing to say or
+   * failed may be taken again. `attempt` counts the hand-overs of which no end is known.
    */
   claim(day: LocalDay, holder: Holder, force: boolean): Promise<BriefingClaim | ClaimRefusal>
-  /** Just before the mail is handed over. False when the claim was lost to another: do not send. */
+  /** Just before the mail is handed over; renews the lease. False when the claim was lost to another: do not send. */
   handing(claim: BriefingClaim, messageId: string, contents: BriefingContents): Promise<boolean>
-  /** Ends a claim. False when the claim was lost to another meanwhile. */
+  /** Ends a claim and notes it in the ledger. False when it had ended, or was lost to another meanwhile. */
   finish(claim: BriefingClaim, state: FinishedState, at: Date): Promise<boolean>
   briefings(): Promise<BriefingRecord[]>
   focusSlot(id: string): Promise<FocusSlot | undefined>
 
-  /** Deletes what is closed, and digests and withheld marks of nothing open, from before `before`. Returns how many items. */
+  /** Deletes what is closed, and digests and withheld marks of nothing open, from before `before`; notes it. Returns how many items. */
   purge(before: Date, at: Date): Promise<number>
   /** Append-only; newest last. */
   ledger(): Promise<LedgerEntry[]>
@@ -86,6 +89,7 @@ export interface BriefingClaim {
   readonly fence: number
   readonly attempt: number // 0: its mail was never handed over; more: it is in doubt
   readonly isFirst: boolean // nobody was ever sent a briefing from this store
+  readonly holder: Holder // handing over renews the lease on its clock
 }
 
 export interface ClaimRefusal {

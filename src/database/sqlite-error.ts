@@ -1,0 +1,45 @@
+import { StoreError } from '../errors.ts'
+
+/**
+ * SQLite's failures as ours: the file, SQLite's own words for the code, the statement and what to do.
+ * https://sqlite.org/rescode.html lists the codes.
+ */
+const BUSY = 5
+const CORRUPT = 11
+const NOT_A_DATABASE = 26
+
+const HINTS: Readonly<Record<number, string>> = {
+  [BUSY]: 'Another process holds it for long; end that one, or try again.',
+  8: 'Let the user that runs Daybrief write to the file and its folder.',
+  10: 'The disk or its file system failed; look at the system log.',
+  13: 'Make room on the disk; nothing that was kept is lost.',
+  14: 'Check that the folder exists and that the user who runs Daybrief may write in it.',
+}
+
+export function isBusy(error: unknown): boolean {
+  return codeOf(error) === BUSY
+}
+
+/** Names the file and the statement, never the values. */
+export function explain(error: unknown, file: string, sql?: string): StoreError {
+  if (error instanceof StoreError) return error
+  const code = codeOf(error)
+  if (code === CORRUPT || code === NOT_A_DATABASE) return damaged(file, error)
+  const reason = error instanceof Error ? error.message : 'unknown'
+  const statement = sql === undefined ? '' : ` at "${sql.replace(/\s+/g, ' ').trim().slice(0, 80)}"`
+  const hint = code === undefined ? undefined : HINTS[code]
+  return new StoreError(`${file}: ${reason}${statement}`, { cause: error, ...(hint && { hint }) })
+}
+
+export function damaged(file: string, cause?: unknown): StoreError {
+  return new StoreError(`${file} is damaged`, {
+    cause,
+    hint: 'Restore it from a backup, or move it away: a mailbox store is made anew from the mail, but what was marked done or dismissed is lost.',
+  })
+}
+
+// The low byte is the primary code; the rest only says where it happened.
+function codeOf(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('errcode' in error)) return undefined
+  return typeof error.errcode === 'number' ? error.errcode & 0xff : undefined
+}

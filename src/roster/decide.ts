@@ -1,0 +1,114 @@
+import { type LocalDay, localDay, localTime, weekday } from '../model/day.ts'
+import type { Mailbox } from '../model/mailbox.ts'
+import { LAYERS, type Layer, type SkipReason } from '../model/outcome.ts'
+import type { Toggle } from './roster.ts'
+import { sendWindow, type Window } from './schedule.ts'
+
+/** All that decides whether somebody is briefed on a day. */
+export interface Facts {
+  readonly tenantToggle: Toggle
+  readonly adminToggle: Toggle
+  readonly subscription: Toggle
+  readonly isAway: boolean
+  readonly isWorkday: boolean
+  readonly window: Window
+  readonly wasBriefed: boolean
+  readonly mailbox: Mailbox
+  readonly day: LocalDay
+}
+
+/** What one layer says, with a phrase for what it saw and one for where that was seen. */
+export type LayerAnswer = Phrases &
+  (
+    | { readonly layer: Layer; readonly passes: true }
+    | { readonly layer: Layer; readonly passes: false; readonly reason: SkipReason }
+  )
+
+interface Phrases {
+  readonly value: string
+  readonly source: string
+}
+
+export type Decision =
+  | { readonly kind: 'brief' }
+  | { readonly kind: 'skip'; readonly reason: SkipReason; readonly layer: Layer }
+
+/** The first layer that does not pass decides. `force` overrules the window and the briefing already sent, nothing else. */
+export function decide(facts: Facts, { force }: { readonly force: boolean }): Decision {
+  for (const answer of layers(facts)) {
+    if (answer.passes || (force && isOverruled(answer.layer))) continue
+    return { kind: 'skip', reason: answer.reason, layer: answer.layer }
+  }
+  return { kind: 'brief' }
+}
+
+/** Every layer's answer, in the order in which they decide. */
+export function layers(facts: Facts): LayerAnswer[] {
+  return LAYERS.map((layer) => {
+    const reason = OBJECTIONS[layer](facts)
+    const phrases = PHRASES[layer](facts)
+    return reason === undefined
+      ? { layer, passes: true, ...phrases }
+      : { layer, passes: false, reason, ...phrases }
+  })
+}
+
+function isOverruled(layer: Layer): boolean {
+  return layer === 'window' || layer === 'briefed'
+}
+
+const OBJECTIONS: Record<Layer, (facts: Facts) => SkipReason | undefined> = {
+  tenant: ({ tenantToggle }) => (tenantToggle.on ? undefined : 'tenant-off'),
+  admin: ({ adminToggle }) => (adminToggle.on ? undefined : 'off-by-admin'),
+  unsubscribed: ({ subscription }) => (subscription.on ? undefined : 'unsubscribed'),
+  away: ({ isAway }) => (isAway ? 'away' : undefined),
+  workday: ({ isWorkday }) => (isWorkday ? undefined : 'not-a-workday'),
+  window: ({ window }) =>
+    (({ early: 'too-early', open: undefined, late: 'too-late' }) as const)[window],
+  briefed: ({ wasBriefed }) => (wasBriefed ? 'already-briefed' : undefined),
+}
+
+const PHRASES: Record<Layer, (facts: Facts) => Phrases> = {
+  tenant: ({ tenantToggle, mailbox }) => ({
+    value: `${mailbox.tenant.id} is ${onOrOff(tenantToggle)}`,
+    source: tenantToggle.source,
+  }),
+  admin: ({ adminToggle }) => ({ value: onOrOff(adminToggle), source: adminToggle.source }),
+  unsubscribed: ({ subscription }) => ({
+    value: subscription.on ? 'subscribed' : 'unsubscribed',
+    source: subscription.source,
+  }),
+  away: ({ isAway, day }) => ({
+    value: isAway ? `away on ${day}` : `not away on ${day}`,
+    source: 'calendar',
+  }),
+  workday: ({ mailbox, day }) => ({
+    value: `${day} is a ${weekday(day)}; works ${mailbox.workdays.join(', ')}`,
+    source: 'configuration',
+  }),
+  window: ({ window, mailbox, day }) => ({
+    value: `${window}: ${windowPhrase(mailbox, day)}`,
+    source: 'configuration',
+  }),
+  briefed: ({ wasBriefed, day }) => ({
+    value: wasBriefed ? `briefed for ${day}` : `not yet briefed for ${day}`,
+    source: 'roster',
+  }),
+}
+
+function onOrOff({ on }: Toggle): string {
+  return on ? 'on' : 'off'
+}
+
+// `07:00 to 11:00 America/New_York, 2026-03-27T11:00Z to 2026-03-27T15:00Z`: what the person's clock
+// shows, and the instants, which on a day of changing clocks are four hours apart where the clock isn't.
+function windowPhrase(mailbox: Mailbox, day: LocalDay): string {
+  const { timeZone } = mailbox
+  const { start, end } = sendWindow(mailbox, day)
+  const endsOn = localDay(end, timeZone) === day ? '' : ` on ${localDay(end, timeZone)}`
+  return `${localTime(start, timeZone)} to ${localTime(end, timeZone)}${endsOn} ${timeZone}, ${minuteOf(start)} to ${minuteOf(end)}`
+}
+
+function minuteOf(instant: Date): string {
+  return `${instant.toISOString().slice(0, 16)}Z`
+}

@@ -1,0 +1,39 @@
+import { openSqlite } from '../database/sqlite.ts'
+import { outcomes, outcomesOf, recentDays, record, wasBriefed } from './outcomes.ts'
+import { closedFor, due, entries, find, nextDue, postpone, tenants } from './people.ts'
+import type { Roster } from './roster.ts'
+import { MIGRATIONS } from './schema.ts'
+import { changes, erase, setAdmin, setSubscribed, setTenant } from './switches.ts'
+import { sync } from './sync.ts'
+
+/**
+ * The roster in `file`, which stays open and is shared by everybody in the process. ':memory:' works, and
+ * so does `keep: false`, for dry runs: what is written is gone at close, and the file is only read.
+ */
+export async function openRoster(
+  file: string,
+  { keep }: { readonly keep: boolean } = { keep: true },
+): Promise<Roster> {
+  const database = openSqlite({ file, journal: 'wal', migrations: MIGRATIONS, keep })
+  return {
+    sync: (described, now) => sync(database, described, now),
+    tenants: () => tenants(database),
+    entries: (choice) => entries(database, choice),
+    find: (address) => find(database, address),
+    due: (now, atMost) => due(database, now, atMost),
+    nextDue: () => nextDue(database),
+    postpone: (mailboxId, until) => postpone(database, mailboxId, until),
+    setTenant: (id, on, change) => setTenant(database, id, on, change),
+    setAdmin: (mailboxId, on, change) => setAdmin(database, mailboxId, on, change),
+    setSubscribed: (mailboxId, on, change) => setSubscribed(database, mailboxId, on, change),
+    record: (report, at) => record(database, report, at),
+    outcomes: (day) => outcomes(database, day),
+    outcomesOf: (mailboxId) => outcomesOf(database, mailboxId),
+    wasBriefed: (mailboxId, day) => wasBriefed(database, mailboxId, day),
+    days: (atMost) => recentDays(database, atMost),
+    closedFor: (ms, now) => closedFor(database, ms, now),
+    erase: (mailboxId, change) => erase(database, mailboxId, change),
+    changes: (mailboxId) => changes(database, mailboxId),
+    close: () => database.close(),
+  }
+}

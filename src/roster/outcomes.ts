@@ -1,0 +1,88 @@
+import { type Database, maybeText, number, type Row, text } from '../database/database.ts'
+import type { Counts } from '../model/briefing.ts'
+import type { LocalDay } from '../model/day.ts'
+import { LAYERS, type OutcomeKind, type Report } from '../model/outcome.ts'
+
+// The address goes with the person: an outcome keeps only the id.
+const REPORTS = `
+  select o.*, m.address from outcome o join mailbox m on m.id = o.mailbox_id`
+
+export async function record(database: Database, report: Report, at: Date): Promise<void> {
+  const { mailboxId, day, tenant, kind, reason, layer, messageId, counts, unreadable } = report
+  await database.run(
+    `insert into outcome
+      (mailbox_id, day, tenant_id, kind, reason, layer, message_id, counts, unreadable, at)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    on conflict (mailbox_id, day) do update set tenant_id = excluded.tenant_id,
+      kind = excluded.kind, reason = excluded.reason, layer = excluded.layer,
+      message_id = excluded.message_id, counts = excluded.counts,
+      unreadable = excluded.unreadable, at = excluded.at
+    where outcome.kind <> 'sent' or excluded.kind = 'sent'`,
+    mailboxId,
+    day,
+    tenant,
+    kind,
+    reason ?? null,
+    layer ?? null,
+    messageId ?? null,
+    counts === undefined ? null : JSON.stringify(counts),
+    unreadable,
+    at.getTime(),
+  )
+}
+
+/** By tenant, then address. */
+export async function outcomes(database: Database, day: LocalDay): Promise<Report[]> {
+  const rows = await database.all(`${REPORTS} where o.day = ? order by o.tenant_id, m.address`, day)
+  return rows.map(reportIn)
+}
+
+/** Newest first. */
+export async function outcomesOf(database: Database, mailboxId: string): Promise<Report[]> {
+  const rows = await database.all(
+    `${REPORTS} where o.mailbox_id = ? order by o.day desc`,
+    mailboxId,
+  )
+  return rows.map(reportIn)
+}
+
+export async function wasBriefed(
+  database: Database,
+  mailboxId: string,
+  day: LocalDay,
+): Promise<boolean> {
+  const row = await database.get(
+    "select 1 from outcome where mailbox_id = ? and day = ? and kind = 'sent'",
+    mailboxId,
+    day,
+  )
+  return row !== undefined
+}
+
+export async function recentDays(database: Database, atMost: number): Promise<LocalDay[]> {
+  const rows = await database.all(
+    'select distinct day from outcome order by day desc limit ?',
+    atMost,
+  )
+  return rows.map((row) => text(row, 'day'))
+}
+
+function reportIn(row: Row): Report {
+  const counts = maybeText(row, 'counts')
+  return {
+    mailboxId: text(row, 'mailbox_id'),
+    address: text(row, 'address'),
+    tenant: text(row, 'tenant_id'),
+    day: text(row, 'day'),
+    kind: text(row, 'kind') as OutcomeKind, // written by record
+    reason: maybeText(row, 'reason'),
+    layer: layerIn(maybeText(row, 'layer')),
+    messageId: maybeText(row, 'message_id'),
+    counts: counts === undefined ? undefined : (JSON.parse(counts) as Counts), // written by record
+    unreadable: number(row, 'unreadable'),
+  }
+}
+
+function layerIn(name: string | undefined): Report['layer'] {
+  return ([...LAYERS, 'content', 'claim', 'delivery'] as const).find((layer) => layer === name)
+}

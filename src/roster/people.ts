@@ -1,0 +1,136 @@
+import {
+  type Database,
+  instant,
+  maybeText,
+  number,
+  type Row,
+  text,
+  type Value,
+} from '../database/database.ts'
+import { mailboxFrom, tenantFrom } from './description.ts'
+import type { Choice, ClosedMailbox, Entry, TenantEntry, Toggle } from './roster.ts'
+
+const ENTRIES = `
+  select m.description, m.next_due_at, t.description as tenant,
+    t.is_on as tenant_on, t.moved_by as tenant_by, t.moved_at as tenant_at,
+    m.is_on as admin_on, m.moved_by as admin_by, m.moved_at as admin_at,
+    s.is_on as subscription_on, s.moved_by as subscription_by, s.moved_at as subscription_at
+  from mailbox m
+  join tenant t on t.id = m.tenant_id
+  join subscription s on s.mailbox_id = m.id
+  where m.closed_at is null`
+
+export async function tenants(database: Database): Promise<TenantEntry[]> {
+  const rows = await database.all(
+    `select t.description, t.is_on as tenant_on, t.moved_by as tenant_by, t.moved_at as tenant_at,
+      (select count(*) from mailbox m where m.tenant_id = t.id and m.closed_at is null) as mailboxes
+    from tenant t where t.closed_at is null order by t.id`,
+  )
+  return rows.map((row) => ({
+    tenant: tenantFrom(text(row, 'description')),
+    toggle: toggleIn(row, 'tenant'),
+    mailboxes: number(row, 'mailboxes'),
+  }))
+}
+
+export async function entries(database: Database, choice: Choice = {}): Promise<Entry[]> {
+  const conditions: string[] = []
+  const values: Value[] = []
+  if (choice.tenants) {
+    conditions.push(`and m.tenant_id in (${places(choice.tenants)})`)
+    values.push(...choice.tenants)
+  }
+  if (choice.addresses) {
+    const addresses = choice.addresses.map((address) => address.toLowerCase())
+    const list = places(addresses)
+    conditions.push(
+      `and (m.address in (${list}) or m.id in (select mailbox_id from alias where address in (${list})))`,
+    )
+    values.push(...addresses, ...addresses)
+  }
+  const rows = await database.all(
+    `${ENTRIES} ${conditions.join(' ')} order by m.tenant_id, m.address`,
+    ...values,
+  )
+  return rows.map(entryIn)
+}
+
+export async function find(database: Database, address: string): Promise<Entry | undefined> {
+  const lower = address.toLowerCase()
+  const row = await database.get(
+    `${ENTRIES} and (m.address = ? or m.id in (select mailbox_id from alias where address = ?))
+    order by case when m.address = ? then 0 else 1 end, m.address limit 1`,
+    lower,
+    lower,
+    lower,
+  )
+  return row && entryIn(row)
+}
+
+export async function due(database: Database, now: Date, atMost: number): Promise<Entry[]> {
+  const rows = await database.all(
+    `${ENTRIES} and m.next_due_at <= ? order by m.next_due_at, m.id limit ?`,
+    now.getTime(),
+    atMost,
+  )
+  return rows.map(entryIn)
+}
+
+export async function nextDue(database: Database): Promise<Date | undefined> {
+  const row = await database.get(
+    'select next_due_at from mailbox where closed_at is null order by next_due_at, id limit 1',
+  )
+  return row && instant(row, 'next_due_at')
+}
+
+export async function postpone(database: Database, mailboxId: string, until: Date): Promise<void> {
+  await database.run('update mailbox set next_due_at = ? where id = ?', until.getTime(), mailboxId)
+}
+
+export async function closedFor(
+  database: Database,
+  ms: number,
+  now: Date,
+): Promise<ClosedMailbox[]> {
+  const rows = await database.all(
+    `select m.id, m.tenant_id, m.closed_at, t.description as tenant
+    from mailbox m join tenant t on t.id = m.tenant_id
+    where m.closed_at <= ? order by m.closed_at, m.id`,
+    now.getTime() - ms,
+  )
+  return rows.map((row) => ({
+    mailboxId: text(row, 'id'),
+    tenantId: text(row, 'tenant_id'),
+    geo: tenantFrom(text(row, 'tenant')).geo,
+    closedAt: instant(row, 'closed_at'),
+  }))
+}
+
+function entryIn(row: Row): Entry {
+  return {
+    mailbox: mailboxFrom(text(row, 'description'), tenantFrom(text(row, 'tenant'))),
+    tenantToggle: toggleIn(row, 'tenant'),
+    adminToggle: toggleIn(row, 'admin'),
+    subscription: toggleIn(row, 'subscription'),
+    nextDueAt: instant(row, 'next_due_at'),
+  }
+}
+
+function toggleIn(row: Row, name: 'tenant' | 'admin' | 'subscription'): Toggle {
+  const by = maybeText(row, `${name}_by`)
+  return {
+    on: number(row, `${name}_on`) === 1,
+    source: by === undefined ? 'configuration' : moved(),
+  }
+
+  // `the person, 2026-03-27 07:00 UTC`
+  function moved(): string {
+    const at = instant(row, `${name}_at`).toISOString()
+    return `${by}, ${at.slice(0, 10)} ${at.slice(11, 16)} UTC`
+  }
+}
+
+// No list at all would be no SQL; null is in no list, so it finds nobody.
+function places(list: readonly string[]): string {
+  return list.length === 0 ? 'null' : list.map(() => '?').join(', ')
+}

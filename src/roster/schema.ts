@@ -1,0 +1,74 @@
+/**
+ * What the roster remembers. Instants are milliseconds; a toggle is `is_on` with who moved it and when,
+ * both null until somebody does. `subscription` outlives its mailbox: an opt-out is kept when the rest
+ * is erased. Applied once each, in order; never edited after a release.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  create table tenant (
+    id text primary key,
+    description text not null, -- a Tenant as JSON
+    is_on integer not null,
+    moved_by text,
+    moved_at integer,
+    closed_at integer
+  );
+
+  create table mailbox (
+    id text primary key,
+    address text not null,
+    tenant_id text not null,
+    description text not null, -- a Mailbox without its tenant, as JSON
+    is_on integer not null default 1,
+    moved_by text,
+    moved_at integer,
+    next_due_at integer not null,
+    closed_at integer
+  );
+  create index mailbox_address on mailbox (address);
+  create index mailbox_tenant on mailbox (tenant_id);
+  create index mailbox_due on mailbox (next_due_at, id) where closed_at is null;
+
+  create table alias (
+    address text not null,
+    mailbox_id text not null,
+    primary key (address, mailbox_id)
+  ) without rowid;
+  create index alias_mailbox on alias (mailbox_id);
+
+  create table subscription (
+    mailbox_id text primary key,
+    is_on integer not null,
+    moved_by text,
+    moved_at integer
+  );
+
+  create table outcome (
+    mailbox_id text not null,
+    day text not null,
+    tenant_id text not null,
+    kind text not null,
+    reason text,
+    layer text,
+    message_id text,
+    counts text, -- Counts as JSON
+    unreadable integer not null,
+    at integer not null,
+    primary key (mailbox_id, day)
+  );
+  create index outcome_day on outcome (day);
+
+  create table change (
+    id integer primary key,
+    mailbox_id text,
+    what text not null,
+    made_by text not null,
+    made_at integer not null
+  );
+  create index change_mailbox on change (mailbox_id);
+  create trigger change_is_kept before update on change
+    begin select raise(abort, 'a change is never rewritten'); end;
+  create trigger change_stays before delete on change
+    begin select raise(abort, 'a change is never deleted'); end;
+  `,
+]

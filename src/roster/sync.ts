@@ -1,0 +1,157 @@
+import { type Database, maybeText, type Row, text } from '../database/database.ts'
+import type { Mailbox } from '../model/mailbox.ts'
+import { describeMailbox, describeTenant, mailboxFrom } from './description.ts'
+import type { DescribedMailbox, DescribedTenant } from './roster.ts'
+import { nextDueAt, SEND_WINDOW_MS } from './schedule.ts'
+import { remember } from './switches.ts'
+
+/** All of it in one transaction; rows that say the same already are not written. */
+export async function sync(
+  database: Database,
+  described: readonly DescribedTenant[],
+  now: Date,
+): Promise<void> {
+  await database.transaction(async () => {
+    await syncTenants(database, described, now)
+    const known = await rowsById(
+      database,
+      'select id, tenant_id, description, closed_at from mailbox',
+    )
+    for (const person of described.flatMap(({ mailboxes }) => mailboxes)) {
+      await syncMailbox(database, person, known.get(person.mailbox.id), now)
+      known.delete(person.mailbox.id)
+    }
+    await closeMailboxes(database, [...known.values()], now)
+  })
+}
+
+async function syncTenants(
+  database: Database,
+  described: readonly DescribedTenant[],
+  now: Date,
+): Promise<void> {
+  const gone = await rowsById(database, 'select id from tenant where closed_at is null')
+  for (const { tenant, startsOn } of described) {
+    gone.delete(tenant.id)
+    await database.run(
+      `insert into tenant (id, description, is_on) values (?, ?, ?)
+      on conflict (id) do update set description = excluded.description, closed_at = null,
+        is_on = case when tenant.moved_by is null then excluded.is_on else tenant.is_on end
+      where tenant.description <> excluded.description or tenant.closed_at is not null
+        or (tenant.moved_by is null and tenant.is_on <> excluded.is_on)`,
+      tenant.id,
+      describeTenant(tenant),
+      Number(startsOn),
+    )
+  }
+  for (const id of gone.keys()) {
+    await database.run('update tenant set closed_at = ? where id = ?', now.getTime(), id)
+  }
+}
+
+async function syncMailbox(
+  database: Database,
+  { mailbox, startsSubscribed }: DescribedMailbox,
+  known: Row | undefined,
+  now: Date,
+): Promise<void> {
+  const description = describeMailbox(mailbox)
+  if (known === undefined) {
+    await addMailbox(database, mailbox, description, now)
+    // Somebody who was erased is seen for the first time again, but their opt-out was kept.
+    await database.run(
+      `insert into subscription (mailbox_id, is_on) values (?, ?) on conflict (mailbox_id) do nothing`,
+      mailbox.id,
+      Number(startsSubscribed),
+    )
+    return
+  }
+  const isClosed = maybeText(known, 'closed_at') !== undefined
+  const isMoved = text(known, 'tenant_id') !== mailbox.tenant.id
+  if (!isClosed && !isMoved && text(known, 'description') === description) return
+  await changeMailbox(database, mailbox, description)
+  const before = mailboxFrom(text(known, 'description'), mailbox.tenant)
+  if (isClosed || scheduleOf(before) !== scheduleOf(mailbox)) {
+    await reschedule(database, mailbox, now)
+  }
+  if (isClosed) await rememberSeen(database, mailbox.id, 'reopened', now)
+}
+
+async function addMailbox(
+  database: Database,
+  mailbox: Mailbox,
+  description: string,
+  now: Date,
+): Promise<void> {
+  await database.run(
+    `insert into mailbox (id, address, tenant_id, description, next_due_at) values (?, ?, ?, ?, ?)`,
+    mailbox.id,
+    mailbox.address,
+    mailbox.tenant.id,
+    description,
+    firstDueAt(mailbox, now).getTime(),
+  )
+  await addAliases(database, mailbox)
+}
+
+async function changeMailbox(
+  database: Database,
+  mailbox: Mailbox,
+  description: string,
+): Promise<void> {
+  await database.run(
+    'update mailbox set address = ?, tenant_id = ?, description = ?, closed_at = null where id = ?',
+    mailbox.address,
+    mailbox.tenant.id,
+    description,
+    mailbox.id,
+  )
+  await database.run('delete from alias where mailbox_id = ?', mailbox.id)
+  await addAliases(database, mailbox)
+}
+
+async function addAliases(database: Database, { id, aliases }: Mailbox): Promise<void> {
+  for (const alias of new Set(aliases)) {
+    await database.run('insert into alias (address, mailbox_id) values (?, ?)', alias, id)
+  }
+}
+
+async function reschedule(database: Database, mailbox: Mailbox, now: Date): Promise<void> {
+  const dueAt = firstDueAt(mailbox, now).getTime()
+  await database.run('update mailbox set next_due_at = ? where id = ?', dueAt, mailbox.id)
+}
+
+// A morning whose window is still open can still be had.
+function firstDueAt(mailbox: Mailbox, now: Date): Date {
+  return nextDueAt(mailbox, new Date(now.getTime() - SEND_WINDOW_MS))
+}
+
+async function closeMailboxes(database: Database, gone: readonly Row[], now: Date): Promise<void> {
+  for (const row of gone) {
+    if (maybeText(row, 'closed_at') !== undefined) continue
+    const id = text(row, 'id')
+    await database.run('update mailbox set closed_at = ? where id = ?', now.getTime(), id)
+    await rememberSeen(database, id, 'closed', now)
+  }
+}
+
+function rememberSeen(
+  database: Database,
+  mailboxId: string,
+  what: 'closed' | 'reopened',
+  at: Date,
+): Promise<void> {
+  return remember(
+    database,
+    { what: `mailbox ${mailboxId} ${what}`, by: 'configuration', at },
+    mailboxId,
+  )
+}
+
+function scheduleOf({ sendAt, timeZone, workdays }: Mailbox): string {
+  return `${sendAt} ${timeZone} ${workdays.join(' ')}`
+}
+
+async function rowsById(database: Database, sql: string): Promise<Map<string, Row>> {
+  return new Map((await database.all(sql)).map((row) => [text(row, 'id'), row]))
+}

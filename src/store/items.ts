@@ -1,0 +1,172 @@
+import {
+  type Database,
+  instant,
+  maybeInstant,
+  maybeText,
+  number,
+  type Row,
+  text,
+} from '../database/database.ts'
+import type { LocalDay } from '../model/day.ts'
+import { type Closing, type Due, ITEM_KINDS, type Item, type ItemState } from '../model/item.ts'
+
+/** What counts as open on a day: the day stands in the one place. */
+const IS_OPEN = `(state = 'open' or (state = 'snoozed' and snoozed_until <= ?))`
+
+export async function addItems(
+  database: Database,
+  items: readonly Item[],
+  at: Date,
+): Promise<number> {
+  return database.transaction(async () => {
+    let added = 0
+    for (const item of items) added += await addItem(database, item, at)
+    return added
+  })
+}
+
+export async function closeItems(
+  database: Database,
+  closings: readonly Closing[],
+): Promise<number> {
+  if (closings.length === 0) return 0
+  return database.transaction(async () => {
+    let closed = 0
+    for (const { itemId, by, messageId, at } of closings) {
+      closed += await database.run(
+        `update item set state = 'closed', state_at = ?, snoozed_until = null, closed_by = ?,
+          closing_message_id = ? where id = ? and state in ('open', 'snoozed')`,
+        at.getTime(),
+        by,
+        messageId,
+        itemId,
+      )
+    }
+    return closed
+  })
+}
+
+export async function expireItems(
+  database: Database,
+  before: Date,
+  today: LocalDay,
+  at: Date,
+): Promise<number> {
+  return database.run(
+    `update item set state = 'expired', state_at = ?, snoozed_until = null, closed_by = 'expired'
+    where ${IS_OPEN} and said_at < ? and (due_on is null or due_on < ?)`,
+    at.getTime(),
+    today,
+    before.getTime(),
+    today,
+  )
+}
+
+export async function itemsOfThread(database: Database, thread: string): Promise<Item[]> {
+  const rows = await database.all(
+    'select * from item where thread = ? order by said_at, message_id, quote_start',
+    thread,
+  )
+  return rows.map(itemIn)
+}
+
+export async function openItems(database: Database, day: LocalDay): Promise<Item[]> {
+  const rows = await database.all(
+    `select * from item where ${IS_OPEN} order by said_at, message_id, quote_start`,
+    day,
+  )
+  return rows.map(itemIn)
+}
+
+export async function itemById(database: Database, id: string): Promise<Item | undefined> {
+  const row = await database.get('select * from item where id = ?', id)
+  return row && itemIn(row)
+}
+
+export async function countItems(database: Database): Promise<number> {
+  const row = await database.get('select count(*) as items from item')
+  return row ? number(row, 'items') : 0
+}
+
+export async function setItemState(
+  database: Database,
+  itemId: string,
+  state: ItemState,
+  at: Date,
+  until?: LocalDay,
+): Promise<boolean | undefined> {
+  return database.transaction(async () => {
+    const row = await database.get('select state, snoozed_until from item where id = ?', itemId)
+    if (row === undefined) return undefined
+    if (text(row, 'state') === state && maybeText(row, 'snoozed_until') === until) return false
+    await database.run(
+      `update item set state = ?, state_at = ?, snoozed_until = ?, closed_by = null,
+        closing_message_id = null where id = ?`,
+      state,
+      at.getTime(),
+      until ?? null,
+      itemId,
+    )
+    return true
+  })
+}
+
+function addItem(database: Database, item: Item, at: Date): Promise<number> {
+  const { due } = item
+  return database.run(
+    `insert into item (id, kind, message_id, thread, quote_start, quote_end, quote, who_name,
+      who_address, subject, said_at, due_on, due_at, due_text, due_start, due_end, reason,
+      added_at, state_at)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing`,
+    item.id,
+    item.kind,
+    item.messageId,
+    item.thread,
+    item.start,
+    item.end,
+    item.quote,
+    item.who.name,
+    item.who.address,
+    item.subject,
+    item.saidAt.getTime(),
+    due?.on ?? null,
+    due?.at?.getTime() ?? null,
+    due?.text ?? null,
+    due?.start ?? null,
+    due?.end ?? null,
+    item.reason,
+    at.getTime(),
+    at.getTime(),
+  )
+}
+
+function itemIn(row: Row): Item {
+  const due = dueIn(row)
+  return {
+    id: text(row, 'id'),
+    kind: ITEM_KINDS.find((kind) => kind === row.kind) ?? 'task',
+    messageId: text(row, 'message_id'),
+    thread: text(row, 'thread'),
+    start: number(row, 'quote_start'),
+    end: number(row, 'quote_end'),
+    quote: text(row, 'quote'),
+    who: { name: text(row, 'who_name'), address: text(row, 'who_address') },
+    subject: text(row, 'subject'),
+    saidAt: instant(row, 'said_at'),
+    reason: text(row, 'reason'),
+    ...(due && { due }),
+  }
+}
+
+function dueIn(row: Row): Due | undefined {
+  const on = maybeText(row, 'due_on')
+  if (on === undefined) return undefined
+  const at = maybeInstant(row, 'due_at')
+  return {
+    on,
+    ...(at && { at }),
+    text: text(row, 'due_text'),
+    start: number(row, 'due_start'),
+    end: number(row, 'due_end'),
+  }
+}

@@ -1,0 +1,120 @@
+import { readdir, rm } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { openSqlite } from '../database/sqlite.ts'
+import { StoreError } from '../errors.ts'
+import { briefings, focusSlot } from './briefings.ts'
+import { claim, finish, handing } from './claim.ts'
+import { exportAll } from './export.ts'
+import {
+  addItems,
+  closeItems,
+  countItems,
+  expireItems,
+  itemsOfThread,
+  openItems,
+  setItemState,
+} from './items.ts'
+import { ledger, note } from './ledger.ts'
+import { addMessage, addWithheld, cursor, digests, keeping, withheldSince } from './mail.ts'
+import { purge } from './purge.ts'
+import { MIGRATIONS } from './schema.ts'
+import type { Store, StorePlace } from './store.ts'
+
+/**
+ * Where stores lie, below the folder of all mail data; names are slugs and ids, never addresses:
+ *
+ *     <folder>/<geo>/<tenant>/<mailbox id>.sqlite
+ *                             <mailbox id>.sqlite-journal   while something is being written
+ */
+export function storeFile(folder: string, { geo, tenantId, id }: StorePlace): string {
+  if (![geo, tenantId, id].every(canNameFile)) {
+    throw new StoreError(`mailbox ${id}: its geo, tenant or id can not name a file`, {
+      hint: 'Use letters, digits, dots, dashes and underscores.',
+    })
+  }
+  return join(folder, geo, tenantId, `${id}.sqlite`)
+}
+
+/**
+ * The mailbox' store, made when there is none. With `keep` false, for dry runs, what is written is gone
+ * at close, and no file is made or changed.
+ */
+export async function openStore(
+  folder: string,
+  place: StorePlace,
+  { keep }: { readonly keep: boolean },
+): Promise<Store> {
+  const file = storeFile(folder, place)
+  const database = openSqlite({ file, journal: 'rollback', migrations: MIGRATIONS, keep })
+  return {
+    cursor: () => cursor(database),
+    keeping: (next, work) => keeping(database, next, work),
+    addMessage: (digest) => addMessage(database, digest),
+    addWithheld: (kind, mail, at) => addWithheld(database, kind, mail, at),
+    addItems: (items, at) => addItems(database, items, at),
+    closeItems: (closings) => closeItems(database, closings),
+    expireItems: (before, today, at) => expireItems(database, before, today, at),
+    itemsOfThread: (thread) => itemsOfThread(database, thread),
+    openItems: (day) => openItems(database, day),
+    countItems: () => countItems(database),
+    digests: (since) => digests(database, since),
+    withheldSince: (day) => withheldSince(database, day),
+    setItemState: (itemId, state, at, until) => setItemState(database, itemId, state, at, until),
+    claim: (day, holder, force) => claim(database, day, holder, force),
+    handing: (held, messageId, contents) => handing(database, held, messageId, contents),
+    finish: (held, state, at) => finish(database, held, state, at),
+    briefings: () => briefings(database),
+    focusSlot: (id) => focusSlot(database, id),
+    purge: (before, at) => purge(database, before, at),
+    ledger: () => ledger(database),
+    note: (entry) => note(database, entry),
+    export: () => exportAll(database),
+    close: () => database.close(),
+  }
+}
+
+/**
+ * Deletes all that is held of a mailbox, a damaged file too, and returns the names of the files that
+ * were, below the folder. Looks in every geo and tenant: the mailbox may have lain elsewhere once.
+ */
+export async function eraseStore(folder: string, place: StorePlace): Promise<string[]> {
+  const name = basename(storeFile(folder, place))
+  const erased: string[] = []
+  for (const geo of await subfolders(folder)) {
+    for (const tenantId of await subfolders(join(folder, geo))) {
+      for (const suffix of ['', '-journal', '-wal', '-shm']) {
+        const file = join(geo, tenantId, `${name}${suffix}`)
+        if (await wasRemoved(join(folder, file))) erased.push(file)
+      }
+    }
+  }
+  return erased
+}
+
+function canNameFile(name: string): boolean {
+  return /^[A-Za-z0-9][\w.-]{0,127}$/.test(name)
+}
+
+async function subfolders(folder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true })
+    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
+  } catch (error) {
+    if (isMissing(error)) return [] // nothing was ever kept
+    throw error
+  }
+}
+
+async function wasRemoved(file: string): Promise<boolean> {
+  try {
+    await rm(file)
+    return true
+  } catch (error) {
+    if (isMissing(error)) return false
+    throw error
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+}

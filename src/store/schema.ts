@@ -1,0 +1,97 @@
+/**
+ * What is remembered of one mailbox. Instants are milliseconds, local days are text, lists are JSON. The
+ * only words of a mail are an item's quote and due words, subjects, and the names of people and documents.
+ * Applied once each, in order; never edited after a release.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  create table progress (
+    id integer primary key check (id = 1),
+    cursor text not null
+  );
+
+  create table message (
+    id text primary key,
+    thread text not null,
+    direction text not null,
+    from_name text not null,
+    from_address text not null,
+    people text not null, -- addresses
+    subject text not null,
+    sent_at integer not null,
+    documents text not null -- Document[]
+  ) without rowid;
+  create index message_sent on message (sent_at);
+
+  create table withheld (
+    id text primary key,
+    kind text not null,
+    place text not null,
+    why text not null,
+    at integer not null,
+    briefed_on text -- the day of the sent briefing that counted it first
+  ) without rowid;
+
+  create table item (
+    id text primary key,
+    kind text not null,
+    message_id text not null,
+    thread text not null,
+    quote_start integer not null,
+    quote_end integer not null,
+    quote text not null,
+    who_name text not null,
+    who_address text not null,
+    subject text not null,
+    said_at integer not null,
+    due_on text,
+    due_at integer,
+    due_text text,
+    due_start integer,
+    due_end integer,
+    reason text not null,
+    added_at integer not null,
+    state text not null default 'open',
+    state_at integer not null,
+    snoozed_until text,
+    closed_by text,
+    closing_message_id text,
+    check ((state = 'snoozed') = (snoozed_until is not null))
+  ) without rowid;
+  create index item_thread on item (thread);
+  create index item_state on item (state);
+
+  create table briefing (
+    day text not null,
+    revision integer not null,
+    state text not null,
+    holder text not null,
+    lease_ends_at integer not null,
+    fence integer not null,
+    attempt integer not null, -- how often its mail was handed over without a known end
+    message_id text,
+    item_ids text not null default '[]', -- in the order of their numbers
+    at integer not null, -- of its last change of state
+    primary key (day, revision)
+  ) without rowid;
+
+  create table focus_slot (
+    id text primary key,
+    day text not null,
+    revision integer not null,
+    start_at integer not null,
+    end_at integer not null,
+    item_id text
+  ) without rowid;
+
+  create table ledger (
+    id integer primary key,
+    at integer not null,
+    what text not null
+  );
+  create trigger ledger_is_kept before update on ledger
+    begin select raise(abort, 'the ledger is never rewritten'); end;
+  create trigger ledger_stays before delete on ledger
+    begin select raise(abort, 'the ledger is never deleted'); end;
+  `,
+]
