@@ -1,0 +1,103 @@
+import MailComposer from 'nodemailer/lib/mail-composer'
+import { cleanLine, cleanName, parseAddress } from '../model/address.ts'
+import type { Delivery, Email } from '../model/email.ts'
+import { idOf } from '../model/id.ts'
+import type { Person } from '../model/message.ts'
+
+/**
+ * An email as the bytes that leave, and the envelope they leave in. Nothing gets in unchecked: addresses
+ * by the model's grammar, the other header values by one of their own. The same email gives the same
+ * bytes, so that a second copy is the same copy.
+ */
+export interface Parcel {
+  readonly kind: 'parcel'
+  readonly from: string
+  readonly to: string
+  readonly bytes: Buffer
+}
+
+export type Refusal = Extract<Delivery, { kind: 'refused' }>
+
+/** Puts a DKIM signature on top of a mail. */
+export type Sign = (bytes: Buffer) => Promise<Buffer>
+
+const MESSAGE_ID = /^<[\w.-]{1,128}@[A-Za-z0-9.-]{1,253}>$/
+const LIST_ID = /^[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,10}$/
+const LOCALE = /^[A-Za-z0-9-]{2,35}$/
+const URL = /^https?:\/\/[!-;=?-~]{1,900}$/ // no < or >; one header line holds it, unfolded
+
+/** A bad address or header value is refused: what may be misread does not leave. */
+export async function compile(email: Email, sign?: Sign): Promise<Parcel | Refusal> {
+  const from = parseAddress(email.from.address)
+  const to = parseAddress(email.to.address)
+  if (from === undefined || to === undefined) return { kind: 'refused', code: 'bad-address' }
+  if (!hasPlainHeaders(email)) return { kind: 'refused', code: 'bad-header' }
+
+  const unsigned = await build(email, named(email.from, from), named(email.to, to))
+  return { kind: 'parcel', from, to, bytes: sign ? await sign(unsigned) : unsigned }
+}
+
+function hasPlainHeaders({ messageId, listId, locale, unsubscribeUrl }: Email): boolean {
+  return (
+    MESSAGE_ID.test(messageId) &&
+    LIST_ID.test(listId) &&
+    LOCALE.test(locale) &&
+    URL.test(unsubscribeUrl)
+  )
+}
+
+// Base64 for the html: quoted-printable would cost as much again as the rest of the mail and nobody
+// reads it raw. The text stays legible as far as it can.
+function build(email: Email, from: Person, to: Person): Promise<Buffer> {
+  const text = withCrlf(email.text)
+  const html = withCrlf(email.html)
+  return new MailComposer({
+    from,
+    to,
+    subject: cleanLine(email.subject),
+    messageId: email.messageId,
+    date: email.date,
+    headers: headersOf(email),
+    text,
+    html: { content: html, contentTransferEncoding: 'base64' },
+    boundaryPrefix: 'brief',
+    // Nobody outside can know it, for it depends on the signed links in the html.
+    baseBoundary: idOf(email.messageId, text, html),
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+    .compile()
+    .build()
+}
+
+function headersOf({ listId, locale, unsubscribeUrl }: Email): Record<string, PreparedValue> {
+  return {
+    'List-Id': prepared(`<${listId}>`),
+    'List-Unsubscribe': prepared(`<${unsubscribeUrl}>`),
+    // RFC 8058, section 3.1, wants an HTTPS URI; a mail from a local trial promises no one-click.
+    ...(unsubscribeUrl.startsWith('https:') && {
+      'List-Unsubscribe-Post': prepared('List-Unsubscribe=One-Click'),
+    }),
+    'Auto-Submitted': prepared('auto-generated'), // RFC 3834: no responder answers it
+    'X-Auto-Response-Suppress': prepared('All'), // the same for Exchange
+    'Content-Language': prepared(locale),
+  }
+}
+
+interface PreparedValue {
+  readonly value: string
+  readonly prepared: true // written as it stands: folding would break a URL
+}
+
+function prepared(value: string): PreparedValue {
+  return { value, prepared: true }
+}
+
+function named(person: Person, address: string): Person {
+  return { name: cleanName(person.name), address }
+}
+
+// A bare CR or LF is a line end to some servers and none to others, which is how mails are smuggled.
+function withCrlf(text: string): string {
+  return text.toWellFormed().replace(/\r\n|\r|\n/g, '\r\n')
+}

@@ -1,0 +1,176 @@
+import { Readable } from 'node:stream'
+import type { NodemailerError } from 'nodemailer/lib/errors'
+import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import type { Delivery } from '../model/email.ts'
+import type { Parcel } from './compile.ts'
+import { codeOf, endingOf, isLost, replyCode } from './ending.ts'
+
+/**
+ * One line to a server: a connection opened when there is a mail to hand over, and kept as long as both
+ * sides like. nodemailer's own pool is not used because it hides how far a mail got, and because it
+ * sends some again by itself.
+ */
+export interface Server {
+  readonly host: string
+  readonly port: number
+  readonly tls: 'from-the-start' | 'required' | 'when-offered'
+  readonly isLoopback: boolean
+  readonly user: string | undefined
+  readonly password: string | undefined
+}
+
+export interface Patience {
+  readonly connectMs: number // from the DNS lookup to the end of the login
+  readonly sendMs: number // from MAIL to the answer to the final dot
+  readonly goodbyeMs: number // for the answer to QUIT
+}
+
+export class Line {
+  readonly #server: Server
+  readonly #patience: Patience
+  #connection: SMTPConnection | undefined
+
+  constructor(server: Server, patience: Patience) {
+    this.#server = server
+    this.#patience = patience
+  }
+
+  async deliver(parcel: Parcel): Promise<Delivery> {
+    const kept = this.#connection
+    if (kept) {
+      const attempt = await this.#transmit(kept, parcel)
+      if (!attempt.isStale) return attempt.delivery
+    }
+    try {
+      await this.open()
+    } catch (error) {
+      return { kind: 'deferred', code: codeOf(asFailure(error)) }
+    }
+    const fresh = this.#connection
+    if (!fresh) return { kind: 'deferred', code: 'cut' }
+    return (await this.#transmit(fresh, parcel)).delivery
+  }
+
+  /** Connects and logs in; throws nodemailer's error. */
+  async open(): Promise<void> {
+    const connection = await connect(this.#server, this.#patience)
+    connection.once('end', () => {
+      if (this.#connection === connection) this.#connection = undefined
+    })
+    this.#connection = connection
+  }
+
+  async close(): Promise<void> {
+    const connection = this.#connection
+    this.#connection = undefined
+    if (connection) await leave(connection, this.#patience)
+  }
+
+  async #transmit(connection: SMTPConnection, parcel: Parcel): Promise<Attempt> {
+    const attempt = await transmit(connection, parcel, this.#patience)
+    // A new connection after a refusal is simpler than trusting the old one's state, and rare.
+    if (attempt.delivery.kind !== 'sent') await this.close()
+    return attempt
+  }
+}
+
+interface Attempt {
+  readonly delivery: Delivery
+  readonly isStale: boolean // the connection went away before any of the mail was asked for
+}
+
+function connect(server: Server, { connectMs, sendMs }: Patience): Promise<SMTPConnection> {
+  const { host, port, tls, isLoopback, user, password } = server
+  const connection = new SMTPConnection({
+    host,
+    port,
+    secure: tls === 'from-the-start',
+    requireTLS: tls === 'required',
+    // Local mail servers come with a certificate that nobody signed; nobody listens in between either.
+    tls: { rejectUnauthorized: !isLoopback },
+    connectionTimeout: connectMs,
+    greetingTimeout: connectMs,
+    socketTimeout: sendMs,
+    socketCloseTimeout: 0,
+  })
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => fail(timeout()), connectMs)
+    const fail = (error: NodemailerError) => {
+      clearTimeout(timer)
+      reject(error)
+      connection.close()
+    }
+    const succeed = () => {
+      clearTimeout(timer)
+      resolve(connection)
+    }
+    connection.on('error', fail) // stays: a kept connection may fail when nobody sends
+    connection.once('end', () => fail(cut()))
+    connection.connect((error) => {
+      if (error) return fail(error)
+      if (password === undefined) return succeed()
+      connection.login({ credentials: { user, pass: password } }, (refusal) =>
+        refusal ? fail(refusal) : succeed(),
+      )
+    })
+  })
+}
+
+function transmit(
+  connection: SMTPConnection,
+  parcel: Parcel,
+  patience: Patience,
+): Promise<Attempt> {
+  const { from, to, bytes } = parcel
+  // Begun only when the server has answered 354 to DATA, ended only just before the final dot.
+  const body = Readable.from(piecesOf(bytes), { objectMode: false })
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => fail(timeout()), patience.sendMs)
+    const fail = (error: NodemailerError) => {
+      clearTimeout(timer)
+      const isInside = body.readableDidRead && !body.readableEnded
+      if (isInside || error.response === undefined) connection.close() // it would not hear QUIT
+      resolve({
+        delivery: endingOf(error, body.readableEnded),
+        isStale: !body.readableDidRead && isLost(error),
+      })
+    }
+    const succeed = (reply: string) => {
+      clearTimeout(timer)
+      resolve({ delivery: { kind: 'sent', code: replyCode(reply) ?? '250' }, isStale: false })
+    }
+    connection.send({ from, to: [to], size: bytes.length }, body, (error, info) =>
+      error ? fail(error) : succeed(info.response),
+    )
+  })
+}
+
+function* piecesOf(bytes: Buffer): Generator<Buffer> {
+  for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE)
+}
+
+const PIECE = 16 * 1024
+
+function leave(connection: SMTPConnection, { goodbyeMs }: Patience): Promise<void> {
+  return new Promise((resolve) => {
+    if (connection.destroyed) return resolve()
+    const timer = setTimeout(() => connection.close(), goodbyeMs)
+    connection.once('end', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+    connection.quit()
+  })
+}
+
+function timeout(): NodemailerError {
+  return Object.assign(new Error('no answer in time'), { code: 'ETIMEDOUT' })
+}
+
+function cut(): NodemailerError {
+  return Object.assign(new Error('the connection was closed'), { code: 'ECONNECTION' })
+}
+
+function asFailure(error: unknown): NodemailerError {
+  return error instanceof Error ? error : cut()
+}

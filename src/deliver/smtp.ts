@@ -1,0 +1,91 @@
+import type { NodemailerError } from 'nodemailer/lib/errors'
+import { BriefError } from '../errors.ts'
+import type { Delivery, Email } from '../model/email.ts'
+import { compile, type Sign } from './compile.ts'
+import { codeOf } from './ending.ts'
+import { Line, type Patience, type Server } from './line.ts'
+import type { Transport } from './transport.ts'
+
+export interface SmtpOptions {
+  readonly server: Server
+  readonly connections: number
+  readonly patience: Patience
+  readonly sign: Sign | undefined
+}
+
+/** Mail that leaves through a server, over a few connections that are kept between mails. */
+export function openSmtp({ server, connections, patience, sign }: SmtpOptions): Transport {
+  const lines = new Lines(connections, () => new Line(server, patience))
+  const place = `${server.host}:${server.port}`
+  const name = `smtp ${place}${server.user === undefined ? '' : ` as ${server.user}`}`
+
+  function send(email: Email): Promise<Delivery> {
+    return lines.use(async (line) => {
+      const parcel = await compile(email, sign)
+      return parcel.kind === 'refused' ? parcel : line.deliver(parcel)
+    })
+  }
+
+  async function check(): Promise<void> {
+    const line = new Line(server, patience)
+    try {
+      await line.open()
+    } catch (error) {
+      if (!(error instanceof Error)) throw error
+      const code = codeOf(error)
+      throw new BriefError('smtp', `${name} does not take mail from us: ${code}`, {
+        cause: error,
+        hint: hintFor(code, error),
+      })
+    } finally {
+      await line.close()
+    }
+  }
+
+  return { name, send, check, forget: async () => 0, close: () => lines.close() }
+}
+
+/** Lends each line to one mail at a time, the one used last first, so that spare ones fall idle. */
+class Lines {
+  readonly #all: readonly Line[]
+  readonly #free: Line[]
+  readonly #waiting: ((line: Line) => void)[] = []
+  readonly #inHand = new Set<Promise<unknown>>()
+
+  constructor(count: number, make: () => Line) {
+    this.#all = Array.from({ length: count }, make)
+    this.#free = [...this.#all]
+  }
+
+  use<T>(work: (line: Line) => Promise<T>): Promise<T> {
+    const result = this.#lend(work).finally(() => this.#inHand.delete(result))
+    this.#inHand.add(result)
+    return result
+  }
+
+  async close(): Promise<void> {
+    await Promise.allSettled(this.#inHand)
+    await Promise.all(this.#all.map((line) => line.close()))
+  }
+
+  async #lend<T>(work: (line: Line) => Promise<T>): Promise<T> {
+    const line = this.#free.pop() ?? (await new Promise<Line>((give) => this.#waiting.push(give)))
+    try {
+      return await work(line)
+    } finally {
+      const next = this.#waiting.shift()
+      if (next) next(line)
+      else this.#free.push(line)
+    }
+  }
+}
+
+function hintFor(code: string, error: NodemailerError): string {
+  if (error.code === 'EAUTH') return 'Check the user in deliver and the password in SMTP_PASSWORD.'
+  if (error.code === 'ETLS' || /CERT|SSL|TLS|SIGN/.test(code)) {
+    return 'The server must offer TLS with a certificate that this machine trusts, for the name in deliver.'
+  }
+  if (error.response !== undefined)
+    return 'Ask whoever runs the server why it refuses this machine.'
+  return 'Check host and port in deliver, and that this machine may reach them.'
+}
