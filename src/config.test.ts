@@ -1,0 +1,231 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { readSecrets } from './config/secret.ts'
+import { configFile, readConfig } from './config.ts'
+
+let folder: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'daybrief-config-'))
+})
+
+afterEach(() => {
+  vi.unstubAllEnvs()
+  rmSync(folder, { recursive: true })
+})
+
+const WHOLE = `
+publicUrl: https://briefing.acme.example/
+data: ./data
+deliver: outbox:./data/outbox
+from: Daybrief <briefing@acme.example>
+tenants:
+  - id: acme
+    name: Acme
+    geo: us
+    briefing: on
+    source: folder:./mailboxes
+    exclude: [ "*@jobs.example" ]
+    mailboxes:
+      - { address: Sales@acme.example, aliases: [sales.lead@acme.example], name: Sales Lead, locale: en,
+          timeZone: America/New_York, workdays: [mon, fri], workHours: 09:00-17:00, sendAt: "07:00" }
+`
+
+describe('readConfig', () => {
+  it('reads a whole file, with paths beside it and addresses in small letters', () => {
+    const config = read(WHOLE)
+
+    expect(config.publicUrl).toBe('https://briefing.acme.example')
+    expect(config.deliver).toBe(`outbox:${folder}/data/outbox`)
+    expect(config.from).toEqual({ name: 'Daybrief', address: 'briefing@acme.example' })
+    const [tenant] = config.tenants
+    expect(tenant?.startsOn).toBe(true)
+    expect(tenant?.source).toBe(`folder:${folder}/mailboxes`)
+    expect(tenant?.mailboxes[0]).toMatchObject({
+      startsSubscribed: true,
+      mailbox: {
+        address: 'sales@acme.example',
+        workHours: { start: '09:00', end: '17:00' },
+        sendAt: '07:00',
+        workdays: ['mon', 'fri'],
+      },
+    })
+  })
+
+  it('fills in what an office day looks like', () => {
+    const config = read(`
+from: briefing@acme.example
+tenants:
+  - { id: acme, name: Acme, geo: us, source: "folder:.", mailboxes: [ { address: a@acme.example, name: A, timeZone: UTC } ] }
+`)
+
+    expect(config.publicUrl).toBe('http://localhost:8080')
+    expect(config.tenants[0]?.startsOn).toBe(false)
+    expect(config.tenants[0]?.mailboxes[0]?.mailbox).toMatchObject({
+      locale: 'en',
+      sendAt: '07:00',
+      workdays: ['mon', 'tue', 'wed', 'thu', 'fri'],
+    })
+  })
+
+  it('tells every problem at once, each with its place, what it got and what to do', () => {
+    const text = WHOLE.replace('America/New_York', 'Mars/Olympus')
+      .replace('briefing: on', 'breifing: on')
+      .replace('"07:00"', '"25:00"')
+      .replace('Sales@acme.example', 'not an address')
+      .replace('geo: us', 'geo: U.S.')
+
+    expect(() => read(text)).toThrow(/can't be used/)
+    expect(problemsOf(text)).toMatchInlineSnapshot(`
+      "tenants[0].geo: must be small letters, digits and dashes, 63 at most (got U.S.)
+          Line 9.
+        tenants[0].mailboxes[0].address: is no mail address such as ana@acme.example (got not an address)
+          Line 14.
+        tenants[0].mailboxes[0].timeZone: is no time zone such as Europe/Amsterdam (got Mars/Olympus)
+          Line 15.
+        tenants[0].mailboxes[0].sendAt: must be a time of day such as "07:00" (got 25:00)
+          Line 15.
+        tenants[0].breifing: is no setting
+          Line 10. Did you mean briefing?"
+    `)
+  })
+
+  it('finds a name that stands twice, whatever its letters', () => {
+    const problems = problemsOf(WHOLE.replace('sales.lead@acme.example', 'SALES@acme.example'))
+
+    expect(problems).toContain('stands twice (got sales@acme.example)')
+  })
+
+  it('refuses what can not be reached, without repeating a password', () => {
+    const text = WHOLE.replace('outbox:./data/outbox', 'smtp://brief:secret@mail.acme.example')
+      .replace('folder:./mailboxes', 'pop3://mail')
+      .replace('https://briefing.acme.example/', 'briefing.acme.example')
+      .replace('"*@jobs.example"', '"jobs"')
+
+    const problems = problemsOf(text)
+
+    expect(problems).toContain('publicUrl: must be the http or https address')
+    expect(problems).toContain('deliver: must not hold the password')
+    expect(problems).not.toContain('brief:secret')
+    expect(problems).toContain('tenants[0].source: must be folder:PATH (got pop3://mail)')
+    expect(problems).toContain('tenants[0].exclude[0]: must be an address or *@domain (got jobs)')
+  })
+
+  it.each([
+    ['is no YAML', 'tenants: [', 'is not YAML'],
+    ['is empty', '', 'the file: must be a block of settings'],
+    ['has no tenant', 'from: a@b.example\ntenants: []', 'must name at least one tenant'],
+    ['forgets things', 'publicUrl: http://localhost', 'from: is missing'],
+    [
+      'names a key that is not there',
+      `${WHOLE}\ndkim: { domain: a.example, selector: s, keyFile: ./no.pem }`,
+      'dkim.keyFile: names a file that can’t be read (got ./no.pem)',
+    ],
+  ])('refuses a file that %s', (_, text, message) => {
+    expect(() => read(text)).toThrow(message)
+  })
+
+  it('says where it looked for a file that is not there', () => {
+    expect(() => readConfig(join(folder, 'none.yaml'))).toThrow(
+      /none\.yaml: there is no such file[\s\S]*--config FILE/,
+    )
+  })
+})
+
+describe('people.csv', () => {
+  const YAML = WHOLE.replace(/mailboxes:\n[\s\S]*$/, 'mailboxes: people.csv\n')
+
+  it('has the same columns as a mailbox', () => {
+    writeFileSync(
+      join(folder, 'people.csv'),
+      '\uFEFFaddress,name,timeZone,workdays,subscribed\r\na@acme.example,"Ana, A.",Europe/Amsterdam,mon tue,no\r\n\r\nb@acme.example,"B ""Bo"" B",UTC,,\r\n',
+    )
+
+    const [first, second] = read(YAML).tenants[0]?.mailboxes ?? []
+
+    expect(first).toMatchObject({
+      startsSubscribed: false,
+      mailbox: { name: 'Ana, A.', workdays: ['mon', 'tue'] },
+    })
+    expect(second).toMatchObject({
+      startsSubscribed: true,
+      mailbox: { name: 'B "Bo" B', workdays: ['mon', 'tue', 'wed', 'thu', 'fri'] },
+    })
+  })
+
+  it('may come from a spreadsheet that writes semicolons', () => {
+    writeFileSync(join(folder, 'people.csv'), 'address;name;timeZone\na@acme.example;A;UTC\n')
+
+    expect(read(YAML).tenants[0]?.mailboxes[0]?.mailbox.address).toBe('a@acme.example')
+  })
+
+  it('tells the line of every problem', () => {
+    writeFileSync(
+      join(folder, 'people.csv'),
+      'address,name,timezone\na@acme.example,A,UTC\nb@acme.example,B,UTC,more\n,,\nno,C,UTC\n',
+    )
+
+    expect(problemsOf(YAML)).toContain(
+      'people.csv:1: is no column (got timezone)\n    Did you mean timeZone?',
+    )
+    expect(problemsOf(YAML)).toContain('people.csv:3: has 4 fields for 3 columns')
+    expect(problemsOf(YAML)).toContain('people.csv:2.timeZone: is missing')
+  })
+})
+
+describe('configFile', () => {
+  it('takes what is given, else the environment, else the working folder', () => {
+    vi.stubEnv('DAYBRIEF_CONFIG', '/etc/daybrief.yaml')
+
+    expect(configFile('/srv/other.yaml')).toBe('/srv/other.yaml')
+    expect(configFile(undefined)).toBe('/etc/daybrief.yaml')
+    vi.stubEnv('DAYBRIEF_CONFIG', '')
+    expect(configFile(undefined)).toBe(join(process.cwd(), 'daybrief.yaml'))
+  })
+})
+
+describe('the secret', () => {
+  it('is made once, and only its owner may read it', () => {
+    const first = readSecrets(folder)
+
+    expect(readSecrets(folder)).toEqual(first)
+    expect(first.current).toMatch(/^[0-9a-f]{64}$/)
+    expect(statSync(join(folder, 'secret')).mode & 0o777).toBe(0o600)
+  })
+
+  it('comes from the environment or a file it names, where given', () => {
+    writeFileSync(join(folder, 'given'), `${'k'.repeat(40)}\n`)
+    vi.stubEnv('DAYBRIEF_SECRET_FILE', join(folder, 'given'))
+    vi.stubEnv('DAYBRIEF_SECRET_PREVIOUS', 'p'.repeat(32))
+
+    expect(readSecrets(folder)).toEqual({
+      current: 'k'.repeat(40),
+      previous: 'p'.repeat(32),
+      source: '$DAYBRIEF_SECRET',
+    })
+  })
+
+  it('is refused when it can be guessed, without being repeated', () => {
+    vi.stubEnv('DAYBRIEF_SECRET', 'hunter2')
+
+    expect(() => readSecrets(folder)).toThrow(/DAYBRIEF_SECRET: must have at least 32 characters/)
+    expect(() => readSecrets(folder)).not.toThrow(/hunter2/)
+  })
+})
+
+function read(text: string) {
+  writeFileSync(join(folder, 'daybrief.yaml'), text)
+  return readConfig(join(folder, 'daybrief.yaml'))
+}
+
+function problemsOf(text: string): string {
+  try {
+    read(text)
+    return ''
+  } catch (error) {
+    const message = error instanceof Error ? error.message : ''
+    return message.slice(message.indexOf('\n')).trim()
+  }
+}

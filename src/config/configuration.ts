@@ -1,0 +1,33 @@
+import type { Mailbox, Tenant } from '../model/mailbox.ts'
+
+/**
+ * What the operator described: one YAML file, and secrets from the environment. Checked whole, and passed by value.
+ */
+export interface Config {
+  readonly file: string
+  readonly publicUrl: string // without a slash at its end
+  readonly data: string // absolute
+  readonly deliver: string // outbox:/absolute/folder, smtp://…, smtps://…
+  readonly from: { readonly name: string; readonly address: string }
+  readonly dkim: Dkim | undefined
+  readonly tenants: readonly ConfiguredTenant[]
+}
+
+export interface Dkim {
+  readonly domain: string
+  readonly selector: string
+  readonly keyFile: string // absolute
+  readonly privateKey: string // PEM
+}
+
+export interface ConfiguredTenant {
+  readonly tenant: Tenant
+  readonly startsOn: boolean
+  readonly source: string // folder:/absolute/folder
+  readonly mailboxes: readonly ConfiguredMailbox[]
+}
+
+export interface ConfiguredMailbox {
+  readonly mailbox: Mailbox
+  readonly startsSubscribed: boolean
+}

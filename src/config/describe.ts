@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Problem } from '../errors.ts'
+import { idOf } from '../model/id.ts'
+import type { Mailbox, Tenant } from '../model/mailbox.ts'
+import type { Config, ConfiguredMailbox, ConfiguredTenant, Dkim } from './configuration.ts'
+import { parsePeople } from './people.ts'
+import { type ConfigShape, type MailboxShape, parseSender, type TenantShape } from './shape.ts'
+
+/**
+ * Turns a file of the right shape into a Config, and finds what its shape can't tell: files that are not
+ * there, and names that stand twice.
+ */
+export function describe(
+  shape: ConfigShape,
+  file: string,
+  folder: string,
+): { readonly config: Config; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = []
+  const tenants = shape.tenants.map((tenant, index) =>
+    describeTenant(tenant, `tenants[${index}]`, folder, problems),
+  )
+  problems.push(...twice(shape, tenants))
+  const config: Config = {
+    file,
+    publicUrl: shape.publicUrl.replace(/\/+$/, ''),
+    data: resolve(folder, shape.data),
+    deliver: located(shape.deliver, folder),
+    from: parseSender(shape.from) ?? { name: '', address: shape.from },
+    dkim: shape.dkim && readDkim(shape.dkim, folder, problems),
+    tenants,
+  }
+  return { config, problems }
+}
+
+function describeTenant(
+  shape: TenantShape,
+  path: string,
+  folder: string,
+  problems: Problem[],
+): ConfiguredTenant {
+  const tenant: Tenant = {
+    id: shape.id,
+    name: shape.name,
+    geo: shape.geo,
+    exclude: shape.exclude,
+    protectedLabels: shape.protectedLabels,
+  }
+  const people =
+    typeof shape.mailboxes === 'string'
+      ? readPeople(shape.mailboxes, `${path}.mailboxes`, folder, problems)
+      : shape.mailboxes
+  return {
+    tenant,
+    startsOn: shape.briefing === true || shape.briefing === 'on',
+    source: located(shape.source, folder),
+    mailboxes: people.map((person) => describeMailbox(person, tenant)),
+  }
+}
+
+function describeMailbox(shape: MailboxShape, tenant: Tenant): ConfiguredMailbox {
+  const address = shape.address.toLowerCase()
+  const [start = '', end = ''] = shape.workHours.split('-').map((part) => part.trim())
+  const mailbox: Mailbox = {
+    id: idOf(address),
+    address,
+    aliases: shape.aliases.map((alias) => alias.toLowerCase()),
+    name: shape.name,
+    tenant,
+    locale: shape.locale,
+    timeZone: shape.timeZone,
+    workdays: shape.workdays,
+    workHours: { start, end },
+    sendAt: shape.sendAt,
+  }
+  return { mailbox, startsSubscribed: shape.subscribed }
+}
+
+function readPeople(
+  name: string,
+  path: string,
+  folder: string,
+  problems: Problem[],
+): readonly MailboxShape[] {
+  const file = resolve(folder, name)
+  const text = readFile(file, path, name, problems)
+  if (text === undefined) return []
+  const people = parsePeople(text, name)
+  problems.push(...people.problems)
+  return people.mailboxes
+}
+
+function readDkim(
+  shape: { domain: string; selector: string; keyFile: string },
+  folder: string,
+  problems: Problem[],
+): Dkim {
+  const keyFile = resolve(folder, shape.keyFile)
+  const privateKey = readFile(keyFile, 'dkim.keyFile', shape.keyFile, problems) ?? ''
+  return { domain: shape.domain, selector: shape.selector, keyFile, privateKey }
+}
+
+function readFile(
+  file: string,
+  path: string,
+  name: string,
+  problems: Problem[],
+): string | undefined {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    problems.push({
+      path,
+      why: 'names a file that can’t be read',
+      got: name,
+      hint: `Looked for ${file}.`,
+    })
+    return undefined
+  }
+}
+
+// `folder:./mailboxes` and `outbox:./out` are seen from where the file lies; a server's address is left alone.
+function located(url: string, folder: string): string {
+  const [, scheme, path] = /^(folder|outbox):(.+)$/.exec(url) ?? []
+  return scheme === undefined || path === undefined ? url : `${scheme}:${resolve(folder, path)}`
+}
+
+function twice(shape: ConfigShape, tenants: readonly ConfiguredTenant[]): Problem[] {
+  const ids = shape.tenants.map((tenant, index) => ({
+    name: tenant.id,
+    path: `tenants[${index}].id`,
+  }))
+  const addresses = tenants.flatMap(({ tenant, mailboxes }) =>
+    mailboxes.flatMap(({ mailbox }) =>
+      [mailbox.address, ...mailbox.aliases].map((name) => ({
+        name,
+        path: `${tenant.id}, ${mailbox.address}`,
+      })),
+    ),
+  )
+  return [...repeated(ids), ...repeated(addresses)]
+}
+
+function repeated(named: readonly { name: string; path: string }[]): Problem[] {
+  const first = new Map<string, string>()
+  return named.flatMap(({ name, path }) => {
+    const earlier = first.get(name)
+    if (earlier === undefined) first.set(name, path)
+    return earlier === undefined
+      ? []
+      : [{ path, why: 'stands twice', got: name, hint: `First at ${earlier}.` }]
+  })
+}
