@@ -1,5 +1,5 @@
 import type { FocusSlot } from '../model/briefing.ts'
-import { HOUR, MINUTE, overlaps, type Span, wholeDay } from '../model/day.ts'
+import { HOUR, MINUTE, type Span, wholeDay } from '../model/day.ts'
 import { idOf } from '../model/id.ts'
 import type { Item } from '../model/item.ts'
 import type { Meeting } from '../model/meeting.ts'
@@ -33,11 +33,11 @@ export function focusOf(
   if (work.length === 0) return []
 
   const longest = work.length === 1 ? LONGEST_FOR_ONE : LONGEST
-  const pieces = piecesOf(freeQuarters(morning.now, workHours, busy), longest)
+  const windows = windowsOf(freeQuarters(morning.now, workHours, busy), longest)
   const deadlines = deadlinesOf(work, morning, workHours)
-  const first = fittedBefore(deadlines[0]?.by, pieces) ?? pieces[0]
+  const first = fittedBefore(deadlines[0]?.by, windows) ?? windows[0]
   if (first === undefined) return []
-  const chosen = spread(first, pieces, work.length < 3 ? 2 : 3)
+  const chosen = spread(first, windows, work.length < 3 ? 2 : 3)
   return slotsOf(chosen, deadlines, morning.mailbox.id).toSorted(byStart)
 }
 
@@ -49,15 +49,15 @@ function freeQuarters(now: Date, workHours: Span, busy: readonly Meeting[]): Spa
     .filter(isLongEnough)
 }
 
-function piecesOf(stretches: readonly Span[], longest: number): Span[] {
-  const pieces = stretches.flatMap(({ start, end }) => {
-    const count = Math.ceil((end.getTime() - start.getTime()) / longest)
-    return Array.from({ length: count }, (_, index) => {
-      const from = new Date(start.getTime() + index * longest)
-      return { start: from, end: earliest(end, new Date(from.getTime() + longest)) }
+/** One for every quarter at which work could begin, as long as it can be. */
+function windowsOf(stretches: readonly Span[], longest: number): Span[] {
+  return stretches.flatMap((stretch) => {
+    const starts = Math.floor((lengthOf(stretch) - SHORTEST) / QUARTER) + 1
+    return Array.from({ length: starts }, (_, index) => {
+      const start = stretch.start.getTime() + index * QUARTER
+      return { start: new Date(start), end: earliest(stretch.end, new Date(start + longest)) }
     })
   })
-  return pieces.filter(isLongEnough)
 }
 
 /** When the reader's work has to be ready, the nearest first; what is overdue has no such time any more. */
@@ -69,43 +69,36 @@ function deadlinesOf(work: readonly Ranked[], { mailbox, day }: Morning, workHou
   })
 }
 
-function fittedBefore(by: Date | undefined, pieces: readonly Span[]): Span | undefined {
+function fittedBefore(by: Date | undefined, windows: readonly Span[]): Span | undefined {
   if (by === undefined) return undefined
-  const before = pieces.map(({ start, end }) => ({ start, end: earliest(end, quarterUntil(by)) }))
+  const before = windows.map(({ start, end }) => ({ start, end: earliest(end, quarterUntil(by)) }))
   return longestOf(before.filter(isLongEnough))
 }
 
-function spread(first: Span, pieces: readonly Span[], count: number): Span[] {
+/** With a break between any two; then the longer, then the farther from the others. */
+function spread(first: Span, windows: readonly Span[], count: number): Span[] {
   const chosen = [first]
   while (chosen.length < count) {
-    const [next] = pieces
-      .filter((piece) => !chosen.some((span) => overlaps(span, piece)))
-      .toSorted((a, b) => byDistance(a, b, chosen))
+    const [next] = windows
+      .filter((window) => breakBeside(window, chosen) >= QUARTER)
+      .toSorted(
+        (a, b) =>
+          lengthOf(b) - lengthOf(a) ||
+          breakBeside(b, chosen) - breakBeside(a, chosen) ||
+          byStart(a, b),
+      )
     if (next === undefined) break
     chosen.push(next)
   }
   return chosen
 }
 
-/** With a break before and after, rather than without; then the longer, then the farther one. */
-function byDistance(a: Span, b: Span, chosen: readonly Span[]): number {
-  return (
-    Number(touches(a, chosen)) - Number(touches(b, chosen)) ||
-    lengthOf(b) - lengthOf(a) ||
-    distance(b, chosen) - distance(a, chosen) ||
-    byStart(a, b)
+/** Negative where they overlap. */
+function breakBeside(window: Span, chosen: readonly Span[]): number {
+  const breaks = chosen.map(({ start, end }) =>
+    Math.max(window.start.getTime() - end.getTime(), start.getTime() - window.end.getTime()),
   )
-}
-
-function touches(piece: Span, chosen: readonly Span[]): boolean {
-  return chosen.some(
-    ({ start, end }) =>
-      start.getTime() === piece.end.getTime() || end.getTime() === piece.start.getTime(),
-  )
-}
-
-function distance(piece: Span, chosen: readonly Span[]): number {
-  return Math.min(...chosen.map((span) => Math.abs(byStart(span, piece))))
+  return Math.min(...breaks)
 }
 
 /** Each slot is for the nearest item whose due time it comes before and that has none yet. */

@@ -6,12 +6,12 @@ import type { MessageDigest } from '../model/message.ts'
 import { isOver } from './agenda.ts'
 import { LOOK_BACK_DAYS, type Morning } from './morning.ts'
 import { byDueThenAge, type Ranked } from './ranking.ts'
-import { significantWords } from './words.ts'
+import { sharedWords, significantWords } from './words.ts'
 
 /**
  * Finds the mail and the items that belong to a meeting: those that share a person **and** a word with
- * it. A person alone is enough when there is only one, a title alone when it is named whole. Everything
- * is looked up by person and word, never compared pair by pair: a manager has thousands of mails.
+ * it. A person alone is enough when there is only one, a title alone when it is named whole. Mail is
+ * looked up by word, never compared with every meeting: a manager has thousands.
  */
 export interface RelatedMatter {
   /** Newest first. */
@@ -22,13 +22,19 @@ export interface RelatedMatter {
 
 /** Who a meeting is with and what it is about. */
 interface Topic {
-  readonly people: readonly string[] // addresses, without the reader's own
+  readonly people: ReadonlySet<string> // addresses, without the reader's own
   readonly words: readonly string[]
+}
+
+/** A mail or an item, and what it has in common with any of the day's meetings. */
+interface Lead<T> {
+  readonly about: T
+  readonly people: readonly string[]
+  readonly words: ReadonlySet<string>
 }
 
 const MOST_MAIL = 25 // a card shows three and the documents of these; more only costs time
 const MOST_PEOPLE = 30 // of a meeting or a mail, the organizer and the sender first: the rest is an audience
-const MOST_WORDS = 12 // of a title or a subject; both caps bound what one stuffed mail can cost
 const LATELY = 7 * DAY
 
 export function isLately({ sentAt }: MessageDigest, now: Date): boolean {
@@ -41,8 +47,9 @@ export function relatedMatter(
   ranking: readonly Ranked[],
 ): RelatedMatter {
   const topics = topicsOf(agenda, morning)
-  const mailOn = mailFinder(morning, topics)
-  const itemsOn = itemFinder(ranking, topics)
+  const vocabulary = vocabularyOf([...topics.values()])
+  const mailOn = mailFinder(morning, vocabulary)
+  const itemsOn = itemFinder(ranking, vocabulary)
   const mail = new Map([...topics].map(([meeting, topic]) => [meeting, mailOn(topic)]))
   const mailOf = (meeting: Meeting) => mail.get(meeting) ?? []
   return {
@@ -72,79 +79,95 @@ function topicOf(meeting: Meeting, mailbox: Mailbox): Topic {
   const names = [mailbox.tenant.name, mailbox.name, ...others.map(({ name }) => name)]
   const known = significantWords(names.join(' '))
   return {
-    people: [...new Set(others.map(({ address }) => address))],
-    words: [...significantWords(meeting.title)]
-      .filter((word) => !known.has(word))
-      .slice(0, MOST_WORDS),
+    people: new Set(others.map(({ address }) => address)),
+    words: [...significantWords(meeting.title)].filter((word) => !known.has(word)),
   }
 }
 
-function mailFinder({ digests, now }: Morning, topics: ReadonlyMap<Meeting, Topic>) {
-  const { people, words } = vocabularyOf(topics)
+/** Everybody and every word of the day: nothing else needs to be indexed. */
+function vocabularyOf(topics: readonly Topic[]) {
+  return {
+    people: new Set(topics.flatMap(({ people }) => [...people])),
+    words: new Set(topics.flatMap(({ words }) => words)),
+  }
+}
+
+type Vocabulary = ReturnType<typeof vocabularyOf>
+
+function mailFinder({ digests, now }: Morning, vocabulary: Vocabulary) {
   const oldest = now.getTime() - LOOK_BACK_DAYS * DAY
   const mail = digests
     .filter((digest) => digest.sentAt.getTime() >= oldest && !isCalendarNote(digest))
     .toSorted(newestFirst)
-  const wordsOf = new Map(mail.map((digest) => [digest, sharedWords([digest.subject], words)]))
-  const byWord = grouped(mail, (digest) => wordsOf.get(digest) ?? [])
   const bySender = grouped(mail, ({ from }) => [from.address])
-  const byPair = grouped(mail, (digest) =>
-    pairs(
-      digest.people.slice(0, MOST_PEOPLE).filter((address) => people.has(address)),
-      wordsOf.get(digest) ?? [],
-    ),
+  const byWord = grouped(
+    mail.map((about) => leadOf(about, about.people, [about.subject], vocabulary)),
+    ({ words }) => words,
   )
   return (topic: Topic): MessageDigest[] => {
-    const [person, ...others] = topic.people
-    const sharing = pairs(topic.people, topic.words).map((pair) => byPair.get(pair) ?? [])
-    const naming = topic.words.length < 2 ? [] : (byWord.get(topic.words[0] ?? '') ?? [])
-    const sentByOne = person === undefined || others.length > 0 ? [] : (bySender.get(person) ?? [])
+    const [onlyPerson, ...others] = topic.people
+    const sentByOne = others.length > 0 ? [] : (bySender.get(onlyPerson ?? '') ?? [])
     const found = [
-      ...sharing.flatMap((some) => some.slice(0, MOST_MAIL)),
-      ...naming.filter((digest) =>
-        topic.words.every((word) => wordsOf.get(digest)?.includes(word)),
-      ),
+      ...topic.words.flatMap((word) => firstAbout(byWord.get(word) ?? [], topic)),
       ...sentByOne.slice(0, MOST_MAIL).filter((digest) => isLately(digest, now)),
     ]
     return [...new Set(found)].toSorted(newestFirst).slice(0, MOST_MAIL)
   }
 }
 
-function itemFinder(ranking: readonly Ranked[], topics: ReadonlyMap<Meeting, Topic>) {
-  const { people, words } = vocabularyOf(topics)
+function firstAbout(leads: readonly Lead<MessageDigest>[], topic: Topic): MessageDigest[] {
+  const found: MessageDigest[] = []
+  for (const lead of leads) {
+    if (found.length === MOST_MAIL) break
+    if (sharesSomebody(lead, topic) || namesWhole(lead, topic)) found.push(lead.about)
+  }
+  return found
+}
+
+function itemFinder(ranking: readonly Ranked[], vocabulary: Vocabulary) {
   const byThread = grouped(ranking, ({ item }) => [item.thread])
-  const byPair = grouped(ranking, ({ item }) =>
-    people.has(item.who.address)
-      ? pairs([item.who.address], sharedWords([item.subject, item.quote], words))
-      : [],
+  const byWord = grouped(
+    ranking
+      .filter(({ item }) => vocabulary.people.has(item.who.address))
+      .map((about) => {
+        const { who, subject, quote } = about.item
+        return leadOf(about, [who.address], [subject, quote], vocabulary)
+      }),
+    ({ words }) => words,
   )
   return (topic: Topic, mail: readonly MessageDigest[]): Ranked[] => {
+    const leads = topic.words.flatMap((word) => byWord.get(word) ?? [])
     const found = [
       ...mail.flatMap(({ thread }) => byThread.get(thread) ?? []),
-      ...pairs(topic.people, topic.words).flatMap((pair) => byPair.get(pair) ?? []),
+      ...leads.filter((lead) => sharesSomebody(lead, topic)).map(({ about }) => about),
     ]
     return [...new Set(found)].toSorted(byDueThenAge)
   }
 }
 
-/** Everybody and every word of the day: nothing else needs to be indexed. */
-function vocabularyOf(topics: ReadonlyMap<Meeting, Topic>) {
+function leadOf<T>(
+  about: T,
+  people: readonly string[],
+  texts: readonly string[],
+  vocabulary: Vocabulary,
+): Lead<T> {
   return {
-    people: new Set([...topics.values()].flatMap(({ people }) => people)),
-    words: new Set([...topics.values()].flatMap(({ words }) => words)),
+    about,
+    people: people.slice(0, MOST_PEOPLE).filter((address) => vocabulary.people.has(address)),
+    words: sharedWords(texts, vocabulary.words),
   }
 }
 
-function sharedWords(texts: readonly string[], vocabulary: ReadonlySet<string>): string[] {
-  const words = new Set(texts.flatMap((text) => [...significantWords(text)]))
-  return [...words].filter((word) => vocabulary.has(word)).slice(0, MOST_WORDS)
+function sharesSomebody<T>({ people }: Lead<T>, topic: Topic): boolean {
+  return people.some((address) => topic.people.has(address))
 }
 
-function pairs(people: readonly string[], words: readonly string[]): string[] {
-  return people.flatMap((address) => words.map((word) => `${address} ${word}`))
+// One word is no name: a mail about "Budget" from a stranger need not mean this afternoon's.
+function namesWhole<T>({ words }: Lead<T>, topic: Topic): boolean {
+  return topic.words.length > 1 && topic.words.every((word) => words.has(word))
 }
 
-function grouped<T>(things: readonly T[], keysOf: (thing: T) => readonly string[]) {
+function grouped<T>(things: readonly T[], keysOf: (thing: T) => Iterable<string>) {
   const groups = new Map<string, T[]>()
   for (const thing of things) {
     for (const key of keysOf(thing)) {

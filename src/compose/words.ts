@@ -34,9 +34,22 @@ const INSIGNIFICANT = new Set(
 const LONGEST_TEXT = 300
 
 export function significantWords(text: string): Set<string> {
+  return new Set(wordsOf(text).filter(isSignificant))
+}
+
+/** What any of the texts says of a vocabulary of significant words. */
+export function sharedWords(
+  texts: readonly string[],
+  vocabulary: ReadonlySet<string>,
+): Set<string> {
+  const shared = new Set<string>()
+  for (const word of texts.flatMap(wordsOf)) if (vocabulary.has(word)) shared.add(word)
+  return shared
+}
+
+function wordsOf(text: string): string[] {
   const folded = text.slice(0, LONGEST_TEXT).normalize('NFKC').toLowerCase()
-  const words = folded.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
-  return new Set(words.map(singular).filter(isSignificant))
+  return (folded.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map(singular)
 }
 
 // Enough for "invoices" and "invoice" to meet; that it makes "statu" of "status" does no harm.

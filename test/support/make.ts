@@ -1,3 +1,4 @@
+import type { Morning } from '../../src/compose/morning.ts'
 import type { LocalDay } from '../../src/model/day.ts'
 import { idOf } from '../../src/model/id.ts'
 import type { Item, ItemKind } from '../../src/model/item.ts'
@@ -104,6 +105,22 @@ export function makeDigest(given: Partial<MessageDigest> = {}): MessageDigest {
     subject,
     sentAt: new Date('2026-03-26T18:00:00Z'),
     documents: [],
+    ...given,
+  }
+}
+
+/** Ana's Friday at seven, with nothing in it. */
+export function makeMorning(given: Partial<Morning> = {}): Morning {
+  return {
+    mailbox: makeMailbox(),
+    day: FRIDAY,
+    now: FRIDAY_MORNING,
+    revision: 1,
+    isFirst: false,
+    items: [],
+    meetings: [],
+    digests: [],
+    withheld: { protected: 0, unreadable: 0 },
     ...given,
   }
 }

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { at, briefed } from '../../test/support/briefed.ts'
+import { makeItem, makeMeeting } from '../../test/support/make.ts'
+import type { Meeting } from '../model/meeting.ts'
+
+function agenda(...meetings: Meeting[]) {
+  return briefed({ meetings, items: [makeItem()] }).agenda
+}
+
+function meeting(title: string, start: string, end: string, given: Partial<Meeting> = {}): Meeting {
+  return makeMeeting({ title, start: at(start), end: at(end), ...given })
+}
+
+function conflictsOf(...meetings: Meeting[]) {
+  return agenda(...meetings).map(({ meeting, conflictsWith }) => [
+    meeting.title,
+    conflictsWith.map(({ title }) => title),
+  ])
+}
+
+describe('the agenda', () => {
+  it('puts all-day entries first and the rest by start', () => {
+    const offsite = meeting('Offsite', '00:00', '23:59', { isAllDay: true })
+
+    const entries = agenda(
+      meeting('Late', '15:00', '16:00'),
+      meeting('Early', '09:00', '10:00'),
+      offsite,
+    )
+
+    expect(entries.map(({ meeting }) => meeting.title)).toEqual(['Offsite', 'Early', 'Late'])
+  })
+
+  it('leaves out what was declined', () => {
+    expect(agenda(meeting('No', '09:00', '10:00', { response: 'declined' }))).toEqual([])
+  })
+
+  it('names both sides of a conflict', () => {
+    const pairs = conflictsOf(
+      meeting('Budget', '10:00', '11:00'),
+      meeting('Globex', '10:30', '11:30'),
+    )
+
+    expect(pairs).toEqual([
+      ['Budget', ['Globex']],
+      ['Globex', ['Budget']],
+    ])
+  })
+
+  it('finds every conflict of a long meeting, in order', () => {
+    const pairs = conflictsOf(
+      meeting('Workshop', '09:00', '12:00'),
+      meeting('Budget', '09:30', '10:00'),
+      meeting('Globex', '11:00', '11:30'),
+    )
+
+    expect(pairs).toEqual([
+      ['Workshop', ['Budget', 'Globex']],
+      ['Budget', ['Workshop']],
+      ['Globex', ['Workshop']],
+    ])
+  })
+
+  it.each([
+    ['back to back', meeting('B', '11:00', '12:00')],
+    ['free', meeting('B', '10:00', '11:00', { shownAs: 'free' })],
+    ['all day', meeting('B', '00:00', '23:59', { isAllDay: true })],
+    ['declined', meeting('B', '10:00', '11:00', { response: 'declined' })],
+    ['a moment', meeting('B', '10:30', '10:30')],
+  ])('sees no conflict with one that is %s', (_, other) => {
+    const entries = agenda(meeting('A', '10:00', '11:00'), other)
+
+    expect(entries.flatMap(({ conflictsWith }) => conflictsWith)).toEqual([])
+  })
+
+  it('sees a conflict with a private meeting, which keeps its title to itself', () => {
+    const dentist = meeting('', '10:30', '11:30', { isPrivate: true })
+
+    const [budget] = agenda(meeting('Budget', '10:00', '11:00'), dentist)
+
+    expect(budget?.conflictsWith).toEqual([dentist])
+  })
+
+  it('asks for an answer until the meeting is over', () => {
+    const over = meeting('Over', '06:00', '07:00', { response: 'needs-action' })
+    const ahead = meeting('Ahead', '09:00', '10:00', { response: 'needs-action' })
+
+    expect(agenda(over, ahead).map(({ needsAnswer }) => needsAnswer)).toEqual([false, true])
+  })
+})
