@@ -1,5 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer'
-import { cleanLine, cleanName, parseAddress } from '../model/address.ts'
+import { cleanLine, parseAddress } from '../model/address.ts'
 import type { Delivery, Email } from '../model/email.ts'
 import { idOf } from '../model/id.ts'
 import type { Person } from '../model/message.ts'
@@ -25,6 +25,10 @@ const MESSAGE_ID = /^<[\w.-]{1,128}@[A-Za-z0-9.-]{1,253}>$/
 const LIST_ID = /^[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,10}$/
 const LOCALE = /^[A-Za-z0-9-]{2,35}$/
 const URL = /^https?:\/\/[!-;=?-~]{1,900}$/ // no < or >; one header line holds it, unfolded
+
+// A line may have 998 characters (RFC 5322, 2.1.1), and a word without spaces can't be folded.
+const MAX_SUBJECT = 400
+const MAX_NAME = 200
 
 /** A bad address or header value is refused: what may be misread does not leave. */
 export async function compile(email: Email, sign?: Sign): Promise<Parcel | Refusal> {
@@ -54,7 +58,7 @@ function build(email: Email, from: Person, to: Person): Promise<Buffer> {
   return new MailComposer({
     from,
     to,
-    subject: cleanLine(email.subject),
+    subject: headerText(email.subject, MAX_SUBJECT),
     messageId: email.messageId,
     date: email.date,
     headers: headersOf(email),
@@ -94,7 +98,12 @@ function prepared(value: string): PreparedValue {
 }
 
 function named(person: Person, address: string): Person {
-  return { name: cleanName(person.name), address }
+  return { name: headerText(person.name, MAX_NAME), address }
+}
+
+// Words that look encoded (RFC 2047) would be decoded by the reader's client, past every check of ours.
+function headerText(text: string, max: number): string {
+  return cleanLine(text, max).replaceAll('=?', '= ?')
 }
 
 // A bare CR or LF is a line end to some servers and none to others, which is how mails are smuggled.

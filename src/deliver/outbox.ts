@@ -89,7 +89,12 @@ function namesOf(messageId: string): Names | undefined {
 
 function slugOf(address: string): string {
   const local = address.slice(0, address.lastIndexOf('@')).toLowerCase()
-  return local.replace(/[^a-z0-9]+/g, '-').slice(0, 32)
+  return (
+    local
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '')
+      .slice(0, 32) || 'mail'
+  )
 }
 
 // Half-written files that a crash left behind belong to the mail too: they begin with a dot.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cleanLine, cleanName, parseAddress, parseDomain } from './address.ts'
+import { cleanLine, parseAddress, parseDomain } from './address.ts'
 
 describe('an address', () => {
   it.each([
@@ -82,10 +82,12 @@ describe('a domain', () => {
 
 describe('a line for a header', () => {
   it('holds no control character, line end or half pair', () => {
-    expect(cleanLine('a\r\nb\0c\u0085d\u2028e\x7ff\ud800')).toBe('a  b c d e f\ufffd')
+    const line = cleanLine('a\r\nb\0c\u0085d\u2028e\x7ff\ud800', 100)
+
+    expect(line).toBe('a  b c d e f\ufffd')
   })
 
-  it('is short when it is a name', () => {
-    expect(cleanName(`${'a'.repeat(199)}😀`)).toBe(`${'a'.repeat(199)}\ufffd`)
+  it('is cut, but not through a pair', () => {
+    expect(cleanLine(`${'a'.repeat(9)}😀`, 10)).toBe(`${'a'.repeat(9)}\ufffd`)
   })
 })

@@ -9,7 +9,6 @@ const MAX_ADDRESS = 254
 const MAX_LOCAL = 64
 const LOCAL = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
-const MAX_NAME = 200
 
 /** The address as it goes into an envelope, its domain in lower case and punycode; undefined when it is none. */
 export function parseAddress(text: string): string | undefined {
@@ -32,15 +31,11 @@ export function parseDomain(text: string): string | undefined {
   return labels.length > 1 || domain === 'localhost' ? domain : undefined
 }
 
-/** One line of text for a header: no control characters or line ends, half pairs mended, not too long. */
-export function cleanName(text: string): string {
-  return cleanLine(text).slice(0, MAX_NAME).toWellFormed()
-}
-
-/** As cleanName, of any length. */
-export function cleanLine(text: string): string {
+/** One line of text for a header: no control characters or line ends, no half pairs, not too long. */
+export function cleanLine(text: string, max: number): string {
   return text
     .replace(/[\p{Cc}\u2028\u2029]/gu, ' ')
+    .slice(0, max)
     .toWellFormed()
     .trim()
 }

@@ -89,6 +89,10 @@ export async function openSmtpScript(extensions: readonly string[] = []): Promis
         if (answer('quit', '221 bye')) socket.end()
         return false
       }
+      if (verb === 'helo') {
+        socket.write('250 script\r\n')
+        return true
+      }
       socket.write('502 5.5.1 what?\r\n')
       return true
     }
