@@ -1,0 +1,83 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { TemplateError } from '../errors.ts'
+import type { Briefing } from '../model/briefing.ts'
+import type { Mailbox } from '../model/mailbox.ts'
+
+/** A briefing to look at while a template is made; each is rendered by the tests too. */
+export interface Case {
+  readonly id: string // the file's name without .json
+  readonly name: string
+  readonly mailbox: Mailbox
+  readonly briefing: Briefing
+}
+
+/** Reads every case in the folder, by file name. Instants stand in the files as ISO text. */
+export async function readCases(folder: string): Promise<Case[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort()
+  return Promise.all(names.map((name) => readCase(folder, name)))
+}
+
+async function readCase(folder: string, name: string): Promise<Case> {
+  const path = join(folder, name)
+  const value = parse(path, await readFile(path, 'utf8'))
+  if (!isCase(value)) {
+    throw new TemplateError(`${path}: no briefing to preview`, {
+      hint: 'A case is { "name", "mailbox", "briefing" }, as in the other files.',
+    })
+  }
+  return { ...value, id: name.slice(0, -'.json'.length) }
+}
+
+function parse(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text, (key, value) => revived(key, value))
+  } catch (error) {
+    // Foreseen: these files are written by hand.
+    throw new TemplateError(`${path}: ${String(error)}`, { cause: error, hint: 'Mend the JSON.' })
+  }
+}
+
+const INSTANTS = ['madeAt', 'saidAt', 'sentAt', 'at', 'start', 'end']
+const ISO_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/
+
+// Work hours have a start and an end too, but theirs are times of no particular day.
+function revived(key: string, value: unknown): unknown {
+  if (!INSTANTS.includes(key) || typeof value !== 'string' || !ISO_INSTANT.test(value)) return value
+  const instant = new Date(value)
+  if (Number.isNaN(instant.getTime())) throw new RangeError(`"${key}" is no instant`)
+  return instant
+}
+
+// Checks what every case must have; what lies deeper is checked by rendering it.
+function isCase(value: unknown): value is Omit<Case, 'id'> {
+  return (
+    hasFields(value, ['name', 'mailbox', 'briefing']) &&
+    hasFields(value.mailbox, ['id', 'address', 'tenant', 'locale', 'timeZone', 'sendAt']) &&
+    hasFields(value.briefing, BRIEFING_FIELDS) &&
+    value.briefing.kind === 'briefing' &&
+    value.briefing.madeAt instanceof Date
+  )
+}
+
+const BRIEFING_FIELDS = [
+  'kind',
+  'day',
+  'madeAt',
+  'revision',
+  'isFirst',
+  'glance',
+  'agenda',
+  'cards',
+  'tasks',
+  'commitments',
+  'followUps',
+  'owed',
+  'documents',
+  'focus',
+  'withheld',
+] satisfies (keyof Briefing)[]
+
+function hasFields(value: unknown, names: readonly string[]): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && names.every((name) => name in value)
+}

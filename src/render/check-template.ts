@@ -1,0 +1,173 @@
+import Handlebars from 'handlebars'
+import { TemplateError } from '../errors.ts'
+import { OUTSIDE, objectionTo, type Place, scan } from './html-place.ts'
+
+/**
+ * Holds a template against the view before it is used: it parses, asks only for fields that exist, calls
+ * nothing but if, unless, each and with, and places data only where escaping makes it harmless. Throws a
+ * TemplateError with file and line.
+ */
+export function checkTemplate(path: string, source: string, view: object, markup: Markup): void {
+  const walk: Walk = { path, markup, place: OUTSIDE, partials: new Map(), inside: [] }
+  walkProgram(walk, parse(path, source), [view])
+}
+
+export type Markup = 'html' | 'text'
+
+interface Walk {
+  readonly path: string
+  readonly markup: Markup
+  place: Place
+  readonly partials: Map<string, hbs.AST.Program>
+  readonly inside: string[] // the partials being walked
+}
+
+/** Examples of what `this`, `../this`, ... are, innermost last. */
+type Scopes = readonly unknown[]
+
+function parse(path: string, source: string): hbs.AST.Program {
+  try {
+    return Handlebars.parse(source)
+  } catch (error) {
+    const [first = '', excerpt = ''] = String(error).split('\n')
+    const line = /line (\d+)/.exec(first)?.[1] ?? '?'
+    throw new TemplateError(`${path}:${line}: Handlebars can't read it near "${excerpt.trim()}"`, {
+      cause: error,
+      hint: 'Close every block, and write tags as {{name}}.',
+    })
+  }
+}
+
+function walkProgram(walk: Walk, program: hbs.AST.Program, scopes: Scopes): void {
+  for (const statement of program.body) walkStatement(walk, statement, scopes)
+}
+
+function walkStatement(walk: Walk, statement: hbs.AST.Statement, scopes: Scopes): void {
+  if (isContent(statement)) walk.place = scan(walk.place, statement.value)
+  else if (isMustache(statement)) checkMustache(walk, statement, scopes)
+  else if (isBlock(statement)) walkBlock(walk, statement, scopes)
+  else if (isInline(statement)) walk.partials.set(nameOfInline(statement), statement.program)
+  else if (isPartial(statement)) walkPartial(walk, statement, scopes)
+  else if (statement.type !== 'CommentStatement') {
+    fail(walk, statement, `${statement.type} is not used here`, 'See the other templates.')
+  }
+}
+
+function checkMustache(walk: Walk, mustache: hbs.AST.MustacheStatement, scopes: Scopes): void {
+  const name = nameOf(mustache.path)
+  if (!mustache.escaped) {
+    fail(walk, mustache, `{{{${name}}}} is not escaped`, `Write {{${name}}}.`)
+  }
+  if (mustache.params.length > 0) {
+    fail(walk, mustache, `no helper is called "${name}"`, 'There are: if, unless, each, with.')
+  }
+  const value = exampleOf(walk, mustache.path, scopes)
+  if (typeof value !== 'string') {
+    fail(walk, mustache, `{{${name}}} is no text`, 'Use #if or #each with it.')
+  }
+  const objection =
+    walk.markup === 'html' ? objectionTo(walk.place, /(?:^u|U)rl$/.test(name)) : undefined
+  if (objection !== undefined) {
+    fail(walk, mustache, `{{${name}}}: ${objection}`, 'Place it in text or in a quoted attribute.')
+  }
+}
+
+function walkBlock(walk: Walk, block: hbs.AST.BlockStatement, scopes: Scopes): void {
+  const name = nameOf(block.path)
+  const [param] = block.params
+  if (!['if', 'unless', 'each', 'with'].includes(name) || param === undefined) {
+    fail(walk, block, `no block is called "${name}"`, 'There are: if, unless, each, with.')
+  }
+  if (walk.markup === 'html' && walk.place.at === 'tag') {
+    fail(walk, block, `#${name} between attributes`, 'Put it inside a quoted attribute.')
+  }
+  const value = exampleOf(walk, param, scopes)
+  const inner = name === 'each' ? [...scopes, elementOf(walk, block, value)] : scopes
+  const start = walk.place
+  walkProgram(walk, block.program, name === 'with' ? [...scopes, value] : inner)
+  const end = walk.place
+  if (block.inverse !== undefined && block.inverse !== null) {
+    walk.place = start
+    walkProgram(walk, block.inverse, scopes)
+    walk.place = end
+  }
+}
+
+function elementOf(walk: Walk, block: hbs.AST.BlockStatement, value: unknown): unknown {
+  if (Array.isArray(value)) return value[0]
+  return fail(walk, block, '#each needs a list', 'See src/render/view-example.ts.')
+}
+
+function walkPartial(walk: Walk, partial: hbs.AST.PartialStatement, scopes: Scopes): void {
+  const name = nameOf(partial.name)
+  const program = walk.partials.get(name)
+  if (program === undefined || walk.inside.includes(name)) {
+    fail(walk, partial, `no partial "${name}" stands above this line`, "Write {{#*inline '…'}}.")
+  }
+  const [param] = partial.params
+  const scope = param === undefined ? scopes.at(-1) : exampleOf(walk, param, scopes)
+  walk.inside.push(name)
+  walkProgram(walk, program, [scopes[0], scope])
+  walk.inside.pop()
+}
+
+/** The example of what an expression stands for; fails when the view has no such field. */
+function exampleOf(walk: Walk, expression: hbs.AST.Expression, scopes: Scopes): unknown {
+  if (!isPath(expression)) return fail(walk, expression, 'not a field', 'Write {{name}}.')
+  const parts = expression.parts.map(String)
+  if (expression.data && parts[0] !== 'root')
+    return LOOP_DATA.includes(parts[0] ?? '') ? '' : miss()
+  const start = expression.data ? scopes[0] : scopes.at(-1 - expression.depth)
+  return parts.slice(expression.data ? 1 : 0).reduce(fieldOf, start) ?? miss()
+
+  function miss(): never {
+    return fail(
+      walk,
+      expression,
+      `the view has no "${nameOf(expression)}" here`,
+      'src/render/view-example.ts shows every field, the locale files every word.',
+    )
+  }
+}
+
+const LOOP_DATA = ['index', 'first', 'last']
+
+function fieldOf(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined
+  return Object.entries(value).find(([key]) => key === name)?.[1]
+}
+
+function fail(walk: Walk, node: hbs.AST.Node, what: string, hint: string): never {
+  throw new TemplateError(`${walk.path}:${node.loc.start.line}: ${what}`, { hint })
+}
+
+function nameOf(expression: hbs.AST.Expression): string {
+  return isPath(expression) ? expression.original : expression.type
+}
+
+function nameOfInline(block: hbs.AST.DecoratorBlock): string {
+  const [name] = block.params
+  return name !== undefined && isString(name) ? name.value : ''
+}
+
+function isContent(node: hbs.AST.Node): node is hbs.AST.ContentStatement {
+  return node.type === 'ContentStatement'
+}
+function isMustache(node: hbs.AST.Node): node is hbs.AST.MustacheStatement {
+  return node.type === 'MustacheStatement'
+}
+function isBlock(node: hbs.AST.Node): node is hbs.AST.BlockStatement {
+  return node.type === 'BlockStatement'
+}
+function isInline(node: hbs.AST.Node): node is hbs.AST.DecoratorBlock {
+  return node.type === 'DecoratorBlock'
+}
+function isPartial(node: hbs.AST.Node): node is hbs.AST.PartialStatement {
+  return node.type === 'PartialStatement'
+}
+function isPath(node: hbs.AST.Node): node is hbs.AST.PathExpression {
+  return node.type === 'PathExpression'
+}
+function isString(node: hbs.AST.Node): node is hbs.AST.StringLiteral {
+  return node.type === 'StringLiteral'
+}

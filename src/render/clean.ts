@@ -1,0 +1,54 @@
+/**
+ * What other people wrote, made fit to be shown: one line, of bounded length, without characters that
+ * reorder, hide or control. Whoever places the result still escapes it.
+ */
+
+// Controls and line separators become a space, so that words stay apart.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g
+
+// Soft hyphens, zero widths, direction marks, embeddings, overrides, isolates, fillers and tags; the
+// variation selectors, which only choose the look of the character before them, may stay.
+const INVISIBLES = /(?![\ufe00-\ufe0f])[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu
+
+// A stack of accents grows over the lines above it; three are more than any language writes.
+const STACKED_ACCENTS = /(\p{Mn}{3})\p{Mn}+/gu
+
+const PLAIN = /^[\u0020-\u007e]*$/
+
+/** One clean line of at most `max` UTF-16 units, with an ellipsis where it was cut. */
+export function oneLine(text: string, max: number): string {
+  // Enough for what is dropped below, and a bound on the work that a huge subject can ask for.
+  const head = text.length > max * 4 ? text.slice(0, max * 4) : text
+  const clean = PLAIN.test(head) ? head : withoutTricks(head)
+  return cut(clean.replace(/ {2,}/g, ' ').trim(), max)
+}
+
+/** The same for text that stands between our quotation marks: it can't close them. */
+export function insideQuotes(text: string, max: number): string {
+  return oneLine(text, max).replace(/["“”„‟«»‘‚‹›]/g, '’')
+}
+
+/** The link as it is when it is a plain http or https address, else nothing. */
+export function webUrl(url: string | undefined): string {
+  if (url === undefined || url.length > 2_000) return ''
+  return /^https?:\/\/[^\s\\"'<>`{}]+$/i.test(url) && oneLine(url, 2_000) === url ? url : ''
+}
+
+function withoutTricks(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(CONTROLS, ' ')
+    .replace(INVISIBLES, '')
+    .replace(STACKED_ACCENTS, '$1')
+}
+
+function cut(text: string, max: number): string {
+  if (text.length <= max) return text
+  const end = isHighSurrogate(text.charCodeAt(max - 2)) ? max - 2 : max - 1
+  return `${text.slice(0, end).trimEnd()}…`
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff
+}

@@ -1,0 +1,52 @@
+import { TemplateError } from '../errors.ts'
+
+/**
+ * MJML once, before Handlebars: 17 ms a compile, against 30 µs a mail for Handlebars alone. The package is
+ * loaded here and not at the top, so that what renders nothing does not wait for it.
+ */
+export async function compileMarkup(path: string, source: string): Promise<string> {
+  const { default: mjml } = await import('mjml')
+  const { html, errors } = await mjml(source, {
+    fonts: {}, // MJML's own list brings remote fonts in
+    keepComments: false,
+    ignoreIncludes: true,
+    validationLevel: 'soft',
+  })
+  const [first] = errors
+  if (first !== undefined) {
+    throw new TemplateError(`${path}:${first.line}: ${first.tagName}: ${first.message}`, {
+      hint: 'Each tag and attribute is in the MJML reference.',
+    })
+  }
+  checkTokens(path, source, html)
+  return html.replace(/\s*\n\s*/g, '\n')
+}
+
+/**
+ * MJML drops text between its components without a word, and with it the tags of a loop. So the tags that
+ * come out must be those that went in. Twice come out the title, as <title> and as the body's label, and
+ * the language and direction of <mjml>, on <html> and on the body's child.
+ */
+function checkTokens(path: string, source: string, html: string): void {
+  const doubled = /<mj-title>[^<]*|<mjml [^>]*/g
+  const left = tokensIn(html)
+  for (const token of [...tokensIn(source), ...tokensIn(source.match(doubled)?.join() ?? '')]) {
+    const index = left.indexOf(token)
+    if (index < 0) {
+      const line = source.slice(0, source.indexOf(token)).split('\n').length
+      throw new TemplateError(`${path}:${line}: MJML loses ${token}`, {
+        hint: 'Between MJML components, Handlebars tags stand in <mj-raw>.',
+      })
+    }
+    left.splice(index, 1)
+  }
+  if (left.length > 0) {
+    throw new TemplateError(`${path}: MJML doubles ${left[0]}`, {
+      hint: 'Move it out of the attribute that MJML repeats.',
+    })
+  }
+}
+
+function tokensIn(text: string): string[] {
+  return text.match(/\{\{[^{}]*\}\}/g) ?? []
+}

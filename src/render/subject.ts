@@ -1,0 +1,73 @@
+import type { BriefedItem, Briefing } from '../model/briefing.ts'
+import { oneLine } from './clean.ts'
+import { quoted, type Reader, timeOf } from './reader.ts'
+
+const LONGEST = 78 // RFC 5322, section 2.1.1: what a header line should fit in
+
+/** "Friday: 1 overdue, 2 due today, 4 meetings from 9:00 AM"; names the thing when there is only one. */
+export function subjectOf(reader: Reader, briefing: Briefing): string {
+  const { words, clock } = reader
+  const due = dueFacts(reader, briefing)
+  const facts = [...due, ...meetingFacts(reader, briefing)]
+  if (due.length === 0) facts.push(...openFacts(reader, briefing))
+  const line = words.say('subjectLine', {
+    day: clock.weekday(briefing.day),
+    facts: facts.slice(0, 3).join(', ') || words.say('subjectPlain', {}),
+  })
+  return oneLine(line.replaceAll('\u00a0', ' '), LONGEST)
+}
+
+function dueFacts({ words }: Reader, briefing: Briefing): string[] {
+  const { overdue, dueToday } = briefing.glance
+  const urgent = itemsOf(briefing).filter(
+    ({ urgency }) => urgency === 'overdue' || urgency === 'today',
+  )
+  const [only] = urgent
+  if (only !== undefined && overdue + dueToday === 1) {
+    const subject = quoted(withoutPrefixes(only.item.subject), 30)
+    const name = only.urgency === 'overdue' ? 'subjectOverdueNamed' : 'subjectTodayNamed'
+    if (subject.text !== '') return [words.say(name, { subject })]
+  }
+  return [
+    overdue > 0 ? words.say('subjectOverdue', { count: overdue }) : '',
+    dueToday > 0 ? words.say('subjectToday', { count: dueToday }) : '',
+  ].filter((fact) => fact !== '')
+}
+
+function meetingFacts(reader: Reader, { agenda, glance }: Briefing): string[] {
+  const count = glance.meetings
+  if (count === 0) return []
+  const timed = agenda.find(({ meeting }) => !meeting.isAllDay && meeting.response !== 'declined')
+  return timed === undefined
+    ? [reader.words.say('subjectAllDay', { count })]
+    : [reader.words.say('subjectMeetings', { count, time: timeOf(reader, timed.meeting.start) })]
+}
+
+function openFacts({ words }: Reader, briefing: Briefing): string[] {
+  const size = ({ items, more }: Briefing['tasks']) => items.length + more
+  const onCards = briefing.cards.flatMap((card) => card.items)
+  const open = size(briefing.tasks) + size(briefing.commitments) + onCards.filter(isOwn).length
+  const waiting =
+    size(briefing.followUps) + size(briefing.owed) + onCards.filter((it) => !isOwn(it)).length
+  const documents = briefing.documents.length
+  return [
+    open > 0 ? words.say('subjectOpen', { count: open }) : '',
+    waiting > 0 ? words.say('subjectWaiting', { count: waiting }) : '',
+    documents > 0 && open + waiting === 0
+      ? words.say('subjectDocuments', { count: documents })
+      : '',
+  ].filter((fact) => fact !== '')
+}
+
+function isOwn({ item }: BriefedItem): boolean {
+  return item.kind === 'task' || item.kind === 'commitment'
+}
+
+function itemsOf({ cards, tasks, commitments, followUps, owed }: Briefing): BriefedItem[] {
+  const sections = [tasks, commitments, followUps, owed].flatMap((section) => section.items)
+  return [...cards.flatMap((card) => card.items), ...sections]
+}
+
+function withoutPrefixes(subject: string): string {
+  return subject.slice(0, 200).replace(/^(?:\s*(?:re|fwd?|antw|aw|doorst)\s*:)+\s*/i, '')
+}

@@ -1,0 +1,114 @@
+/**
+ * What a template may ask for: the contract between code and `templates/`, written as an example of every
+ * field. Everything is ready to be placed: clean, cut to a length and in the reader's language. An empty
+ * string or list means "not there". At start, templates are held against this shape and tried with it.
+ */
+
+/** Part of a sentence; `isTheirs` marks other people's words, which html isolates with <bdi>. */
+export interface PhrasePart {
+  readonly text: string
+  readonly isTheirs: boolean
+}
+export type Phrase = readonly PhrasePart[]
+
+function phrase(ours: string, theirs: string): Phrase {
+  return [
+    { text: ours, isTheirs: false },
+    { text: theirs, isTheirs: true },
+  ]
+}
+
+const item = {
+  number: '2', // the same in html and text
+  quote: 'Can you send me the Q3 report by Friday?', // stands between quotation marks
+  mark: 'Overdue', // or "Due today", or nothing
+  isOverdue: true,
+  due: 'Due Wed, Mar 25',
+  said: phrase('To ', 'Ana Silva'), // who, in which mail, when
+  short: '2: Can you send me the Q3…', // tells six links named "Done" apart
+  doneUrl: 'https://brief.example/done/token',
+  notATaskUrl: 'https://brief.example/not-a-task/token',
+  remindUrl: 'https://brief.example/remind-tomorrow/token', // tasks and commitments only
+}
+
+const document = {
+  name: 'Q3 report.xlsx',
+  url: 'https://files.example/q3', // links only; attachments have none
+  from: phrase('', 'Ana Silva'),
+  for: phrase('For ', 'Budget review'),
+}
+
+const meeting = {
+  start: '9:00 AM',
+  end: '9:30 AM', // '' for an all-day entry, whose `start` says so
+  range: '9:00 AM to 9:30 AM',
+  title: 'Budget review',
+  people: phrase('With ', 'Ana Silva, Ben Okafor'),
+  location: 'Room 4',
+  joinUrl: 'https://meet.example/budget',
+  joinShort: phrase('', 'Budget review, 9:00 AM'),
+  marks: ['Conflict', 'Not answered'],
+  conflicts: [phrase('At the same time as ', 'Stand-up')],
+  unanswered: 'You have not answered this invitation yet.',
+}
+
+const card = {
+  ...meeting,
+  mail: [phrase('', 'Ana Silva: Q3 numbers')],
+  documents: [document],
+  items: [item],
+}
+
+export const VIEW_EXAMPLE = {
+  lang: 'en',
+  dir: 'ltr',
+  side: 'left', // where lines start
+  subject: 'Friday: 1 overdue, 2 due today, 4 meetings from 9:00 AM',
+  preheader: '“Can you send me the Q3 report by Friday?”',
+  date: 'Friday, March 27',
+  revised: 'Made again at 9:12 AM. It replaces the earlier one.',
+  lead: '1 overdue and 2 due today.',
+  meetings: '4 meetings, 3 h 30 min',
+  free: 'Longest free stretch: 1:00 PM to 3:30 PM (2 h 30 min)',
+  strip: [{ percent: '12.5', isBusy: true }], // the day from left to right; the percentages add up
+  stripStart: '9:00 AM',
+  stripEnd: '5:00 PM',
+  welcome: ['It is made from today’s calendar and the last 14 days of your mail.'],
+  cards: [card],
+  agenda: [meeting],
+  zone: 'Times are in Eastern Time (America/New_York).',
+  sections: [{ title: 'To do', items: [item], more: 'and 3 more' }],
+  documents: [document],
+  focus: [
+    {
+      slot: '1:00 PM to 3:00 PM (2 h)',
+      for: phrase('For ', 'send the Q3 report'),
+      bookUrl: 'https://brief.example/book-focus/token',
+    },
+  ],
+  withheld: ['2 protected mails were not read.'],
+  reason: phrase('You get this because of ', 'Acme'),
+  madeFor: phrase('Made for ', 'sales@acme.example'),
+  unsubscribeUrl: 'https://brief.example/unsubscribe/token',
+  settingsUrl: 'https://brief.example/settings/token',
+  whyUrl: 'https://brief.example/why/token',
+}
+
+/** Read-only all the way down, and lists of any length. */
+type Frozen<T> = T extends readonly (infer Element)[]
+  ? readonly Frozen<Element>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Frozen<T[Key]> }
+    : T
+
+export type ItemView = Frozen<typeof item>
+export type DocumentView = Frozen<typeof document>
+export type MeetingView = Frozen<typeof meeting>
+export type CardView = Frozen<typeof card>
+type Placed = Frozen<typeof VIEW_EXAMPLE>
+export type SectionView = Placed['sections'][number]
+export type FocusView = Placed['focus'][number]
+export type StripCell = Placed['strip'][number]
+
+/** The example's fields, and every plain sentence of the locale file under its name. */
+export type View = Placed & { readonly words: Readonly<Record<string, string>> }

@@ -1,0 +1,91 @@
+import type { AgendaEntry, MeetingCard } from '../model/briefing.ts'
+import type { Meeting } from '../model/meeting.ts'
+import { type MessageDigest, nameOf } from '../model/message.ts'
+import { oneLine, webUrl } from './clean.ts'
+import { dayOf, quoted, type Reader, rangeOf, theirs, timeOf } from './reader.ts'
+import { documentView } from './view-document.ts'
+import type { CardView, MeetingView, Phrase } from './view-example.ts'
+import { itemView } from './view-item.ts'
+
+const MOST_NAMES = 5
+
+export function cardView(reader: Reader, card: MeetingCard): CardView {
+  return {
+    ...meetingView(reader, card),
+    mail: card.mail.map((digest) => mailView(reader, digest)),
+    documents: card.documents.map((briefed) => ({ ...documentView(reader, briefed), for: [] })),
+    items: card.items.map((item) => itemView(reader, item)),
+  }
+}
+
+/** A line of the agenda. What a card already tells is left out of it; the marks stay. */
+export function agendaView(reader: Reader, entry: AgendaEntry, hasCard: boolean): MeetingView {
+  const view = meetingView(reader, entry)
+  if (!hasCard) return view
+  return { ...view, people: [], location: '', joinUrl: '', conflicts: [], unanswered: '' }
+}
+
+function meetingView(reader: Reader, entry: AgendaEntry): MeetingView {
+  const { words } = reader
+  const { meeting } = entry
+  const title = titleOf(reader, meeting)
+  const start = meeting.isAllDay ? words.say('allDay', {}) : timeOf(reader, meeting.start)
+  return {
+    start,
+    end: meeting.isAllDay ? '' : timeOf(reader, meeting.end),
+    range: meeting.isAllDay ? start : rangeOf(reader, meeting),
+    title,
+    people: meeting.isPrivate ? [] : peopleOf(reader, meeting),
+    location: meeting.isPrivate ? '' : oneLine(meeting.location, 100),
+    joinUrl: meeting.isPrivate ? '' : webUrl(meeting.joinUrl),
+    joinShort: words.phrase('join', { title: theirs(title, 40), time: start }),
+    marks: marksOf(reader, entry),
+    conflicts: entry.conflictsWith.map((other) => conflictOf(reader, other)),
+    unanswered: entry.needsAnswer ? words.say('unanswered', {}) : '',
+  }
+}
+
+function titleOf({ words }: Reader, meeting: Meeting): string {
+  if (meeting.isPrivate) return words.say('privateMeeting', {})
+  return oneLine(meeting.title, 160) || words.say('untitled', {})
+}
+
+function peopleOf({ words }: Reader, { attendees, organizer }: Meeting): Phrase {
+  const people = attendees.length === 0 && organizer !== undefined ? [organizer] : attendees
+  if (people.length === 0) return []
+  const shown = people.slice(0, MOST_NAMES).map((person) => oneLine(nameOf(person), 60))
+  const names = theirs(shown.join(', '), 400)
+  const count = people.length - shown.length
+  return count === 0
+    ? words.phrase('people', { names })
+    : words.phrase('peopleMore', { names, count })
+}
+
+function marksOf(
+  { words }: Reader,
+  { meeting, conflictsWith, needsAnswer }: AgendaEntry,
+): string[] {
+  return [
+    conflictsWith.length > 0 ? words.say('conflictMark', {}) : '',
+    needsAnswer ? words.say('unansweredMark', {}) : '',
+    meeting.response === 'tentative' ? words.say('tentativeMark', {}) : '',
+    meeting.response === 'declined' ? words.say('declinedMark', {}) : '',
+  ].filter((mark) => mark !== '')
+}
+
+function conflictOf(reader: Reader, other: Meeting): Phrase {
+  return reader.words.phrase('conflict', {
+    title: quoted(titleOf(reader, other), 120),
+    range: rangeOf(reader, other),
+  })
+}
+
+function mailView(reader: Reader, digest: MessageDigest): Phrase {
+  const { words } = reader
+  const subject = quoted(digest.subject, 100)
+  return words.phrase('relatedMail', {
+    who: theirs(nameOf(digest.from), 60),
+    subject: subject.text === '' ? words.say('noSubject', {}) : subject,
+    when: dayOf(reader, digest.sentAt),
+  })
+}

@@ -1,0 +1,97 @@
+import type { LinkFor } from '../model/action.ts'
+import type { Briefing } from '../model/briefing.ts'
+import type { Mailbox } from '../model/mailbox.ts'
+import { insideQuotes } from './clean.ts'
+import type { Clock } from './clock.ts'
+import { type Reader, readerOf, theirs, timeOf } from './reader.ts'
+import { subjectOf } from './subject.ts'
+import { documentView, focusView } from './view-document.ts'
+import type { SectionView, View } from './view-example.ts'
+import { glanceView } from './view-glance.ts'
+import { sectionView } from './view-item.ts'
+import { agendaView, cardView } from './view-meeting.ts'
+import type { Words } from './words.ts'
+
+/** Everything the templates place, in the reader's words. Pure. */
+export function viewOf(
+  briefing: Briefing,
+  mailbox: Mailbox,
+  linkFor: LinkFor,
+  words: Words,
+  clock: Clock,
+): View {
+  const reader = readerOf(words, clock, linkFor, briefing.day, briefing.madeAt)
+  const withCards = new Set(briefing.cards.map(({ meeting }) => meeting.id))
+  const glance = glanceView(reader, briefing)
+  return {
+    ...glance,
+    lang: words.locale,
+    dir: words.dir,
+    side: words.dir === 'rtl' ? 'right' : 'left',
+    words: words.plain,
+    subject: subjectOf(reader, briefing),
+    preheader: preheaderOf(briefing) || `${glance.lead} ${glance.free}`.trim(),
+    date: clock.fullDay(briefing.day),
+    revised:
+      briefing.revision > 1 ? words.say('revised', { time: timeOf(reader, briefing.madeAt) }) : '',
+    welcome: briefing.isFirst ? welcomeOf(reader, mailbox) : [],
+    cards: briefing.cards.map((card) => cardView(reader, card)),
+    agenda: briefing.agenda.map((entry) =>
+      agendaView(reader, entry, withCards.has(entry.meeting.id)),
+    ),
+    zone: words.say('zone', { name: clock.zoneName, zone: mailbox.timeZone }),
+    sections: sectionsOf(reader, briefing),
+    documents: briefing.documents.map((document) => documentView(reader, document)),
+    focus: briefing.focus.map((slot) => focusView(reader, slot)),
+    withheld: withheldOf(reader, briefing),
+    ...footerOf(reader, mailbox),
+  }
+}
+
+function preheaderOf({ tasks, commitments, cards }: Briefing): string {
+  const items = [...tasks.items, ...commitments.items, ...cards.flatMap((card) => card.items)]
+  const due = items.find(({ urgency }) => urgency === 'overdue' || urgency === 'today')
+  return due === undefined ? '' : insideQuotes(due.item.quote, 110)
+}
+
+function welcomeOf({ words }: Reader, { address }: Mailbox): string[] {
+  return [
+    words.say('firstFrom', { address: theirs(address, 100) }),
+    words.say('firstQuotes', {}),
+    words.say('firstStop', {}),
+  ]
+}
+
+function sectionsOf(reader: Reader, briefing: Briefing): SectionView[] {
+  const { words } = reader
+  return [
+    sectionView(reader, words.say('tasks', {}), briefing.tasks),
+    sectionView(reader, words.say('commitments', {}), briefing.commitments),
+    sectionView(reader, words.say('followUps', {}), briefing.followUps),
+    sectionView(reader, words.say('owed', {}), briefing.owed),
+  ].filter(({ items, more }) => items.length > 0 || more !== '')
+}
+
+function withheldOf({ words }: Reader, { withheld }: Briefing): string[] {
+  return [
+    withheld.protected > 0 ? words.say('withheldProtected', { count: withheld.protected }) : '',
+    withheld.unreadable > 0 ? words.say('withheldUnreadable', { count: withheld.unreadable }) : '',
+  ].filter((sentence) => sentence !== '')
+}
+
+function footerOf(
+  reader: Reader,
+  { tenant, address, sendAt }: Mailbox,
+): Pick<View, 'reason' | 'madeFor' | 'unsubscribeUrl' | 'settingsUrl' | 'whyUrl'> {
+  const { words, linkFor } = reader
+  return {
+    reason: words.phrase('reason', {
+      tenant: theirs(tenant.name, 80),
+      time: reader.clock.wallTime(sendAt),
+    }),
+    madeFor: words.phrase('madeFor', { address: theirs(address, 100) }),
+    unsubscribeUrl: linkFor('unsubscribe'),
+    settingsUrl: linkFor('settings'),
+    whyUrl: linkFor('why'),
+  }
+}

@@ -1,0 +1,82 @@
+import type { Placeholder, SentenceName } from './sentences.ts'
+import type { Phrase } from './view-example.ts'
+
+/** Sentences of one language, filled in. Read from a locale file by `locale.ts`, which has checked it. */
+export interface Words {
+  readonly locale: string
+  readonly dir: 'ltr' | 'rtl'
+  readonly plain: Readonly<Record<string, string>> // the sentences that need nothing filled in
+  number(value: number): string
+  /** The sentence as text, for a place that holds text only. */
+  say<Name extends SentenceName>(name: Name, values: Values<Name>): string
+  /** The sentence in parts, so that a template can isolate other people's words from ours. */
+  phrase<Name extends SentenceName>(name: Name, values: Values<Name>): Phrase
+}
+
+/** Our own text or number, or words of somebody else's. */
+export type Value = string | number | Theirs
+export type Values<Name extends SentenceName> = Readonly<Record<Placeholder<Name>, Value>>
+
+export interface Theirs {
+  readonly text: string
+  readonly isTheirs: true
+}
+
+/** A sentence of a locale file, cut at its placeholders: text, placeholder, text, placeholder ... text. */
+export type Cut = readonly string[]
+
+/** A sentence without plural forms stands under `other`. */
+export type Sentence = Readonly<Record<string, Cut>>
+
+const RIGHT_TO_LEFT = ['ar', 'fa', 'he', 'ur']
+
+export function wordsOf(locale: string, sentences: ReadonlyMap<string, Sentence>): Words {
+  const plural = new Intl.PluralRules(locale)
+  const digits = new Intl.NumberFormat(locale)
+  const number = (value: number) => digits.format(value)
+
+  function cutOf(name: SentenceName, count: Value | undefined): Cut {
+    const sentence = sentences.get(name)
+    const form = typeof count === 'number' ? plural.select(count) : 'other'
+    return sentence?.[form] ?? sentence?.other ?? []
+  }
+
+  return {
+    locale,
+    dir: RIGHT_TO_LEFT.includes(locale.split('-')[0] ?? '') ? 'rtl' : 'ltr',
+    plain: plainOf(sentences),
+    number,
+    say(name, values) {
+      const byName: Readonly<Record<string, Value>> = values
+      return cutOf(name, byName.count)
+        .map((piece, index) => (index % 2 === 0 ? piece : textOf(byName[piece], number)))
+        .join('')
+    },
+    phrase(name, values) {
+      const byName: Readonly<Record<string, Value>> = values
+      return cutOf(name, byName.count)
+        .map((piece, index) => (index % 2 === 0 ? ours(piece) : partOf(byName[piece], number)))
+        .filter((part) => part.text !== '')
+    },
+  }
+}
+
+function plainOf(sentences: ReadonlyMap<string, Sentence>): Record<string, string> {
+  const plain = [...sentences].flatMap(([name, { other }]) =>
+    other?.length === 1 ? [[name, other[0] ?? ''] as const] : [],
+  )
+  return Object.fromEntries(plain)
+}
+
+function partOf(value: Value | undefined, number: (value: number) => string) {
+  return typeof value === 'object' ? value : ours(textOf(value, number))
+}
+
+function textOf(value: Value | undefined, number: (value: number) => string): string {
+  if (typeof value === 'object') return value.text
+  return typeof value === 'number' ? number(value) : (value ?? '')
+}
+
+function ours(text: string) {
+  return { text, isTheirs: false }
+}
