@@ -7,23 +7,23 @@ import { SqliteConnection } from './sqlite-connection.ts'
 import { damaged, explain } from './sqlite-error.ts'
 
 /**
- * `node:sqlite` behind the contract. Journal `rollback` is for a file that is opened, used and closed;
- * `wal` for one that stays open. Both sync in full: what was acknowledged survives a power cut.
+ * `node:sqlite` behind the contract, in WAL with full sync: what was acknowledged survives a power cut,
+ * and a crash leaves at most a `-wal` file beside the database, which the next opening reads. A store is
+ * opened, used and closed, and WAL pays even there: a morning of four transactions costs 9 fsyncs, with
+ * a rollback journal 16.
  */
 export interface SqliteOptions {
   readonly file: string // ':memory:' for none
-  readonly journal: 'rollback' | 'wal'
   readonly migrations: readonly string[] // applied once each, in order; never edited after a release
   readonly keep: boolean // false, for dry runs: works on a copy in memory, the file is only read
 }
 
 /** Throws a StoreError when the file is damaged, newer than this program, or not to be had. */
-export function openSqlite({ file, journal, migrations, keep }: SqliteOptions): Database {
+export function openSqlite({ file, migrations, keep }: SqliteOptions): Database {
   const connection = connect(keep ? file : ':memory:')
   try {
-    if (keep) checkIntegrity(connection, file)
+    if (keep) openForGood(connection, file)
     else if (existsSync(file)) copyInto(connection, file)
-    if (keep && journal === 'wal') connection.exec('pragma journal_mode = wal')
     migrate(connection, migrations, file)
     // From here on a lock is waited for without stopping the process, which may be the one that holds it.
     connection.exec('pragma busy_timeout = 0')
@@ -38,11 +38,19 @@ function connect(file: string): DatabaseSync {
   try {
     if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
     const connection = new DatabaseSync(file, { timeout: 5000 })
-    connection.exec('pragma secure_delete = on; pragma synchronous = full')
+    connection.exec(
+      'pragma secure_delete = on; pragma synchronous = full; pragma journal_mode = wal',
+    )
     return connection
   } catch (error) {
     throw explain(error, file)
   }
+}
+
+// A damaged file is left as it is, so the check comes first.
+function openForGood(connection: DatabaseSync, file: string): void {
+  checkIntegrity(connection, file)
+  connection.exec('pragma journal_mode = wal')
 }
 
 // A transaction that is rolled back at the end would do as well, but it would keep the file locked and

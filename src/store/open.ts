@@ -24,7 +24,7 @@ import type { Store, StorePlace } from './store.ts'
  * Where stores lie, below the folder of all mail data; names are slugs and ids, never addresses:
  *
  *     <folder>/<geo>/<tenant>/<mailbox id>.sqlite
- *                             <mailbox id>.sqlite-journal   while something is being written
+ *                             <mailbox id>.sqlite-wal, -shm   while it is open, or after a crash
  */
 export function storeFile(folder: string, { geo, tenantId, id }: StorePlace): string {
   if (![geo, tenantId, id].every(canNameFile)) {
@@ -45,7 +45,7 @@ export async function openStore(
   { keep }: { readonly keep: boolean },
 ): Promise<Store> {
   const file = storeFile(folder, place)
-  const database = openSqlite({ file, journal: 'rollback', migrations: MIGRATIONS, keep })
+  const database = openSqlite({ file, migrations: MIGRATIONS, keep })
   return {
     cursor: () => cursor(database),
     keeping: (next, work) => keeping(database, next, work),
