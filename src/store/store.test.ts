@@ -1,0 +1,120 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { FRIDAY, makeItem } from '../../test/support/make.ts'
+import { openSqlite } from '../database/sqlite.ts'
+import { StoreError } from '../errors.ts'
+import { eraseStore, openStore, storeFile } from './open.ts'
+import { MIGRATIONS } from './schema.ts'
+import { describeStore } from './store-contract.ts'
+
+const ANA = { id: '5d2984a17ce996cc', tenantId: 'acme', geo: 'us' }
+const NOW = new Date('2026-03-27T11:00:00Z')
+const HOLDER = { id: 'a', clock: () => NOW, isDead: () => false }
+
+describeStore('a store in a SQLite file', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'daybrief-'))
+  return {
+    open: () => openStore(folder, ANA, { keep: true }),
+    clear: async () => rmSync(folder, { recursive: true }),
+  }
+})
+
+describe('the files of stores', () => {
+  let folder: string
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'daybrief-'))
+  })
+
+  afterEach(() => rmSync(folder, { recursive: true }))
+
+  it('lie by geo and tenant and are called by the id', () => {
+    expect(storeFile('data/mail', ANA)).toBe(join('data/mail/us/acme/5d2984a17ce996cc.sqlite'))
+  })
+
+  it.each(['..', '../other', 'a/b', 'a\\b', '', '.hidden', 'a\0b', 'a\n'])(
+    'never lie elsewhere: %j',
+    (name) => {
+      expect(() => storeFile(folder, { ...ANA, tenantId: name })).toThrow(StoreError)
+      expect(() => storeFile(folder, { ...ANA, geo: name })).toThrow(StoreError)
+      expect(() => storeFile(folder, { ...ANA, id: name })).toThrow(StoreError)
+    },
+  )
+
+  it('are one file when nobody has the store open', async () => {
+    const store = await openStore(folder, ANA, { keep: true })
+    await store.addItems([makeItem()], NOW)
+    await store.close()
+
+    expect(readdirSync(dirname(storeFile(folder, ANA)))).toEqual([`${ANA.id}.sqlite`])
+  })
+
+  it('are all deleted by an erase, wherever the mailbox once lay, and nobody else’s', async () => {
+    const places = [ANA, { ...ANA, geo: 'eu' }, { ...ANA, id: '00000000000000bb' }]
+    for (const place of places) await (await openStore(folder, place, { keep: true })).close()
+    mkdirSync(join(folder, 'us', 'lost+found'))
+    writeFileSync(`${storeFile(folder, ANA)}-wal`, '')
+
+    const erased = await eraseStore(folder, ANA)
+
+    expect(erased.sort()).toEqual([
+      join('eu', 'acme', `${ANA.id}.sqlite`),
+      join('us', 'acme', `${ANA.id}.sqlite`),
+      join('us', 'acme', `${ANA.id}.sqlite-wal`),
+    ])
+    expect(places.map((place) => existsSync(storeFile(folder, place)))).toEqual([
+      false,
+      false,
+      true,
+    ])
+    expect(await eraseStore(folder, ANA)).toEqual([])
+  })
+
+  it('are deleted by an erase when they are damaged', async () => {
+    mkdirSync(dirname(storeFile(folder, ANA)), { recursive: true })
+    writeFileSync(storeFile(folder, ANA), 'no database, but somebody’s words')
+
+    await expect(openStore(folder, ANA, { keep: true })).rejects.toThrow(StoreError)
+
+    expect(await eraseStore(folder, ANA)).toHaveLength(1)
+  })
+
+  it('need not be there for an erase', async () => {
+    expect(await eraseStore(join(folder, 'nothing'), ANA)).toEqual([])
+  })
+
+  it('are not made by a dry run', async () => {
+    const store = await openStore(folder, ANA, { keep: false })
+    await store.addItems([makeItem()], NOW)
+    expect(await store.countItems()).toBe(1)
+    await store.close()
+
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('are not changed by a dry run', async () => {
+    const real = await openStore(folder, ANA, { keep: true })
+    await real.addItems([makeItem()], NOW)
+    const rehearsal = await openStore(folder, ANA, { keep: false })
+    await rehearsal.setItemState(makeItem().id, 'done', NOW)
+    expect(await rehearsal.claim(FRIDAY, HOLDER, false)).toMatchObject({ kind: 'claim' })
+    await rehearsal.close()
+
+    expect(await real.openItems(FRIDAY)).toEqual([makeItem()])
+    expect(await real.briefings()).toEqual([])
+    await real.close()
+  })
+})
+
+describe('the ledger in a SQLite file', () => {
+  it('can only be added to', async () => {
+    const database = openSqlite({ file: ':memory:', migrations: MIGRATIONS, keep: true })
+    await database.run("insert into ledger (at, what) values (1, 'read 31 mails')")
+
+    await expect(database.run("update ledger set what = 'read none'")).rejects.toThrow('rewritten')
+    await expect(database.run('delete from ledger')).rejects.toThrow('deleted')
+    await database.close()
+  })
+})
