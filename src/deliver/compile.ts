@@ -24,7 +24,7 @@ export type Sign = (bytes: Buffer) => Promise<Buffer>
 const MESSAGE_ID = /^<[\w.-]{1,128}@[A-Za-z0-9.-]{1,253}>$/
 const LIST_ID = /^[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,10}$/
 const LOCALE = /^[A-Za-z0-9-]{2,35}$/
-const URL = /^https?:\/\/[!-;=?-~]{1,900}$/ // no < or >; one header line holds it, unfolded
+const LINK = /^https?:\/\/[!-;=?-~]{1,900}$/ // no < or >; one header line holds it, unfolded
 
 // A line may have 998 characters (RFC 5322, 2.1.1), and a word without spaces can't be folded.
 const MAX_SUBJECT = 400
@@ -46,7 +46,7 @@ function hasPlainHeaders({ messageId, listId, locale, unsubscribeUrl }: Email): 
     MESSAGE_ID.test(messageId) &&
     LIST_ID.test(listId) &&
     LOCALE.test(locale) &&
-    URL.test(unsubscribeUrl)
+    LINK.test(unsubscribeUrl)
   )
 }
 

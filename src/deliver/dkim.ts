@@ -48,7 +48,7 @@ export async function openSigner(options: DkimOptions): Promise<Sign> {
   })
   const sign = async (bytes: Buffer): Promise<Buffer> => {
     const signed = await buffer(dkim.sign(bytes))
-    if (!signed.subarray(0, 15).equals(Buffer.from('DKIM-Signature:'))) throw unsigned()
+    if (!signed.subarray(0, 15).equals(Buffer.from('DKIM-Signature:'))) throw unverified()
     return signed
   }
   await probe(sign, options, createPublicKey(key))
@@ -79,7 +79,7 @@ function parseKey(pem: string): KeyObject {
 
 async function probe(sign: Sign, { domain, selector }: DkimOptions, key: KeyObject): Promise<void> {
   const parcel = await compile(probeOf(domain), sign)
-  if (parcel.kind !== 'parcel' || !isSigned(parcel.bytes, domain, selector, key)) throw unsigned()
+  if (parcel.kind !== 'parcel' || !isSigned(parcel.bytes, domain, selector, key)) throw unverified()
 }
 
 function probeOf(domain: string): Email {
@@ -132,7 +132,7 @@ function relaxedBody(body: string): string {
   return lines.map((line) => `${line}\r\n`).join('')
 }
 
-function unsigned(): BriefError {
+function unverified(): BriefError {
   return new BriefError('dkim', 'a mail signed with the DKIM key does not verify', {
     hint: 'Nothing is sent unsigned: check the dkim section, or take it out.',
   })

@@ -19,7 +19,7 @@ describe('the url of deliver', () => {
     ['smtp://mail.acme.example', 'smtp mail.acme.example:587'],
     ['smtp://mail.acme.example:2525/', 'smtp mail.acme.example:2525'],
     ['smtps://mail.acme.example', 'smtp mail.acme.example:465'],
-    ['smtp://[::1]:25', 'smtp ::1:25'],
+    ['smtp://[::1]:25', 'smtp [::1]:25'],
     ['outbox:./data/outbox', 'outbox ./data/outbox'],
   ])('%s is %s', async (url, name) => {
     expect((await open({ url })).name).toBe(name)

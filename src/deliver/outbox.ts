@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { BriefError } from '../errors.ts'
 import type { Delivery, Email } from '../model/email.ts'
 import { compile, type Sign } from './compile.ts'
@@ -114,7 +114,7 @@ async function filesIn(folder: string): Promise<string[]> {
 
 // Whole or not at all, also after a power cut.
 async function writeWhole(file: string, content: string | Buffer): Promise<void> {
-  const half = file.replace(/[^/\\]*$/, (name) => `.${name}.${randomUUID()}`)
+  const half = join(dirname(file), `.${basename(file)}.${randomUUID()}`)
   try {
     const handle = await open(half, 'wx', 0o600)
     try {

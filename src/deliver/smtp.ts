@@ -16,8 +16,7 @@ export interface SmtpOptions {
 /** Mail that leaves through a server, over a few connections that are kept between mails. */
 export function openSmtp({ server, connections, patience, sign }: SmtpOptions): Transport {
   const lines = new Lines(connections, () => new Line(server, patience))
-  const place = `${server.host}:${server.port}`
-  const name = `smtp ${place}${server.user === undefined ? '' : ` as ${server.user}`}`
+  const name = nameOf(server)
 
   function send(email: Email): Promise<Delivery> {
     return lines.use(async (line) => {
@@ -78,6 +77,11 @@ class Lines {
       else this.#free.push(line)
     }
   }
+}
+
+function nameOf({ host, port, user }: Server): string {
+  const place = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`
+  return `smtp ${place}${user === undefined ? '' : ` as ${user}`}`
 }
 
 function hintFor(code: string, error: NodemailerError): string {
