@@ -22,13 +22,28 @@ describe('the agenda', () => {
   it('puts all-day entries first and the rest by start', () => {
     const offsite = meeting('Offsite', '00:00', '23:59', { isAllDay: true })
 
+    const sinceYesterday = makeMeeting({ title: 'Deploy', start: at('23:00', '2026-03-26') })
+
     const entries = agenda(
       meeting('Late', '15:00', '16:00'),
+      sinceYesterday,
       meeting('Early', '09:00', '10:00'),
       offsite,
     )
 
-    expect(entries.map(({ meeting }) => meeting.title)).toEqual(['Offsite', 'Early', 'Late'])
+    expect(entries.map(({ meeting }) => meeting.title)).toEqual([
+      'Offsite',
+      'Deploy',
+      'Early',
+      'Late',
+    ])
+  })
+
+  it('puts what takes place at the same time in the same order every day', () => {
+    const one = meeting('One', '09:00', '10:00')
+    const two = meeting('Two', '09:00', '10:00')
+
+    expect(agenda(one, two)).toEqual(agenda(two, one))
   })
 
   it('leaves out what was declined', () => {

@@ -41,6 +41,13 @@ describe('a card', () => {
     expect(cards([one, two]).map(({ conflictsWith }) => conflictsWith)).toEqual([[two], [one]])
   })
 
+  it('is not made for a conflict with what is over', () => {
+    const over = makeMeeting({ title: 'Over', start: at('06:00'), end: at('06:50') })
+    const running = makeMeeting({ title: 'Running', start: at('06:30'), end: at('08:00') })
+
+    expect(cards([over, running])).toEqual([])
+  })
+
   it('is not made for a routine meeting, nor for one that is over', () => {
     const over = makeMeeting({ start: at('05:00'), response: 'needs-action', documents: [PDF] })
 
@@ -80,6 +87,12 @@ describe('a card', () => {
     expect(isRelated(makeMeeting({ title: 'Ana / Ben 1:1', ...meeting }), mail)).toBe(expected)
   })
 
+  it('finds no mail for an entry of the reader alone', () => {
+    const alone = makeMeeting({ title: 'Write', organizer: undefined, attendees: [] })
+
+    expect(isRelated(alone, { from: makePerson('', ''), subject: 'Holidays' })).toBe(false)
+  })
+
   it('does not take names for subjects', () => {
     const meeting = makeMeeting({ title: 'Acme, Ana, Ben, Cem', attendees: [BEN, CEM] })
 
@@ -90,7 +103,7 @@ describe('a card', () => {
     const mailbox = makeMailbox({ aliases: ['ana@acme.example'] })
     const meeting = makeMeeting({
       title: 'Budget',
-      organizer: makePerson('Ana', 'ANA@acme.example'),
+      organizer: makePerson('Ana', 'ana@acme.example'),
       attendees: [CEM],
     })
     const digests = [makeDigest({ subject: 'Budget', people: ['ana@acme.example', BEN.address] })]
@@ -160,6 +173,19 @@ describe('a card', () => {
     expect(card?.documents[0]).toMatchObject({ from: BEN, subject: 'Globex renewal' })
   })
 
+  it('tells links apart by where they lead, whatever they are called', () => {
+    const link = (url: string) => ({ name: 'Document', kind: 'link', url }) as const
+    const documents = [
+      link('https://docs.example/a'),
+      link('https://docs.example/b'),
+      link('https://docs.example/a'),
+    ]
+
+    const [card] = cards([makeMeeting({ documents })])
+
+    expect(card?.documents.map(({ document }) => document)).toEqual(documents.slice(0, 2))
+  })
+
   it('takes the items of its threads and people out of their sections', () => {
     const ofThread = makeItem({ quote: 'Send it', who: DUA, thread: 't' })
     const ofPerson = makeItem({ quote: 'Call Globex about the contract', subject: '' })
@@ -175,6 +201,24 @@ describe('a card', () => {
       ].sort(),
     )
     expect(briefing.tasks.items.map(({ number, item }) => [number, item])).toEqual([[3, other]])
+  })
+
+  it('leaves the items of people who are not invited where they are', () => {
+    const item = makeItem({ quote: 'Globex needs an answer', who: DUA })
+    const elsewhere = makeMeeting({ title: 'Hiring', attendees: [DUA, CEM], start: at('16:00') })
+
+    expect(cards([GLOBEX, elsewhere], [], [item])).toEqual([])
+  })
+
+  it('puts the most pressing item first, however it was found', () => {
+    const ofThread = makeItem({ quote: 'Some day', thread: 't' })
+    const due = { on: '2026-03-27', text: 'today', start: 0, end: 5 }
+    const ofPerson = makeItem({ quote: 'Globex offer, today', due })
+    const digests = [makeDigest({ id: 't', subject: 'Globex' })]
+
+    const [card] = cards([GLOBEX], digests, [ofThread, ofPerson])
+
+    expect(card?.items.map(({ item }) => item)).toEqual([ofPerson, ofThread])
   })
 
   it('leaves an item that two meetings could have with the first', () => {

@@ -25,6 +25,7 @@ export function cardsOf(
     if (cards.length === MOST_CARDS) break
     if (isOver(entry.meeting, morning.now)) continue
     const card = cardOf(entry, related, morning, number, taken)
+    // One that asks nothing has no items, so no number is lost with it.
     if (!asksSomething(card, morning.now)) continue
     cards.push(card)
     for (const { item } of card.items) taken.add(item)

@@ -168,8 +168,8 @@ function mornings(): fc.Arbitrary<Morning> {
     .record({
       uid: fc.uuid(),
       title: text,
-      start: near,
-      minutes: fc.integer({ min: 0, max: 300 }),
+      start: fc.integer({ min: -20, max: 60 }).map((halves) => minutesFromMorning(30 * halves)),
+      minutes: fc.constantFrom(0, 10, 30, 60, 300),
       isPrivate: fc.boolean(),
       isAllDay: fc.boolean(),
       attendees: fc.array(person, { maxLength: 3 }),

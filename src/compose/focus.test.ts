@@ -108,6 +108,14 @@ describe('focus', () => {
     expect(focus({ mailbox })).toEqual(['22:00-00:00', '02:00-04:00'])
   })
 
+  it('ends a due day at midnight, even where the shift goes on', () => {
+    const mailbox = makeMailbox({ workHours: { start: '23:00', end: '05:00' } })
+
+    const [first] = focus({ mailbox, items: [dueOn('Today', '2026-03-27'), ...THREE_TASKS] })
+
+    expect(first).toBe('23:00-00:00 for Today')
+  })
+
   it('stays inside the hours that exist when the clocks change', () => {
     const mailbox = makeMailbox({ workHours: { start: '01:00', end: '04:00' } })
     const items = THREE_TASKS.map((item) => ({ ...item, saidAt: new Date('2026-03-07T20:00Z') }))

@@ -104,9 +104,9 @@ function mailFinder({ digests, now }: Morning, vocabulary: Vocabulary) {
     mail.map((about) => leadOf(about, about.people, [about.subject], vocabulary)),
     ({ words }) => words,
   )
+  const mailFrom = (address: string) => bySender.get(address) ?? []
   return (topic: Topic): MessageDigest[] => {
-    const [onlyPerson, ...others] = topic.people
-    const sentByOne = others.length > 0 ? [] : (bySender.get(onlyPerson ?? '') ?? [])
+    const sentByOne = topic.people.size === 1 ? [...topic.people].flatMap(mailFrom) : []
     const found = [
       ...topic.words.flatMap((word) => firstAbout(byWord.get(word) ?? [], topic)),
       ...sentByOne.slice(0, MOST_MAIL).filter((digest) => isLately(digest, now)),

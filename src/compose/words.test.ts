@@ -8,6 +8,7 @@ it.each([
   ['Contract van Globex op vrijdag', 'contract globex'],
   ['Sprint 12, 2026: ticket 48213', 'sprint ticket 48213'],
   ['Café — ＣＡＦÉ', 'café'],
+  ["Ben's book", 'ben book'],
   ['Ana / Ben 1:1', 'ana ben'],
   ['予算 会議', '予算 会議'],
   ['\u202E\uD800 <script>', 'script'],
