@@ -130,6 +130,7 @@ export function describeStore(name: string, enter: () => Promise<StoreWorld>): v
           start: 150,
           quote: '"; drop table item; -- \u0000 ☃ 😀',
           kind: 'owed',
+          messageId,
         })
 
         await store.addItems([item, timed, dated, odd], NOW)
