@@ -1,3 +1,4 @@
+import type { ReasonCode } from '../model/item.ts'
 import { firstMatching, type Rule, words } from './rule.ts'
 
 // "I will be out of office", "I'll be there", "ik ben er vrijdag niet": where somebody is, not what they do.
@@ -13,13 +14,15 @@ const NOT_SAID = words(
   '\\?["\')]*$|\\b(?:he|she|they|you) (?:said|says|think|thought|asked|told)\\b',
 )
 const NOT = words(
-  "\\b(?:will not|won't|shall not|'ll not|'ll never|will never|can't|cannot|zal niet|zullen niet|ga (?:ik )?niet|kan niet)\\b",
+  "\\b(?:will not|won't|shall not|'ll not|'ll never|will never|can't|cannot|zullen niet|(?:zal|ga|kan|ben) .{0,30}\\bniet)\\b",
 )
 
 const SOON =
   '(?:today|tonight|tomorrow|shortly|soon|asap|later|this (?:morning|afternoon|evening|week)|next week|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|by |before |in (?:a|an|the|about|\\d))'
 const DEEDS =
   'stuur|mail|bel|kijk|zoek|regel|maak|zorg|lever|laat|geef|neem|pak|check|controleer|bevestig|plan|boek|deel|zet|werk|bereid|kom|vraag|schrijf|bezorg|meld|ga|doe|haal|breng|bekijk|reageer|upload|verwerk|rond|teken|vul|voeg|koppel|overleg|stel|lees'
+
+const VETOES: readonly RegExp[] = [NO_DEED, NOT, NOT_SAID, CONDITIONAL]
 
 /** Ways to promise something, surest first. */
 const RULES: readonly Rule[] = [
@@ -48,7 +51,7 @@ const RULES: readonly Rule[] = [
   {
     reason: 'will-do',
     cue: words(
-      "^\\W*(?:ok(?:ay)?,? |sure,? |yes,? |great,? |thanks,? )?(?:will do|on it|i'm on it|consider it done|leave it (?:with|to) me)\\b|\\blet me (?:check|look into|find out|see|ask|get back|talk|work on)\\b|\\bwill (?:get back to you|let you know|keep you posted|send (?:you|it|the|them|this|over)|call you|follow up|forward|advise|circulate|revert)\\b",
+      "^\\W*(?:ok(?:ay)?,? |sure,? |yes,? |great,? |thanks,? )?(?:will do|on it|i'm on it|consider it done|leave it (?:with|to) me)\\b|\\blet me (?:check|look into|find out|see|ask|get back|talk|work on)\\b|(?:^|[,;] |\\b(?:and|but|so|ok|i) )will (?:get back to you|let you know|keep you posted|send (?:you|it|the|them|this|over)|call you|follow up|forward|advise|circulate|revert)\\b",
     ),
   },
   // "I promise to finish it", "You'll have it by Friday", "you will receive the draft tomorrow".
@@ -77,8 +80,8 @@ const RULES: readonly Rule[] = [
   },
 ]
 
-export function commitmentIn(sentence: string): string | undefined {
-  if (NO_DEED.test(sentence) || NOT.test(sentence) || NOT_SAID.test(sentence)) return undefined
-  if (CONDITIONAL.test(sentence)) return undefined
-  return firstMatching(RULES, sentence)?.reason
+export function commitmentIn(sentence: string): ReasonCode | undefined {
+  const rule = firstMatching(RULES, sentence)
+  if (rule === undefined || VETOES.some((veto) => veto.test(sentence))) return undefined
+  return rule.reason
 }

@@ -50,7 +50,7 @@ const GATE =
 // Words that chrono takes for a day or a time and that rarely are: "a second look", Jan (a colleague),
 // "kan deze kamer vrij", "may".
 const UNLIKELY =
-  /^(?:an? (?:second|minute|moment|night|day)|night|vrij|do|di|jan|mar|may|mei|sat|sun|mon|wed|za|zo|wo|ma|now|nu|second|[\d.]+ ?s|the (?:day|night|year|month|week)|de (?:dag|nacht))\.?$/i
+  /^(?:(?:the|an?) (?:seconds?|minutes?|moments?|nights?|days?|hours?)|night|vrij|do|di|jan|mar|may|mei|sat|sun|mon|wed|za|zo|wo|ma|now|nu|second|[\d.]+ ?s|the (?:day|night|year|month|week)|de (?:dag|nacht))\.?$/i
 
 export function findDates(text: string, context: DateContext): DateMention[] {
   const read = text.slice(0, LONGEST_TEXT)
@@ -69,7 +69,8 @@ function ownReadings(text: string, today: LocalDay): Reading[] {
   const readings: Reading[] = []
   for (const rule of DAY_RULES) {
     for (const match of text.matchAll(rule.expression)) {
-      const place = { start: match.index, end: match.index + match[0].length }
+      const words = match[0].replace(/[.,]$/, '')
+      const place = { start: match.index, end: match.index + words.length }
       if (readings.some((reading) => overlap(reading, place))) continue
       const days = rule.read(match.groups ?? {}, today)
       if (days !== undefined) readings.push({ ...place, isDay: true, ...days })

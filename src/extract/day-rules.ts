@@ -88,7 +88,7 @@ export const DAY_RULES: readonly DayRule[] = [
   // "Friday, 27 March", "on 3 March 2027", "the third of March", "28e februari".
   rule(
     'day-month',
-    `(?:(?:${WEEKDAY_SHORT}\\.?,? )(?:the |de )?)?${NUMBERED}${OF}(?<month>${MONTH})\\b\\.?${YEAR}?`,
+    `(?:${WEEKDAY_SHORT}\\.?,? )?(?:the |de )?${NUMBERED}${OF}(?<month>${MONTH})\\b\\.?${YEAR}?`,
     readMonthDay,
   ),
   // "March 3rd", "Thursday, March 26, 2027".
@@ -145,7 +145,7 @@ export const DAY_RULES: readonly DayRule[] = [
   // "done by 5.12", "uiterlijk 31-12": a number with a preposition only, as 5.12 may be an amount.
   rule(
     'day-dot-month',
-    `(?<=\\b(?:op|voor|vóór|uiterlijk|tot|vanaf) )(?<day>\\d{1,2})[-.](?<month>\\d{1,2})(?:[-.](?<year>\\d{4}))?(?![-.\\d]| ?(?:uur|u\\b|%))`,
+    `(?<=\\b(?:op|voor|vóór|uiterlijk|tot|vanaf) )(?<day>\\d{1,2})[-.](?<month>\\d{1,2})(?:[-.](?<year>\\d{4}))?(?![-.]?\\d| ?(?:uur|u\\b|%))`,
     ({ day = '', month = '', year }, today) => {
       return only(yearlyFrom(today, Number(month), Number(day), year))
     },

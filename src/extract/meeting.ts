@@ -1,3 +1,4 @@
+import type { ReasonCode } from '../model/item.ts'
 import { firstMatching, type Rule, words } from './rule.ts'
 
 const GATHERING =
@@ -22,7 +23,7 @@ const RULES: readonly Rule[] = [
   {
     reason: 'asks-when',
     cue: words(
-      `\\b(?:are you|is everyone|will you be|would you be|you) (?:all |both )?(?:available|free|around|open)\\b.{0,160}${WHEN}|\\b(?:does|would|will|how about|what about|how is|how's)\\b.{0,60}${WHEN}.{0,60}(?:work|suit|okay|ok|good|\\?)|\\bwhat (?:time|day)s? (?:works?|suits?|would|is (?:good|best|convenient))|\\b(?:ben|bent|zijn) (?:je|u|jullie) .{0,80}\\b(?:beschikbaar|vrij)\\b|\\b(?:past|schikt|lukt|kan) .{0,60}${WHEN}.{0,60}\\?|${WHEN}.{0,40}\\b(?:past|schikt)\\b`,
+      `\\b(?:are you|is everyone|will you be|would you be|you) (?:all |both )?(?:available|free|around|open)\\b.{0,160}${WHEN}|\\b(?:does|would|how about|what about)\\b.{0,20}${WHEN}.{0,60}(?:work|suit|okay|ok|good|\\?)|\\bwhat (?:time|day)s? (?:works?|suits?|would|is (?:good|best|convenient))|\\b(?:ben|bent|zijn) (?:je|u|jullie) .{0,80}\\b(?:beschikbaar|vrij)\\b|\\b(?:past|schikt|lukt|kan) .{0,60}${WHEN}.{0,60}\\?|${WHEN}.{0,40}\\b(?:past|schikt)\\b`,
     ),
     unless: OVER,
   },
@@ -52,6 +53,6 @@ const RULES: readonly Rule[] = [
   },
 ]
 
-export function meetingIn(sentence: string): string | undefined {
+export function meetingIn(sentence: string): ReasonCode | undefined {
   return firstMatching(RULES, sentence)?.reason
 }

@@ -1,5 +1,5 @@
 import { idOf } from '../model/id.ts'
-import type { Finding, Item, ItemKind } from '../model/item.ts'
+import type { Finding, Item, ItemKind, ReasonCode } from '../model/item.ts'
 import { isOwn, type Mailbox } from '../model/mailbox.ts'
 import type { Message, Person } from '../model/message.ts'
 import { namesOwner, personNamed, type Vocatives } from './vocative.ts'
@@ -14,6 +14,12 @@ import { namesOwner, personNamed, type Vocatives } from './vocative.ts'
 // A mail to more people than this asks no one in particular, unless it names somebody.
 const MOST_RECIPIENTS = 15
 const LONGEST_QUOTE = 300
+
+// These ask too softly to stand in somebody's briefing: "let's settle this", "we need a new printer" and
+// "if I have missed anything, please let me know".
+const SOFT: ReadonlySet<ReasonCode> = new Set(['lets', 'needs-doing', 'only-if'])
+// A question to a whole group is often for whoever knows.
+const FOR_ONE: ReadonlySet<ReasonCode> = new Set(['question'])
 
 export function itemOf(
   finding: Finding,
@@ -42,12 +48,14 @@ export function itemOf(
 }
 
 function kindOf(
-  { kind }: Finding,
+  { kind, reason }: Finding,
   message: Message,
   mailbox: Mailbox,
   names: readonly string[],
 ): ItemKind | undefined {
-  if (kind === 'meeting') return undefined
+  if (kind === 'meeting' || SOFT.has(reason)) return undefined
+  const isForAll = names.length === 0 && message.to.length > 1
+  if (FOR_ONE.has(reason) && isForAll) return undefined
   if (message.direction === 'received') {
     if (!isToOwner(message, mailbox, names)) return undefined
     return kind === 'request' ? 'task' : 'owed'

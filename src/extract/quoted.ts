@@ -19,7 +19,7 @@ const HEADER_LINES = 8
 // "On Fri, Nov 20, 2026 at 9:00 AM Ana <ana@acme.example> wrote:" and its relatives.
 const ATTRIBUTION_OPENS = /^(?:on|op|am|le|den|el|il)\b.{0,200}\d/i
 const ATTRIBUTION_CLOSES =
-  /\b(?:wrote|writes|schreef|geschreven|schrieb|geschrieben|écrit|skrev|escribió|ha scritto)\b.{0,120}:$/i
+  /\s(?:wrote|writes|schreef|geschreven|schrieb|geschrieben|écrit|skrev|escribió|ha scritto)\b.{0,120}:$/i
 const ATTRIBUTION_BARE = /^.{1,120}\b(?:wrote|writes|schreef|schrieb|a écrit) ?:$/i
 const ATTRIBUTION_LINES = 3
 

@@ -1,3 +1,4 @@
+import type { ReasonCode } from '../model/item.ts'
 import { CLAUSE, firstMatching, type Rule, words } from './rule.ts'
 
 // Verbs that ask somebody to act when a clause begins with them, in English and Dutch.
@@ -11,12 +12,12 @@ const STUUR =
 // Said of the reader, these are polite noise: "let me know if you have any questions", "feel free",
 // "please find attached", "please note that", "don't hesitate", "laat het weten als er vragen zijn".
 const COURTESY = words(
-  "\\b(?:(?:if|should) (?:you|there|anyone)(?: should| may| might)?(?: are| have| has| need| want| would like| require)? .{0,40}\\b(?:questions?|problems?|concerns|comments or|further|anything else|assistance|more info\\w*|additional info\\w*)|(?:any|have) (?:other |further |more )?questions|feel free|(?:do not|don't|not) hesitate|please (?:find|see) (?:the |my |our )?(?:attached|enclosed|below)|please (?:note|be (?:aware|advised|informed)|accept|excuse|forgive|ignore|disregard)|(?:see|find) attached|click (?:here|on|the|below)|unsubscribe|uitschrijven|klik hier|(?:let me|laat het) (?:me )?(?:know|weten) (?:if|when|whenever) (?:i|we|there'?s anything i) can (?:help|be of)|alsjeblieft niet|als (?:je|u|jullie|er) (?:nog |verder )?(?:verder )?(?:vragen|opmerkingen) (?:hebt|heb|heeft|zijn|hebben)|(?:heb|hebt|heeft|hebben) (?:je|u|jullie) (?:nog )?vragen|aarzel niet|neem gerust|bel gerust|mail gerust|let op|voel je vrij|tenzij anders)\\b",
+  "\\b(?:(?:if|should) (?:you|there|anyone)(?: should| may| might)?(?: are| have| has| need| want| would like| require)? .{0,40}\\b(?:questions?|problems?|concerns|comments or|further|anything else|assistance|more info\\w*|additional info\\w*)|(?:any|have) (?:other |further |more )?questions|feel free|(?:do not|don't|not) hesitate|please (?:find|see) (?:the |my |our )?(?:attached|enclosed|below)|please (?:note|be (?:aware|advised|informed)|accept|excuse|forgive|ignore|disregard)|(?:see|find) attached|(?:in|by) (?:error|mistake)\\b.{0,80}\\bplease|(?:not|n't) (?:the|an) (?:intended|named)|(?:do not|don't) reply to this|appreciate (?:your|the) (?:\\w+ )?(?:patience|cooperation|support|help|business|understanding|time|interest|efforts?)|click (?:here|on|the|below)|unsubscribe|uitschrijven|klik hier|(?:let me|laat het) (?:me )?(?:know|weten) (?:if|when|whenever) (?:i|we|there'?s anything i) can (?:help|be of)|alsjeblieft niet|als (?:je|u|jullie|er) (?:nog |verder )?(?:verder )?(?:vragen|opmerkingen) (?:hebt|heb|heeft|zijn|hebben)|(?:heb|hebt|heeft|hebben) (?:je|u|jullie) (?:nog )?vragen|aarzel niet|neem gerust|bel gerust|mail gerust|let op|voel je vrij|tenzij anders)\\b",
 )
 // "Do you know what I mean?", "who knows?", "guess what?", "isn't that great?", "weet je wel?"
 const RHETORICAL = words(
   "\\b(?:know what i mean|who (?:knows|cares)|guess what|why not\\?|what (?:a|an) \\w+|how (?:are|r) (?:you|u|things|y'all)|how (?:is|was|'s) (?:it going|everything|life|your (?:day|week\\w*|trip))|what'?s (?:up|new|happening|going on)|how about (?:that|them)|right\\?|huh\\?|ok(?:ay)?\\?$|really\\?|remember\\?|hoe gaat het|alles goed|toch\\?|ok[eé]\\?|weet je (?:nog|wel)|isn't (?:it|that)|don't you (?:think|love)|can you (?:believe|imagine)|would you believe|is it just me|am i (?:right|wrong|crazy)|how do(?:es)? (?:that|this) sound|what (?:else )?is (?:new|wrong))\\b",
-  '|^\\W*(?:why|what|who|how|when|where|huh|really|so|and|ok|waarom|wat|echt)\\W*$',
+  '|^[^\\p{L}\\d]*(?:[\\p{L}\\d]+[^\\p{L}\\d]+){0,2}$',
 )
 const QUESTION = '[^?]{0,400}\\?'
 
@@ -67,7 +68,7 @@ const RULES: readonly Rule[] = [
       `${CLAUSE}(?:please |just |kindly |also |always |and )?(?:${VERBS}) (?:${STANDING})\\b`,
     ),
     unless: words(
-      "^(?:.{0,120}\\b(?:i|we|you|they|he|she|it|who|that|which|to|can|could|will|would|should|may|must|not|did|does|do|did|'ll|'d)(?:'ll|'d|'ve)? (?:\\w+ ){0,6}(?:and|or|,|then|also|but) ?(?:and |or |then )?(?:send|call|check|give|get|make|take|add|find|see|put|set|use|try|look|come|keep|leave|bring|move|help|run|let|read|do|include|change)\\b)|^(?:let's|let us|let the|let it)\\b|\\b(?:make sense|take care[.!]?$|come on|keep in touch|keep up the|take it easy|let me (?:introduce|start|say|be|explain|see|tell|give|thank|assure|add|just)|get well)\\b",
+      "^(?:.{0,120}\\b(?:i|we|you|they|he|she|it|who|that|which|let me|to|can|could|will|would|should|may|must|not|did|does|do|did|'ll|'d)(?:'ll|'d|'ve)? (?:\\w+ ){0,6}(?:and|or|,|then|also|but) ?(?:and |or |then )?(?:send|call|check|give|get|make|take|add|find|see|put|set|use|try|look|come|keep|leave|bring|move|help|run|let|read|do|include|change)\\b)|^(?:let's|let us|let the|let it)\\b|\\b(?:make sense|take care[.!]?$|come on|keep in touch|keep up the|take it easy|let me (?:introduce|start|say|be|explain|see|tell|give|thank|assure|add|just)|get well)\\b",
     ),
   },
   // "Kun je de cijfers sturen?", "Zou u dit willen nakijken", "Willen jullie even reageren".
@@ -85,7 +86,7 @@ const RULES: readonly Rule[] = [
   {
     reason: 'graag',
     cue: words(
-      '^\\W{0,3}(?:graag|gaarne|svp|s\\.v\\.p|a\\.u\\.b|aub|alsjeblieft|alstublieft)\\b|\\b(?:wil|willen|zou|zouden) (?:ik |we |wij )?(?:je|u|jullie) (?:graag )?(?:vragen|verzoeken|willen)|\\b(?:ik|we|wij) (?:hoor|horen|ontvang|ontvangen|verneem|vernemen|zie|krijg) (?:het )?graag|\\bhoor(?:t)? (?:ik|het) graag|\\b(?:ik|we|wij) (?:heb|hebben) (?:van )?(?:je|jou|u|jullie)\\b.{0,60}\\bnodig|\\bgraag (?:je|jullie|uw|een) (?:reactie|akkoord|bevestiging|input|feedback|terugkoppeling|antwoord)|\\b(?:svp|s\\.v\\.p\\.|a\\.u\\.b\\.|aub|alsjeblieft|alstublieft)\\W*$',
+      '^\\W{0,3}(?:graag|gaarne|svp|s\\.v\\.p|a\\.u\\.b|aub|alsjeblieft|alstublieft)\\b|\\b(?:wil|willen|zou|zouden) (?:ik |we |wij )?(?:je|u|jullie) (?:graag )?(?:vragen|verzoeken|willen)|\\b(?:ik|we|wij) (?:hoor|horen|ontvang|ontvangen|verneem|vernemen|zie|krijg) (?:het )?graag|\\bhoor(?:t)? (?:ik|het) graag|\\b(?:ik|we|wij) (?:heb|hebben) (?:van )?(?:je|jou|u|jullie)\\b.{0,60}\\bnodig|\\bgraag (?:je|jullie|uw|een) (?:reactie|akkoord|bevestiging|input|feedback|terugkoppeling|antwoord)|\\b(?:svp|s\\.v\\.p\\.|a\\.u\\.b\\.|aub|alsjeblieft|alstublieft)\\W{0,9}$',
     ),
     unless: words(
       '^\\W{0,3}graag (?:gedaan|tot|zal ik|kom ik|stuur ik|help ik|laat ik|deel ik|bied)|\\btot (?:ziens|dan|snel)',
@@ -101,22 +102,46 @@ const RULES: readonly Rule[] = [
       '\\b(?:ik|we|wij|ze|zij|hij) (?:\\p{L}+ ){0,8}(?:en|dus|dan) \\p{L}+ (?:de|het|een|je|even|dan)|\\bmaak je (?:geen|niet)|\\b(?:en|dus|dan) (?:werk|plan|vraag|deel|mail|teken|bel|check|pas) (?:ik|we|de|het|een)\\b',
     ),
   },
+  // "Let's discuss on Thursday", "shall we order now", "laten we dat morgen doen".
+  {
+    reason: 'lets',
+    cue: words(
+      "\\b(?:let's|lets|let us|shall we|why don't we|laten we|zullen we) (?:not |all |try to |go ahead and )?(?!see\\b|say\\b|hope\\b|face\\b|be honest|you\\b)\\p{L}{2}",
+    ),
+  },
+  // "We need to settle the account", "we should talk first": nobody yet, but somebody has to.
+  {
+    reason: 'needs-doing',
+    cue: words(
+      '\\b(?:i|we)(?: do| also| still| really| all)? (?:need|require) (?:to (?:know|have|see|get|set|find|be|make|discuss|talk|meet|review|decide|\\p{L}+)|a|an|some|all|it|this|these|the|more)\\b|\\bwe (?:should|must|have to|ought to) (?!be (?:able|fine|ok|good)|have)\\p{L}|\\b(?:we|wij) (?:moeten|zouden moeten)\\b',
+    ),
+    unless: words(
+      "\\b(?:don't|do not|didn't|won't|no longer|if|that|what|when) (?:i|we) |\\b(?:don't|didn't) need|\\?\\W{0,9}$",
+    ),
+  },
   // "Which version do you mean?", "When is the deadline?", "Heb je de offerte al ontvangen?"
   {
     reason: 'question',
     cue: words(
-      `(?:^|[,;:(–-] ?|\\b(?:and|but|so|also|or|en|maar|dus|ps|p\\.s\\.|hi|hey|by the way|btw) )["'(]?(?:is|are|was|were|do|does|did|have|has|had|can|could|will|would|should|shall|may|any|what|what's|whats|when|where|which|who|whom|whose|why|how|am|isn't|aren't|don't|doesn't|didn't|haven't|won't|wouldn't|can't|couldn't|shouldn't|wat|welke|wanneer|waar|wie|waarom|hoe|hoeveel|heb|hebt|hebben|heeft|ben|bent|zijn|klopt|lukt|weet|weten|kan|kunnen|moet|moeten|mag|mogen|komt|kom|gaat|ga|gaan|denk|vind|past|zullen|zal|wordt|worden|staat|werkt) ${QUESTION}|\\b(?:you|je|jij|u|jullie|your|yours|jouw|uw)\\b${QUESTION}|\\?["')]*$`,
+      `(?:^|[,;:(] ?| [–—-]+ |\\b(?:and|but|so|also|or|en|maar|dus|ps|p\\.s\\.|hi|hey|by the way|btw) )["'(]?(?:is|are|was|were|do|does|did|have|has|had|can|could|will|would|should|shall|may|any|what|what's|whats|when|where|which|who|whom|whose|why|how|am|isn't|aren't|don't|doesn't|didn't|haven't|won't|wouldn't|can't|couldn't|shouldn't|wat|welke|wanneer|waar|wie|waarom|hoe|hoeveel|heb|hebt|hebben|heeft|ben|bent|zijn|klopt|lukt|weet|weten|kan|kunnen|moet|moeten|mag|mogen|komt|kom|gaat|ga|gaan|denk|vind|past|zullen|zal|wordt|worden|staat|werkt) ${QUESTION}|\\b(?:you|je|jij|u|jullie|your|yours|jouw|uw)\\b${QUESTION}|\\?["')]*$`,
     ),
     unless: RHETORICAL,
   },
 ]
+
+// "If I have missed anything, please let me know": asked only when it comes to that.
+const CONDITIONAL = words(
+  '^\\W*(?:if(?! (?:possible|so|at all))|should (?:you|there|any)|in case|unless|als|mocht|indien|tenzij)\\b',
+)
+const ASKS_ANYWAY: ReadonlySet<ReasonCode> = new Set(['asks-you', 'vraagt-je', 'question'])
 
 // Said to nobody in particular or about somebody else.
 const NOT_ASKED = words(
   '^\\W*(?:please )?(?:thank you|thanks|thx|bedankt|dank) (?:for|to|so|voor|je|u)\\b(?!.{0,400}\\b(?:please|could you|can you|let me know|kun je))|\\b(?:can|could|should|will|would) (?:they|he|she) \\w+ .{0,200}(?<!\\?)$',
 )
 
-export function requestIn(sentence: string): string | undefined {
-  if (COURTESY.test(sentence) || NOT_ASKED.test(sentence)) return undefined
-  return firstMatching(RULES, sentence)?.reason
+export function requestIn(sentence: string): ReasonCode | undefined {
+  const rule = firstMatching(RULES, sentence)
+  if (rule === undefined || COURTESY.test(sentence) || NOT_ASKED.test(sentence)) return undefined
+  return CONDITIONAL.test(sentence) && !ASKS_ANYWAY.has(rule.reason) ? 'only-if' : rule.reason
 }

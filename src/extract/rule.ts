@@ -22,4 +22,4 @@ export function words(...pieces: readonly string[]): RegExp {
 
 // Where a clause may begin: the sentence, or after a comma or a small word that joins.
 export const CLAUSE =
-  '(?:^["\'(*\\s-]*|[,;:(–—-] ?|\\b(?:and|then|so|but|or|also|now|just|ok|okay|en|dus|maar|of|dan|thanks|hi|hello|hey) |[.?!] )'
+  '(?:^["\'(*\\s-]*|[,;:(] ?| [–—-]+ |\\b(?:and|then|so|but|or|also|now|just|ok|okay|en|dus|maar|of|dan|thanks|hi|hello|hey) |[.?!] )'

@@ -102,7 +102,8 @@ function endsSentence(text: string, start: number, at: number, stop: string, end
   const isLower = /\p{Ll}/u.test(next)
   if (/[?!]/.test(stop)) return true
   if (stop.length > 1 || stop === '…') return !isLower
-  const word = /[\p{L}\p{N}.]+$/u.exec(text.slice(Math.max(start, at - 20), at))?.[0] ?? ''
+  const before = text.slice(Math.max(start, at - 20), at)
+  const word = /(?:^|\s)["'(]*([\p{L}\p{N}.]+)$/u.exec(before)?.[1] ?? ''
   if (/^(?:p\.m|a\.m|s\.v\.p|a\.u\.b)$/i.test(word)) return !isLower
   if (word.includes('.') && /^(?:\p{L}{1,2}\.)+\p{L}{1,2}$/u.test(word)) return false
   if (/^\p{L}$/u.test(word) && word !== 'I') return false

@@ -23,7 +23,7 @@ const DONE = words(
   '|\\b(?:heb|hebben|is|zijn|hierbij|inmiddels|zojuist|al)\\b.{0,80}\\b(?:gedaan|gestuurd|verstuurd|gemaild|doorgestuurd|verzonden|geregeld|afgerond|ondertekend|betaald|aangepast|bijgevoegd|ge[uü]pload|klaar)\\b|\\b(?:in de bijlage|bijgevoegd|hierbij (?:de|het|mijn|ons|onze|een))\\b',
 )
 const NOT_DONE = words(
-  "\\b(?:not|n't|never|once|when|as soon as|after|until|if|will be|to be|should be|almost|nearly|half|partly|niet|nog niet|zodra|wanneer|als|bijna|nooit)\\b|\\?\\W*$",
+  "\\b(?:not|n't|never|once|when|as soon as|after|until|if|will be|to be|should be|almost|nearly|half|partly|niet|nog niet|zodra|wanneer|als|bijna|nooit)\\b|\\?\\W{0,9}$",
 )
 // Greetings, thanks and names carry no answer.
 const EMPTY = words(
@@ -55,5 +55,5 @@ export function isRealPromise({ kind, quote, due }: Finding): boolean {
 
 function isAnswer(sentence: string): boolean {
   if (SHORT_ANSWER.test(sentence)) return true
-  return !EMPTY.test(sentence) && !/\?\W*$/.test(sentence) && contentWords(sentence).size > 0
+  return !EMPTY.test(sentence) && !/\?\W{0,9}$/.test(sentence) && contentWords(sentence).size > 0
 }

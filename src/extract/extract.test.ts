@@ -1,0 +1,312 @@
+import { describe, expect, it } from 'vitest'
+import type { Item } from '../model/item.ts'
+import type { Mailbox } from '../model/mailbox.ts'
+import type { Message, Person } from '../model/message.ts'
+import { extract } from './extract.ts'
+
+const BO: Person = { name: 'Bo Smit', address: 'bo@acme.example' }
+const ANA: Person = { name: 'Ana Diaz', address: 'ana@acme.example' }
+const PIET: Person = { name: 'Piet de Wit', address: 'p.dewit@other.example' }
+
+const MAILBOX: Mailbox = {
+  id: '00112233aabbccdd',
+  address: BO.address,
+  aliases: ['b.smit@acme.example'],
+  name: BO.name,
+  tenant: {
+    id: 'acme',
+    name: 'Acme',
+    geo: 'eu',
+    exclude: ['*@jobs.example'],
+    protectedLabels: [],
+  },
+  locale: 'en',
+  timeZone: 'Europe/Amsterdam',
+  workdays: ['mon', 'tue', 'wed', 'thu', 'fri'],
+  workHours: { start: '09:00', end: '17:00' },
+  sendAt: '07:00',
+}
+
+// Mails come an hour apart, so that a later one is said later.
+let hour = 0
+
+function received(text: string, more: Partial<Message> = {}): Message {
+  const from = more.from ?? ANA
+  return message({ direction: 'received', from, to: [BO], text, ...more })
+}
+
+function sent(text: string, more: Partial<Message> = {}): Message {
+  return message({ direction: 'sent', from: BO, to: [ANA], text, ...more })
+}
+
+function message(
+  parts: Partial<Message> & Pick<Message, 'direction' | 'from' | 'to' | 'text'>,
+): Message {
+  hour++
+  return {
+    id: `${hour}@acme.example`,
+    thread: 'thread@acme.example',
+    cc: [],
+    subject: 'Keys',
+    sentAt: new Date(Date.UTC(2026, 2, 23, hour)), // the first one on a Monday
+    documents: [],
+    automated: undefined,
+    ...parts,
+  }
+}
+
+function itemsIn(mail: Message, known: readonly Item[] = []) {
+  return extract(mail, MAILBOX, known).items
+}
+
+function kindsIn(mail: Message): string {
+  return itemsIn(mail)
+    .map(({ kind }) => kind)
+    .join(' ')
+}
+
+/** How the second mail closes what the first one left open: "task: answered". */
+function closes(first: Message, second: Message): string[] {
+  const known = itemsIn(first)
+  const { closings } = extract(second, MAILBOX, known)
+  return closings.map(({ itemId, by }) => `${known.find(({ id }) => id === itemId)?.kind}: ${by}`)
+}
+
+describe('whose item it is', () => {
+  it.each([
+    ['a request to the owner', received('Could you send the keys?'), 'task'],
+    ['a promise to the owner', received("I'll send the keys tomorrow."), 'owed'],
+    ['a request of the owner', sent('Could you send the keys?'), 'follow-up'],
+    ['a promise of the owner', sent("I'll send the keys tomorrow."), 'commitment'],
+    ['a note to oneself', sent('Please order the new keys.', { to: [BO] }), 'task'],
+    ['a meeting alone', received('The meeting is moved to Monday at 3pm.'), ''],
+    ['a soft wish', received("Let's order new keys."), ''],
+    ['a request in case', received('If the keys are lost, please let me know.'), ''],
+    ['a bare "will do"', received('Will do.'), ''],
+    [
+      'to an alias',
+      received('Please send the keys.', { to: [{ name: '', address: 'b.smit@acme.example' }] }),
+      'task',
+    ],
+    ['only in copy', received('Please send the keys.', { to: [PIET], cc: [BO] }), ''],
+    [
+      'only in copy, and named',
+      received('Bo, could you send the keys?', { to: [PIET], cc: [BO] }),
+      'task',
+    ],
+    ['the only one in copy', received('Please send the keys.', { to: [], cc: [BO] }), 'task'],
+    ['neither in To nor in Cc', received('Please send the keys.', { to: [PIET] }), ''],
+    [
+      'greeted as somebody else',
+      received('Hi Piet,\n\nPlease send the keys.', { to: [BO, PIET] }),
+      '',
+    ],
+    [
+      'greeted with another',
+      received('Hi Bo and Piet,\n\nPlease send the keys.', { to: [BO, PIET] }),
+      'task',
+    ],
+    [
+      'greeted with everybody',
+      received('Hi all,\n\nPlease send the keys.', { to: [BO, PIET] }),
+      'task',
+    ],
+    ['greeted by a nickname, alone', received('Hi Bobby,\n\nPlease send the keys.'), 'task'],
+    ['said to somebody else', received('Piet, could you send the keys?', { to: [BO, PIET] }), ''],
+    ['mentioned', received('@Bo please send the keys.', { to: [BO, PIET] }), 'task'],
+    ['another mentioned', received('@Piet please send the keys.', { to: [BO, PIET] }), ''],
+    ['a question to one', received('Where are the keys?'), 'task'],
+    ['a question to several', received('Where are the keys?', { to: [BO, PIET] }), ''],
+    ['sent by a machine', received('Please review.', { automated: 'List-Id' }), ''],
+    [
+      'an excluded sender',
+      received('Please apply.', { from: { name: '', address: 'x@jobs.example' } }),
+      '',
+    ],
+    ['an out-of-office note', received('I am out of office. Please contact Piet.'), ''],
+  ])('%s', (_, mail, kinds) => {
+    expect(kindsIn(mail)).toBe(kinds)
+  })
+
+  it('a crowd is asked only by name', () => {
+    const crowd = Array.from({ length: 20 }, (_, n) => ({
+      name: '',
+      address: `n${n}@acme.example`,
+    }))
+
+    expect(kindsIn(received('Please send the keys.', { to: [BO, ...crowd] }))).toBe('')
+    expect(kindsIn(received('Bo, please send the keys.', { to: [BO, ...crowd] }))).toBe('task')
+  })
+
+  it('a name in front of a sentence holds for its paragraph only', () => {
+    const text =
+      'Hi all,\n\nPiet, could you call them? Please also book the room.\n\nPlease reply today.'
+
+    const items = itemsIn(received(text, { to: [BO, PIET] }))
+
+    expect(items.map(({ quote }) => quote)).toEqual(['Please reply today.'])
+  })
+
+  it('names the counterpart: the sender, or the first or named recipient', () => {
+    const to = [ANA, PIET]
+
+    expect(itemsIn(received('Please send the keys.'))[0]?.who).toEqual(ANA)
+    expect(itemsIn(sent('Please send the keys.', { to }))[0]?.who).toEqual(ANA)
+    expect(itemsIn(sent('Piet, could you send the keys?', { to }))[0]?.who).toEqual(PIET)
+  })
+})
+
+describe('an item', () => {
+  it('gets the same id each time, and another for another place', () => {
+    const mail = received('Please send the keys. Could you also call Piet?')
+
+    const ids = itemsIn(mail).map(({ id }) => id)
+
+    expect(ids).toEqual(itemsIn(mail).map(({ id }) => id))
+    expect(new Set(ids).size).toBe(2)
+    expect(ids[0]).toMatch(/^[0-9a-f]{16}$/)
+  })
+
+  it('quotes one clean line', () => {
+    const [item] = itemsIn(received('Could you\r\n  send\u202e the\u200b keys\u0007 to Piet?'))
+
+    expect(item?.quote).toBe('Could you send the keys to Piet?')
+  })
+
+  it('quotes at most 300 characters', () => {
+    const [item] = itemsIn(received(`Please send ${'the keys and '.repeat(60)}that is all.`))
+
+    expect([...(item?.quote ?? '')]).toHaveLength(300)
+  })
+
+  it('reads a day by the owner clock', () => {
+    const [item] = itemsIn(received('Please send the keys by Friday.'))
+
+    expect(item?.due).toMatchObject({ on: '2026-03-27', text: 'Friday' })
+  })
+})
+
+describe('said before', () => {
+  const FIRST = 'Please send me the keys of the shed.'
+
+  it('adds nothing when it is said again', () => {
+    const known = itemsIn(received(FIRST))
+
+    const again = extract(received('please send me the keys of the shed!'), MAILBOX, known)
+
+    expect(again).toEqual({ items: [], closings: [] })
+  })
+
+  it('replaces the older item when another day is named', () => {
+    const known = itemsIn(received(FIRST))
+
+    const again = extract(
+      received('Please send me the keys of the shed by Friday.'),
+      MAILBOX,
+      known,
+    )
+
+    expect(again.items.map(({ due }) => due?.on)).toEqual(['2026-03-27'])
+    expect(again.closings).toMatchObject([{ itemId: known[0]?.id, by: 'replaced' }])
+  })
+
+  it('is one item when one mail says it twice', () => {
+    expect(itemsIn(received(`${FIRST}\n\n${FIRST}`))).toHaveLength(1)
+  })
+
+  it('is another item in another thread, and from somebody else', () => {
+    const known = itemsIn(received(FIRST))
+
+    expect(itemsIn(received(FIRST, { thread: 'other@acme.example' }), known)).toHaveLength(1)
+    expect(itemsIn(received(FIRST, { from: PIET }), known)).toHaveLength(1)
+  })
+
+  it('says the same of a mail read twice', () => {
+    const mail = received(FIRST)
+
+    expect(extract(mail, MAILBOX, itemsIn(mail))).toEqual(extract(mail, MAILBOX, []))
+  })
+})
+
+describe('what a mail settles', () => {
+  const FILE = [{ name: 'plan.pdf', kind: 'attachment' as const }]
+  const LINK = [{ name: 'plan', kind: 'link' as const }]
+  const asked = () => received('Could you send me the plan?')
+  const promised = () => sent("I'll send you the plan on Friday.")
+  const asking = () => sent('Could you send me the plan?')
+  const owing = () => received("I'll send you the plan on Friday.")
+
+  it.each([
+    ['an answer', asked(), sent('The plan is on the shelf in my room.'), ['task: answered']],
+    ['a short answer', received('Can you come on Tuesday?'), sent('Yes!'), ['task: answered']],
+    [
+      'a file that was asked for',
+      asked(),
+      sent('Hi Ana', { documents: FILE }),
+      ['task: file-sent'],
+    ],
+    ['a link is no file', asked(), sent('Hi Ana', { documents: LINK }), []],
+    ['"attached"', asked(), sent('Attached.'), ['task: said-done']],
+    ['"done"', received('Please book the room.'), sent('Done!'), ['task: said-done']],
+    ['"gedaan"', received('Kun je de zaal boeken?'), sent('Is gedaan.'), ['task: said-done']],
+    ['a promise', asked(), sent("I'll send the plan tomorrow."), ['task: replaced']],
+    ['"will do" leaves the task', asked(), sent('Will do.'), []],
+    ['thanks answer nothing', asked(), sent('Thanks!'), []],
+    ['a question back answers nothing', asked(), sent('Which plan do you mean?'), []],
+    ['"not done yet"', asked(), sent('Not done yet?'), []],
+    ['an answer to somebody else', asked(), sent('It is on the shelf.', { to: [PIET] }), []],
+    ['another thread', asked(), sent('It is on the shelf.', { thread: 'x' }), []],
+    [
+      'an automatic answer',
+      asked(),
+      sent('I am out of office.', { automated: 'Auto-Submitted' }),
+      [],
+    ],
+    ['a promise kept', promised(), sent('I have sent the plan.'), ['commitment: said-done']],
+    [
+      'a promised file',
+      promised(),
+      sent('Here you go', { documents: FILE }),
+      ['commitment: file-sent'],
+    ],
+    ['a promise is not kept by talk', promised(), sent('The weather is fine.'), []],
+    ['their answer', asking(), received('The plan is on the shelf.'), ['follow-up: answered']],
+    ['their file', asking(), received('See you!', { documents: FILE }), ['follow-up: file-sent']],
+    ['their promise', asking(), received("I'll send it next week."), ['follow-up: replaced']],
+    ['their "thanks"', asking(), received('Thanks!'), []],
+    ['their out-of-office note', asking(), received('I am out of office until Monday.'), []],
+    ['an answer by somebody else', asking(), received('On the shelf.', { from: PIET }), []],
+    ['what they owed, sent', owing(), received('Hi', { documents: FILE }), ['owed: file-sent']],
+    ['what they owed, done', owing(), received('I just sent the plan.'), ['owed: said-done']],
+  ])('%s', (_, first, second, closings) => {
+    expect(closes(first, second)).toEqual(closings)
+  })
+
+  it('a promise in place of a task is a commitment with its day', () => {
+    const known = itemsIn(asked())
+
+    const { items } = extract(sent("I'll send the plan tomorrow."), MAILBOX, known)
+
+    expect(items.map(({ kind, due }) => [kind, due?.text])).toEqual([['commitment', 'tomorrow']])
+  })
+
+  it('closes the one of two tasks that it speaks of', () => {
+    const known = itemsIn(received('Please send the plan. Please book the large room.'))
+
+    const { closings } = extract(sent('I have booked the large room.'), MAILBOX, known)
+
+    expect(closings.map(({ itemId }) => itemId)).toEqual([known[1]?.id])
+  })
+
+  it('closes nothing that was said later', () => {
+    const early = sent('The plan is on the shelf.')
+
+    expect(closes(asked(), early)).toEqual([])
+  })
+
+  it('ignores what the quoted mail below it says', () => {
+    const reply = sent('Thanks!\n\nOn 23 March 2026 Ana wrote:\n> The plan is done and attached.')
+
+    expect(closes(asked(), reply)).toEqual([])
+  })
+})

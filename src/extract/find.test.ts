@@ -1,0 +1,245 @@
+import { describe, expect, it } from 'vitest'
+import { findItems } from './find.ts'
+
+const SENT = {
+  sentAt: new Date('2026-03-25T09:00:00Z'),
+  timeZone: 'Europe/Amsterdam',
+  locale: 'en',
+} // a Wednesday
+
+function kindsIn(text: string) {
+  return [...new Set(findItems(text, SENT).map(({ kind }) => kind))].join(' ')
+}
+
+// A sentence, and the kinds of finding it makes: '' for none.
+const REQUESTS: readonly (readonly [string, string])[] = [
+  ['Could you send me the signed contract?', 'request'],
+  ['Can you please check the figures in tab two?', 'request'],
+  ['Would you be able to review my slides before noon?', 'request'],
+  ['Will you take care of the catering?', 'request'],
+  ['Please forward this to the finance team.', 'request'],
+  ['Pls advise.', 'request'],
+  ['Kindly confirm your attendance.', 'request'],
+  ['Send me the latest version of the plan.', 'request'],
+  ['Let me know what you think of the proposal.', 'request'],
+  ['Let us know by Friday whether that works.', 'request'],
+  ['Give me a call when you are back.', 'request'],
+  ['I need you to sign the second page.', 'request'],
+  ['We need your numbers before the board meets.', 'request'],
+  ["I'd like you to lead the workshop.", 'request'],
+  ['It would be great if you could bring the samples.', 'request'],
+  ['I would appreciate it if you could look at this today.', 'request'],
+  ['Would you mind sharing the recording?', 'request'],
+  ['Which version of the form did you use?', 'request'],
+  ['When is the deadline for the tender?', 'request'],
+  ['Do you have the invoice number at hand?', 'request'],
+  ['Have you heard back from the supplier?', 'request'],
+  ['Thanks for the draft, could you also add the costs?', 'request'],
+  ['Ana, check the totals and send them to Piet.', 'request'],
+  ['If possible, please reply before lunch.', 'request'],
+  ['You need to renew your badge at the desk.', 'request'],
+  ["Let's order the new chairs.", 'request'],
+  ['We need to settle the rent.', 'request'],
+  ['Make sure the doors are locked.', 'request'],
+  ['I was wondering if you had time to proofread it.', 'request'],
+  ['Kun je de cijfers van februari sturen?', 'request'],
+  ['Kunnen jullie dit voor donderdag nakijken?', 'request'],
+  ['Zou u het contract willen ondertekenen?', 'request'],
+  ['Wil je de zaal reserveren?', 'request'],
+  ['Graag ontvang ik de ondertekende offerte.', 'request'],
+  ['Graag uiterlijk vrijdag reageren.', 'request'],
+  ['Stuur me even de laatste versie.', 'request'],
+  ['Laat me weten of het lukt.', 'request'],
+  ['Ik hoor graag van je.', 'request'],
+  ['Mag ik je vragen de agenda rond te sturen?', 'request'],
+  ['Heb je de offerte al ontvangen?', 'request'],
+  ['Wanneer is de oplevering?', 'request'],
+  ['Wij hebben van jullie de adressen nodig.', 'request'],
+]
+
+const COMMITMENTS: readonly (readonly [string, string])[] = [
+  ["I'll send the contract tomorrow.", 'commitment'],
+  ['I will get back to you by Friday.', 'commitment'],
+  ['I shall forward the numbers this afternoon.', 'commitment'],
+  ["We'll send you the updated quote next week.", 'commitment'],
+  ['We will deliver the second batch on Monday.', 'commitment'],
+  ["I'm going to call the landlord about it.", 'commitment'],
+  ['I am sending the file later today.', 'commitment'],
+  ['Let me check and get back to you.', 'commitment'],
+  ['Will do.', 'commitment'],
+  ['You will have the report by tomorrow.', 'commitment'],
+  ['I promise to finish it this week.', 'commitment'],
+  ['Ik stuur je morgen de offerte.', 'commitment'],
+  ['Ik zal het uitzoeken.', 'commitment'],
+  ['Ik kom er vrijdag op terug.', 'commitment'],
+  ['Dan regel ik de zaal.', 'commitment'],
+  ['Morgen mail ik je de lijst.', 'commitment'],
+  ['Ik ga het vandaag nog nakijken.', 'commitment'],
+  ['Wij zullen de tekst aanpassen.', 'commitment'],
+  ['Doe ik!', 'commitment'],
+]
+
+const MEETINGS: readonly (readonly [string, string])[] = [
+  ['Can we meet on Tuesday?', 'request meeting'],
+  ['Are you available Thursday at 2pm for a quick call?', 'request meeting'],
+  ['Shall we have lunch next week?', 'request meeting'],
+  ['The meeting is moved to Monday at 3pm.', 'meeting'],
+  ['I would like to schedule a call with the auditors.', 'meeting'],
+  ['Zullen we dinsdag even bellen?', 'request meeting'],
+  ['Kunnen we de afspraak verzetten naar donderdag?', 'request meeting'],
+]
+
+const NOTHING: readonly string[] = [
+  'Let me know if you have any questions.',
+  'Please let me know if you have further questions.',
+  'Feel free to call me.',
+  "Please don't hesitate to contact us.",
+  'Please find attached the minutes.',
+  'Please see attached.',
+  'Please note that the office is closed on Monday.',
+  'Please be advised that the lift is out of order.',
+  'Click here to unsubscribe.',
+  'To unsubscribe, reply with STOP.',
+  'If you have received this message in error, please delete it.',
+  'Please do not reply to this e-mail.',
+  'We appreciate your patience.',
+  'Thank you for your help.',
+  'Thanks for sending the draft.',
+  'Many thanks.',
+  'The report was sent on Monday.',
+  'John should have called them by now.',
+  'She will send it tomorrow.',
+  'They can review it next week.',
+  'He asked me to check the totals.',
+  'I sent you the file yesterday.',
+  'I have already checked the list.',
+  'The figures look good.',
+  'It was nice to meet you.',
+  'We met with the auditors on Tuesday.',
+  'I hope you are well.',
+  'How are you?',
+  "What's up?",
+  'Who knows?',
+  'Really?',
+  'Guess what?',
+  'Congratulations on the launch!',
+  'This is what we talked about.',
+  'I will be out of office until Monday.',
+  "I'll be on vacation next week.",
+  "I won't send it.",
+  'I will not be able to come.',
+  'I would love to join one day.',
+  'I hope I can finish it.',
+  'Maybe I will look at it.',
+  "If the figures arrive I'll send them on.",
+  'I will need more time.',
+  'I might call her.',
+  'Your e-mail to the board arrived safely.',
+  'For some reason the forward-looking part is missing.',
+  'Attached is the agenda.',
+  'See you tomorrow.',
+  'Have a nice weekend!',
+  'Als je vragen hebt, hoor ik het graag.',
+  'Heb je nog vragen, bel gerust.',
+  'Aarzel niet om contact op te nemen.',
+  'Let op: het kantoor is maandag dicht.',
+  'Bedankt voor je hulp.',
+  'Dank je voor het toesturen van de stukken.',
+  'Graag gedaan.',
+  'Hoe gaat het?',
+  'Zij stuurt het morgen.',
+  'Ik ben vrijdag afwezig.',
+  'Ik zal er niet zijn.',
+  'Ik heb het gisteren gestuurd.',
+  'Misschien kom ik nog langs.',
+  'Klik hier om u uit te schrijven.',
+  'De cijfers kloppen.',
+  'Fijn weekend!',
+]
+
+describe('findItems', () => {
+  it.each([...REQUESTS, ...COMMITMENTS, ...MEETINGS])('reads %j as %s', (sentence, kinds) => {
+    expect(kindsIn(sentence)).toBe(kinds)
+  })
+
+  it.each(NOTHING)('finds nothing in %j', (sentence) => {
+    expect(kindsIn(sentence)).toBe('')
+  })
+
+  it('gives the exact place of a sentence in the text', () => {
+    const text = 'Hi Ana,\n\nThe draft is fine.  Could you\nsend it to Piet?\n\nThanks,\nBo'
+
+    const [finding] = findItems(text, SENT)
+
+    expect(finding?.quote).toBe('Could you\nsend it to Piet?')
+    expect(text.slice(finding?.start, finding?.end)).toBe(finding?.quote)
+  })
+
+  it('finds nothing in quoted lines, a history, a forward or a signature', () => {
+    const text = [
+      'Fine with me.',
+      '> Could you send the keys?',
+      '',
+      'Best regards,',
+      'Please Call Ana',
+      '',
+      '-----Original Message-----',
+      'From: Ana <ana@acme.example>',
+      'Sent: Monday',
+      'To: Bo',
+      'Subject: Keys',
+      '',
+      'Please send the keys.',
+    ].join('\n')
+
+    expect(findItems(text, SENT)).toEqual([])
+  })
+
+  it('stops at a hundred findings', () => {
+    expect(findItems('Please send the keys.\n'.repeat(500), SENT)).toHaveLength(100)
+  })
+})
+
+describe('due', () => {
+  const cases: readonly (readonly [string, string | undefined, string | undefined])[] = [
+    ['Please send it by Friday.', '2026-03-27', 'Friday'],
+    ['Could you reply before tomorrow 5pm?', '2026-03-26', 'tomorrow 5pm'],
+    ['Can you look at this by EOD?', '2026-03-25', 'EOD'],
+    ['Please finish this by the end of the week.', '2026-03-27', 'the end of the week'],
+    ['Send me the plan this week.', '2026-03-27', 'this week'],
+    ['I will call you on March 30.', '2026-03-30', 'March 30'],
+    ['Could you resend the file you sent on Monday by Thursday?', '2026-03-26', 'Thursday'],
+    ['Please check the minutes of the meeting from 12 March.', undefined, undefined],
+    ['Could you send the keys?', undefined, undefined],
+    ['Kun je dit uiterlijk vrijdag sturen?', '2026-03-27', 'vrijdag'],
+    ['Graag reactie voor 31-03.', '2026-03-31', '31-03'],
+    ['Ik stuur het je morgenochtend.', '2026-03-26', 'morgenochtend'],
+  ]
+
+  it.each(cases)('of %j is %s', (sentence, on, words) => {
+    const due = findItems(sentence, SENT)[0]?.due
+
+    expect(due?.on).toBe(on)
+    expect(due?.text).toBe(words)
+    if (due !== undefined) expect(sentence.slice(due.start, due.end)).toBe(due.text)
+  })
+
+  it('has an instant when the words name a time, by the sender clock', () => {
+    const [finding] = findItems('Could you call me tomorrow at 4:30pm?', SENT)
+
+    expect(finding?.due?.at?.toISOString()).toBe('2026-03-26T15:30:00.000Z')
+  })
+
+  it('has no instant for the end of the day', () => {
+    expect(findItems('Please send it by EOD.', SENT)[0]?.due?.at).toBeUndefined()
+  })
+
+  it('keeps its place when white space was folded', () => {
+    const text = 'Please   send\nit   by   Friday   morning.'
+
+    const due = findItems(text, SENT)[0]?.due
+
+    expect(text.slice(due?.start, due?.end)).toBe(due?.text)
+    expect(due?.text).toMatch(/^Friday/)
+  })
+})

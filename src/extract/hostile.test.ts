@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest'
+import { findDates } from './dates.ts'
+import { findItems } from './find.ts'
+import { ownWords } from './own-words.ts'
+import { sentencesIn } from './sentences.ts'
+import { vocativesIn } from './vocative.ts'
+
+const CONTEXT = { sentAt: new Date('2026-03-25T09:00:00Z'), timeZone: 'UTC', locale: 'en' }
+const LENGTH = 100_000
+const HANG_MS = 20_000 // an expression that is super-linear takes minutes on these
+
+const PIECES = [
+  ' ',
+  'a',
+  'please ',
+  '1/1/',
+  '"',
+  '> ',
+  '>',
+  "'",
+  '?',
+  '? ',
+  '.',
+  '. ',
+  '...',
+  'a.',
+  '- ',
+  '\n',
+  '\r\n',
+  '\n> ',
+  ', and ',
+  'if you ',
+  'can you ',
+  'I will ',
+  'let me know ',
+  'do you ',
+  'is ',
+  'next ',
+  'the 3rd ',
+  'on the ',
+  'Monday ',
+  '2 days ',
+  'two weeks from ',
+  'end of ',
+  'Ana, ',
+  '@Ana ',
+  'Hi ',
+  'On 1 wrote: ',
+  'From: a\n',
+  'On 1\n',
+  'Thanks,\n',
+  '-- \n',
+  '_',
+  '-',
+  'wrote:\n',
+  'kun je ',
+  'graag ',
+  'ik stuur ',
+  'é',
+  '\u202e',
+  '😀',
+  '\ud800',
+  'meeting at ',
+  'will be at 3pm ',
+  '(',
+  '((a',
+  'x'.repeat(300),
+  `${'y'.repeat(200)} `,
+  'This e-mail and any attachments',
+]
+
+describe('hostile text', () => {
+  it.each(PIECES)('of %j repeated is read in bounded work', { timeout: HANG_MS }, (piece) => {
+    const text = `Please send it by Friday. ${piece.repeat(Math.ceil(LENGTH / piece.length))}`
+
+    const findings = findItems(text, CONTEXT)
+    vocativesIn(text).at(text.length)
+    findDates(text, CONTEXT)
+
+    expect(findings.length).toBeLessThanOrEqual(100)
+    for (const { start, end, quote } of findings) {
+      expect(quote).toBe(text.slice(start, end))
+      expect(end - start).toBeLessThanOrEqual(2_000)
+    }
+  })
+
+  it('never gives a sentence that overlaps another', () => {
+    for (const piece of PIECES) {
+      const text = piece.repeat(50)
+      let last = 0
+      for (const { start, end } of ownWords(text).flatMap((part) => sentencesIn(text, part))) {
+        expect(start).toBeGreaterThanOrEqual(last)
+        expect(end).toBeGreaterThan(start)
+        last = end
+      }
+    }
+  })
+
+  it('reads no more than 256 K characters', () => {
+    const text = `${'Fine.\n'.repeat(50_000)}Please send it.`
+
+    expect(findItems(text, CONTEXT)).toEqual([])
+  })
+})
