@@ -1,0 +1,126 @@
+import { realpathSync } from 'node:fs'
+import { join, sep } from 'node:path'
+import { SourceError } from '../errors.ts'
+import type { Mailbox } from '../model/mailbox.ts'
+import type { Mail, MailBatch } from '../model/message.ts'
+import { readCalendar } from './calendar/calendar.ts'
+import { dateFile, type MailFile, readFile } from './mail-file.ts'
+import { START, scan } from './scan.ts'
+import type { Source } from './source.ts'
+
+/**
+ * Mail and calendar as files:
+ *
+ *     <root>/<address>/mail/           .eml files, in folders as the mail program has them
+ *     <root>/<address>/calendar/       .ics files
+ *
+ * One of the two may be missing: it is empty then. No link is followed out of the root.
+ */
+export function openFolder(root: string, mailbox: Mailbox): Source {
+  return {
+    mail: (cursor, since) => readNew(root, mailbox, cursor, since),
+    meetings: async (span) => {
+      const folder = folderOf(root, mailbox, 'calendar')
+      if (folder === undefined) return { meetings: [], unreadable: [] }
+      return readCalendar(folder, mailbox, span)
+    },
+    close: async () => {},
+  }
+}
+
+const BATCH = 50
+
+// The heads decide what is young enough; only that is read, so that memory follows the batch. Batches before
+// the last one keep the old cursor: the order is that of the mails' dates, which no cursor can say.
+async function* readNew(
+  root: string,
+  mailbox: Mailbox,
+  before: string | undefined,
+  since: Date,
+): AsyncGenerator<MailBatch> {
+  const folder = folderOf(root, mailbox, 'mail')
+  if (folder === undefined) return
+  const { files, cursor } = readable(mailbox, () => scan(folder, before))
+  if (cursor === before) return
+  const wanted = files
+    .map((file) => dateFile(folder, file))
+    .filter((file) => file !== undefined)
+    .filter((file) => file.sentAt >= since)
+    .sort(byDate)
+
+  for (let from = 0; from < wanted.length - BATCH; from += BATCH) {
+    const mail = await readBatch(folder, wanted.slice(from, from + BATCH), mailbox)
+    yield { mail, cursor: before ?? START }
+  }
+  const last = wanted.slice(Math.floor(Math.max(0, wanted.length - 1) / BATCH) * BATCH)
+  yield { mail: await readBatch(folder, last, mailbox), cursor }
+}
+
+async function readBatch(
+  folder: string,
+  files: readonly MailFile[],
+  mailbox: Mailbox,
+): Promise<Mail[]> {
+  const mail: Mail[] = []
+  for (const file of files) {
+    const read = await readFile(folder, file, mailbox)
+    if (read) mail.push(read)
+  }
+  return mail
+}
+
+function byDate(a: MailFile, b: MailFile): number {
+  return a.sentAt.getTime() - b.sentAt.getTime() || (a.path < b.path ? -1 : 1)
+}
+
+// undefined: this one is missing, though the mailbox is there.
+function folderOf(root: string, mailbox: Mailbox, name: 'mail' | 'calendar'): string | undefined {
+  const home = join(root, folderName(mailbox))
+  const realRoot = realPath(root)
+  const realHome = realPath(home)
+  if (realRoot === undefined || realHome === undefined) {
+    throw new SourceError(`mailbox ${mailbox.id} has no folder`, {
+      temporary: false,
+      hint: `Put mail/ and calendar/ into ${home}`,
+    })
+  }
+  const folder = realPath(join(realHome, name))
+  for (const path of [realHome, folder]) {
+    if (path === undefined || path.startsWith(realRoot + sep)) continue
+    throw new SourceError(`the folder of mailbox ${mailbox.id} is a link out of the root`, {
+      temporary: false,
+      hint: `Put a folder in place of the link in ${home}`,
+    })
+  }
+  return folder
+}
+
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync(path)
+  } catch {
+    return undefined // nothing there
+  }
+}
+
+// The address becomes a path: only what is one plain file name may.
+function folderName(mailbox: Mailbox): string {
+  const name = mailbox.address.toLowerCase()
+  if (/^[^\s/\\:\p{Cc}.][^/\\:\p{Cc}]{0,250}$/u.test(name)) return name
+  throw new SourceError(`the address of mailbox ${mailbox.id} can't name a folder`, {
+    temporary: false,
+    hint: 'Use an address without slashes, colons and control characters',
+  })
+}
+
+function readable<T>(mailbox: Mailbox, read: () => T): T {
+  try {
+    return read()
+  } catch (cause) {
+    // No rights, a disk gone, a network drive away: the next run may find it well.
+    throw new SourceError(`the mail folder of mailbox ${mailbox.id} can't be read`, {
+      temporary: true,
+      cause,
+    })
+  }
+}

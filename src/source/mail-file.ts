@@ -1,0 +1,72 @@
+import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Mailbox } from '../model/mailbox.ts'
+import type { Mail } from '../model/message.ts'
+import { readMailHead } from './head.ts'
+import { readMail, unreadable } from './read-mail.ts'
+import { saidAt } from './said-at.ts'
+import type { FoundFile } from './scan.ts'
+
+/** A mail that is in a file, and when it was said. */
+export interface MailFile {
+  readonly path: string
+  readonly sentAt: Date
+}
+
+const MAX_MAIL_BYTES = 25 * 1024 * 1024
+const DATE_BYTES = 16 * 1024
+
+/** Reads only the head, for its date. undefined: the file is gone. */
+export function dateFile(folder: string, file: FoundFile): MailFile | undefined {
+  try {
+    return withFile(join(folder, file.path), (handle) => {
+      const length = readSync(handle, headBytes, 0, DATE_BYTES, 0)
+      const head = readMailHead(headBytes.subarray(0, length), DATE_BYTES)
+      return { path: file.path, sentAt: saidAt(head, file) }
+    })
+  } catch (error) {
+    // Moved or deleted since it was found; anything else comes to light when it is read.
+    return isGone(error) ? undefined : { path: file.path, sentAt: new Date(file.mtimeMs) }
+  }
+}
+
+const headBytes = Buffer.alloc(DATE_BYTES)
+
+/** undefined: the file is gone. */
+export async function readFile(
+  folder: string,
+  { path, sentAt }: MailFile,
+  mailbox: Mailbox,
+): Promise<Mail | undefined> {
+  const where = `mail/${path}`
+  try {
+    const bytes = withFile(join(folder, path), bytesOf)
+    if (bytes === undefined) return unreadable(where, 'it is larger than 25 MB')
+    return await readMail({ where, bytes, sentAt }, mailbox)
+  } catch (error) {
+    if (isGone(error)) return undefined
+    if (codeOf(error) === undefined) throw error
+    return unreadable(where, `it can't be opened (${codeOf(error)})`)
+  }
+}
+
+function bytesOf(handle: number): Buffer | undefined {
+  return fstatSync(handle).size > MAX_MAIL_BYTES ? undefined : readFileSync(handle)
+}
+
+function withFile<T>(path: string, use: (handle: number) => T): T {
+  const handle = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW)
+  try {
+    return use(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+function isGone(error: unknown): boolean {
+  return codeOf(error) === 'ENOENT'
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined
+}

@@ -1,0 +1,196 @@
+import { lstatSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+/**
+ * Finds the files that came since the last scan, at a cost that follows what is new. A cursor is JSON:
+ * `{ v: 1, folders: [["inbox", changedAt, readUpTo, count, names], ...] }`, times in milliseconds, sorted.
+ *
+ * It goes by ctime: a copy keeps its old mtime, but nothing that is put into a folder, by writing, copying
+ * or renaming, keeps an old ctime, and the folder's own ctime changes with it. So a folder whose ctime is
+ * as it was is not listed; its subfolders are known from the cursor. In one that changed, what is not
+ * older than `readUpTo` is new, but for the names already read at that very time. No clock is asked: the
+ * file system's may be another machine's. File calls are synchronous: asynchronous ones take eight to
+ * fifteen times as long on small files (3 against 60 microseconds for a stat).
+ */
+export interface Scan {
+  readonly files: readonly FoundFile[]
+  readonly cursor: string
+}
+
+export interface FoundFile {
+  readonly path: string // from the scanned folder on, with slashes
+  readonly size: number
+  readonly mtimeMs: number
+  readonly ctimeMs: number
+}
+
+interface Folder {
+  readonly changedAt: number // the folder's own ctime
+  readonly readUpTo: number
+  readonly count: number // of all entries
+  readonly names: ReadonlySet<string> // of files not older than readUpTo
+}
+
+const VERSION = 1
+
+/** Everything is new without a cursor, or with one that can't be read. */
+export function scan(root: string, cursor: string | undefined): Scan {
+  const known = decodeCursor(cursor)
+  const newest = [...known.values()].reduce(
+    (latest, { changedAt }) => Math.max(latest, changedAt),
+    0,
+  )
+  const folders = new Map<string, Folder>()
+  const files: FoundFile[] = []
+
+  // Parents come first, and what is found on the way comes last.
+  const paths = new Set(['', ...known.keys()])
+  for (const path of paths) {
+    const changedAt = path === '' || folders.has(parentOf(path)) ? ctimeOf(root, path) : undefined
+    if (changedAt === undefined) continue
+    const before = known.get(path)
+    if (before && isUnchanged(root, path, before, changedAt, newest)) {
+      folders.set(path, before)
+      continue
+    }
+    const listed = list(root, path)
+    folders.set(path, folderOf(listed, changedAt, ctimeOf(root, path)))
+    for (const file of listed.files) if (isNew(file, before, changedAt)) files.push(file)
+    for (const folder of listed.folders) paths.add(folder)
+  }
+  return { files, cursor: encodeCursor(folders) }
+}
+
+/** The cursor of somebody who has read nothing. */
+export const START = encodeCursor(new Map())
+
+// Time stamps are coarse: what comes right after a listing may leave the folder's ctime as it was. Only
+// the folders that changed last can have been that fresh, and for those the entries are counted.
+function isUnchanged(
+  root: string,
+  path: string,
+  before: Folder,
+  changedAt: number,
+  newest: number,
+): boolean {
+  if (changedAt !== before.changedAt) return false
+  return changedAt < newest - FRESH_MS || readdirSync(join(root, path)).length === before.count
+}
+
+const FRESH_MS = 2000
+
+// A folder that seems to have changed before its files were read: a clock was set back, so all counts as
+// new. A mail that is read twice is known by its id behind this room.
+function isNew(file: FoundFile, before: Folder | undefined, changedAt: number): boolean {
+  if (!before || changedAt < before.readUpTo) return true
+  return file.ctimeMs >= before.readUpTo && !before.names.has(nameOf(file.path))
+}
+
+// Where nothing came during the listing, whatever comes later is not older than the newest file in it.
+function folderOf(listed: Listed, changedAt: number, changedAfter: number | undefined): Folder {
+  const isSettled = changedAfter === changedAt
+  const readUpTo = isSettled
+    ? listed.files.reduce((latest, file) => Math.max(latest, file.ctimeMs), changedAt)
+    : changedAt
+  const names = listed.files.filter((file) => file.ctimeMs >= readUpTo)
+  return {
+    changedAt,
+    readUpTo,
+    count: listed.count,
+    names: new Set(names.map((file) => nameOf(file.path))),
+  }
+}
+
+interface Listed {
+  readonly files: readonly FoundFile[]
+  readonly folders: readonly string[]
+  readonly count: number
+}
+
+// Links are left alone: they may lead out of the mailbox.
+function list(root: string, path: string): Listed {
+  const files: FoundFile[] = []
+  const folders: string[] = []
+  const entries = readdirSync(join(root, path), { withFileTypes: true })
+  for (const entry of entries) {
+    const entryPath = path === '' ? entry.name : `${path}/${entry.name}`
+    if (entry.isDirectory() && !isLeftAlone(entry.name)) folders.push(entryPath)
+    if (!entry.isFile() || !/\.eml$/i.test(entry.name)) continue
+    const stat = lstatSync(join(root, entryPath), { throwIfNoEntry: false })
+    if (!stat?.isFile()) continue
+    files.push({ path: entryPath, size: stat.size, mtimeMs: stat.mtimeMs, ctimeMs: stat.ctimeMs })
+  }
+  return { files, folders, count: entries.length }
+}
+
+// Servers write `[Gmail]/Trash`, `INBOX.Trash` or `.Trash`: a name counts by each of its pieces.
+function isLeftAlone(name: string): boolean {
+  return name
+    .toLowerCase()
+    .split('.')
+    .some((piece) => LEFT_ALONE.has(piece.trim().replaceAll('_', ' ')))
+}
+
+const LEFT_ALONE = new Set([
+  ...['draft', 'drafts', 'concepten', 'concept'],
+  ...['junk', 'junk e-mail', 'junk email', 'junk mail', 'spam', 'bulk mail', 'ongewenst'],
+  ...['ongewenste e-mail', 'ongewenste email', 'ongewenste mail', 'ongewenste reclame'],
+  ...['trash', 'bin', 'deleted', 'deleted items', 'deleted messages'],
+  ...['prullenbak', 'prullenmand', 'verwijderd', 'verwijderde items', 'verwijderde berichten'],
+])
+
+function ctimeOf(root: string, path: string): number | undefined {
+  const stat = lstatSync(join(root, path), { throwIfNoEntry: false })
+  return stat?.isDirectory() ? stat.ctimeMs : undefined
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')))
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+function encodeCursor(folders: ReadonlyMap<string, Folder>): string {
+  const entries = [...folders]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([path, { changedAt, readUpTo, count, names }]) => [
+      path,
+      changedAt,
+      readUpTo,
+      count,
+      [...names],
+    ])
+  return JSON.stringify({ v: VERSION, folders: entries })
+}
+
+function decodeCursor(cursor: string | undefined): Map<string, Folder> {
+  const folders = new Map<string, Folder>()
+  for (const entry of entriesOf(cursor)) {
+    const [path, changedAt, readUpTo, count, names]: unknown[] = Array.isArray(entry) ? entry : []
+    if (typeof path !== 'string' || !isStringList(names)) return new Map()
+    if (!isNumber(changedAt) || !isNumber(readUpTo) || !isNumber(count)) return new Map()
+    folders.set(path, { changedAt, readUpTo, count, names: new Set(names) })
+  }
+  return folders
+}
+
+function entriesOf(cursor: string | undefined): unknown[] {
+  try {
+    const value: unknown = JSON.parse(cursor ?? START)
+    if (typeof value !== 'object' || value === null) return []
+    if (!('v' in value) || value.v !== VERSION || !('folders' in value)) return []
+    return Array.isArray(value.folders) ? value.folders : []
+  } catch {
+    return [] // a cursor that can't be read: start over
+  }
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number'
+}
+
+function isStringList(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((entry) => typeof entry === 'string')
+}
