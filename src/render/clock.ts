@@ -33,8 +33,8 @@ const DAY_PARTS = { weekday: 'short', day: 'numeric', month: 'short' } as const
 function makeClock(locale: string, timeZone: string): Clock {
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { calendar: 'gregory', ...options })
-  const time = format({ timeZone, hour: 'numeric', minute: '2-digit' })
-  const wallTime = format({ timeZone: 'UTC', hour: 'numeric', minute: '2-digit' })
+  const time = format({ timeZone, timeStyle: 'short' })
+  const wallTime = format({ timeZone: 'UTC', timeStyle: 'short' })
   const day = format({ timeZone, ...DAY_PARTS })
   const dayWithYear = format({ timeZone, ...DAY_PARTS, year: 'numeric' })
   const dayOf = format({ timeZone: 'UTC', ...DAY_PARTS })

@@ -10,11 +10,15 @@ export function subjectOf(reader: Reader, briefing: Briefing): string {
   const due = dueFacts(reader, briefing)
   const facts = [...due, ...meetingFacts(reader, briefing)]
   if (due.length === 0) facts.push(...openFacts(reader, briefing))
-  const line = words.say('subjectLine', {
-    day: clock.weekday(briefing.day),
-    facts: facts.slice(0, 3).join(', ') || words.say('subjectPlain', {}),
-  })
-  return oneLine(line.replaceAll('\u00a0', ' '), LONGEST)
+  const lineOf = (count: number) =>
+    words
+      .say('subjectLine', {
+        day: clock.weekday(briefing.day),
+        facts: facts.slice(0, count).join(', ') || words.say('subjectPlain', {}),
+      })
+      .replaceAll('\u00a0', ' ')
+  const fitting = [3, 2].map(lineOf).find((line) => line.length <= LONGEST)
+  return oneLine(fitting ?? lineOf(1), LONGEST)
 }
 
 function dueFacts({ words }: Reader, briefing: Briefing): string[] {

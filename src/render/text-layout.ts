@@ -25,7 +25,7 @@ function underlined(title: string, with_: string): string[] {
 
 /** A link with its label: "   Remind me tomorrow: https://..." */
 function isLink(line: string): boolean {
-  return /^ *[^:]{0,40}[:?]? ?https?:\/\/\S+$/.test(line)
+  return /^ *(?:[^:?“]{1,40}[:?] )?https?:\/\/\S+$/.test(line)
 }
 
 function wrapped(line: string): string[] {

@@ -31,7 +31,7 @@ export function itemView(reader: Reader, { number, item, urgency }: BriefedItem)
     isOverdue: urgency === 'overdue',
     due: dueOf(reader, item, urgency),
     said: saidOf(reader, item),
-    short: words.say('itemShort', { number: digits, quote: insideQuotes(item.quote, 28) }),
+    short: words.say('itemShort', { number: digits, quote: insideQuotes(item.quote, 24) }),
     doneUrl: linkFor('done', item.id),
     notATaskUrl: linkFor('not-a-task', item.id),
     remindUrl: canWait ? linkFor('remind-tomorrow', item.id) : '',

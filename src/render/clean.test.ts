@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { insideQuotes, oneLine, webUrl } from './clean.ts'
+
+describe('one line of other people’s text', () => {
+  it.each([
+    ['  two   words ', 'two words'],
+    ['a\r\nb\tc\u2028d', 'a b c d'],
+    ['in\u202evoice\u2066 \u200bx\ufeff', 'invoice x'],
+    ['soft\u00adhyphen', 'softhyphen'],
+    ['lone \ud800 half', 'lone \ufffd half'],
+    [`Z${'\u0351'.repeat(50)}algo`, `Z${'\u0351'.repeat(3)}algo`],
+    ['Crème brûlée, 日本語, مرحبا', 'Crème brûlée, 日本語, مرحبا'],
+  ])('%j becomes %j', (text, clean) => {
+    expect(oneLine(text, 100)).toBe(clean)
+  })
+
+  it('is cut with an ellipsis at its length', () => {
+    expect(oneLine('a long subject', 8)).toBe('a long…')
+    expect(oneLine('x'.repeat(10_000), 20)).toHaveLength(20)
+  })
+
+  it('is never cut through a character of two units', () => {
+    expect(oneLine('abc😀def', 5)).toBe('abc…')
+    expect(oneLine('😀'.repeat(50), 10).isWellFormed()).toBe(true)
+  })
+
+  it('cannot close the quotation marks it stands in', () => {
+    expect(insideQuotes('he said "no” and ‘yes’', 50)).toBe('he said ’no’ and ’yes’')
+  })
+})
+
+describe('a link', () => {
+  it.each(['https://a.example/x?y=1&z=2#f', 'HTTP://A.EXAMPLE'])('is kept: %s', (url) => {
+    expect(webUrl(url)).toBe(url)
+  })
+
+  it.each(['', 'ftp://a.example', 'https://', 'https://a b', "https://a.example/'x"])(
+    'is dropped: %s',
+    (url) => {
+      expect(webUrl(url)).toBe('')
+    },
+  )
+})
