@@ -20,8 +20,15 @@ export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
 
+// Not asked of tzOffset, which finds an offset in any text that ends with one, as in `Nowhere/At+05`.
 export function isTimeZone(timeZone: string): boolean {
-  return /^[A-Za-z]/.test(timeZone) && !Number.isNaN(tzOffset(timeZone, new Date(0)))
+  if (!/^[A-Za-z]/.test(timeZone)) return false
+  try {
+    new Intl.DateTimeFormat('en', { timeZone })
+    return true
+  } catch {
+    return false // a RangeError: no such zone
+  }
 }
 
 /** Minutes east of UTC that clocks in the zone show at that instant. */
