@@ -30,7 +30,7 @@ const RULES: readonly Rule[] = [
   {
     reason: 'promises',
     cue: words(
-      "\\bi(?:'ll| will| shall|’ll| wil)(?: \\w+ly| also| just| then| try to| make sure to| be sure to)? (?!\\W)\\p{L}{2}",
+      "\\bi(?:'ll| will| shall|’ll| wil)(?: \\w+ly| also| just| then| try to| make sure to| be sure to)? (?!\\W)[a-zà-ÿ]{2}",
     ),
   },
   // "We will ship it on Monday", "we'll let you know": the writer is one of them.
@@ -65,7 +65,7 @@ const RULES: readonly Rule[] = [
   {
     reason: 'belooft',
     cue: words(
-      `\\bik (?:${DEEDS}) (?!graag ook niet)(?:\\p{L}|')|(?:^|[,;] |\\b(?:dan|dit|dat|morgen|vandaag|daar|vanmiddag|straks|maandag|dinsdag|woensdag|donderdag|vrijdag|week|hierbij) )(?:${DEEDS}) ik\\b`,
+      `\\bik (?:${DEEDS}) (?!graag ook niet)(?:[a-zà-ÿ]|')|(?:^|[,;] |\\b(?:dan|dit|dat|morgen|vandaag|daar|vanmiddag|straks|maandag|dinsdag|woensdag|donderdag|vrijdag|week|hierbij) )(?:${DEEDS}) ik\\b`,
     ),
     unless: words(
       '\\bik (?:kom|ga|werk|zoek|vraag|maak|doe|neem|lees|geef|stel|laat) (?:uit|me af|mee|graag|altijd|nooit|niet|al|meestal|geen|hier|bij|net)\\b|\\bik (?:vraag|maak) (?:me|mij|je|u|jullie)\\b',
@@ -75,7 +75,7 @@ const RULES: readonly Rule[] = [
   {
     reason: 'zal',
     cue: words(
-      '\\bik (?:zal|ga)(?: (?:het|dit|dat|je|u|jullie|hem|haar|ze|de|een|er|even|ook|nog|morgen|vandaag|daar|mijn|ons|straks|volgende))? \\p{L}|\\b(?:zal|ga) ik (?!niet\\b|je niet)\\p{L}|\\b(?:we|wij) (?:zullen|gaan)\\b.{0,160}\\b(?:sturen|mailen|regelen|aanpassen|leveren|maken|bellen|laten weten|terugkomen|uitzoeken|oppakken|doen|bekijken|bespreken|verwerken|opleveren)\\b|\\b(?:komt|kom) (?:in orde|eraan|er aan|goed)\\b|\\bdoe ik\\b|\\bik kom (?:er|hier|daar)(?:op|\\b.{0,40}\\bop) ?(?:bij je |bij jullie )?terug',
+      '\\bik (?:zal|ga)(?: (?:het|dit|dat|je|u|jullie|hem|haar|ze|de|een|er|even|ook|nog|morgen|vandaag|daar|mijn|ons|straks|volgende))? [a-zà-ÿ]|\\b(?:zal|ga) ik (?!niet\\b|je niet)[a-zà-ÿ]|\\b(?:we|wij) (?:zullen|gaan)\\b.{0,160}\\b(?:sturen|mailen|regelen|aanpassen|leveren|maken|bellen|laten weten|terugkomen|uitzoeken|oppakken|doen|bekijken|bespreken|verwerken|opleveren)\\b|\\b(?:komt|kom) (?:in orde|eraan|er aan|goed)\\b|\\bdoe ik\\b|\\bik kom (?:er|hier|daar)(?:op|\\b.{0,40}\\bop) ?(?:bij je |bij jullie )?terug',
     ),
   },
 ]

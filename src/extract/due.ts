@@ -15,8 +15,10 @@ const CLOCK = /\d|noon|midnight|middag\b|middernacht/i
 
 /** When the sentence wants it, or nothing. A deadline goes before any other day that it names. */
 export function dueOf(text: string, sentence: Sentence, context: DateContext): Due | undefined {
+  const mentions = findDates(sentence.text, context)
+  if (mentions.length === 0) return undefined
   const today = localDay(context.sentAt, context.timeZone)
-  const ahead = findDates(sentence.text, context).filter((mention) => {
+  const ahead = mentions.filter((mention) => {
     const before = sentence.text.slice(0, mention.start)
     const distance = daysBetween(today, lastDay(mention, context))
     const isGuess = distance > FURTHEST_WITHOUT_YEAR && !/\d{4}|year|jaar/i.test(mention.text)

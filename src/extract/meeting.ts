@@ -47,12 +47,18 @@ const RULES: readonly Rule[] = [
   {
     reason: 'stelt-afspraak-voor',
     cue: words(
-      '\\b(?:zullen|kunnen|zouden) (?:we|wij)\\b.{0,100}\\b(?:afspreken|bellen|overleggen|zitten|lunchen|vergaderen|bespreken|afspraak|overleg|praten)\\b|\\b(?:afspraak|overleg|vergadering|bijeenkomst|gesprek|meeting)\\b.{0,80}\\b(?:plannen|inplannen|verzetten|verplaatsen|verplaatst|verzet|maken|gaat (?:niet )?door|vervalt)\\b|\\b(?:plan|plannen|verzet|verplaats) (?:ik |we )?(?:een|de|onze) (?:\\p{L}+ )?(?:afspraak|overleg|vergadering|gesprek|meeting)\\b',
+      '\\b(?:zullen|kunnen|zouden) (?:we|wij)\\b.{0,100}\\b(?:afspreken|bellen|overleggen|zitten|lunchen|vergaderen|bespreken|afspraak|overleg|praten)\\b|\\b(?:afspraak|overleg|vergadering|bijeenkomst|gesprek|meeting)\\b.{0,80}\\b(?:plannen|inplannen|verzetten|verplaatsen|verplaatst|verzet|maken|gaat (?:niet )?door|vervalt)\\b|\\b(?:plan|plannen|verzet|verplaats) (?:ik |we )?(?:een|de|onze) (?:[a-zà-ÿ]+ )?(?:afspraak|overleg|vergadering|gesprek|meeting)\\b',
     ),
     unless: OVER,
   },
 ]
 
+// Every rule needs one of these; most sentences hold none.
+const GATE = words(
+  '\\b(?:meet|get together|sit down|catch|schedul|resched|set up|talk|discuss|available|free|around|open|work|suit|ok|good|what (?:time|day)|(?:ben|bent|zijn) (?:je|u|jullie)|past|schikt|lukt|kan|zullen|kunnen|zouden|afspraak|overleg|vergadering|bijeenkomst|gesprek)',
+  `|\\b${GATHERING}`,
+)
+
 export function meetingIn(sentence: string): ReasonCode | undefined {
-  return firstMatching(RULES, sentence)?.reason
+  return GATE.test(sentence) ? firstMatching(RULES, sentence)?.reason : undefined
 }

@@ -40,6 +40,8 @@ describe('ownWords', () => {
     'Op 27 maart 2026 heeft Ana <ana@acme.example> het volgende geschreven:',
     'Am 27.03.2026 um 09:00 schrieb Ana Diaz:',
     'Le ven. 27 mars 2026 à 09:00, Ana <ana@acme.example> a écrit :',
+    'Ana Diaz <ana@acme.example> schrieb am 27. März 2026 um 09:00:',
+    '2026-03-27 9:00 GMT+01:00 Ana Diaz <ana@acme.example>:',
     '-----Original Message-----',
     '-----Oorspronkelijk bericht-----',
     '-----Ursprüngliche Nachricht-----',

@@ -1,4 +1,4 @@
-import { historyStart, isAttribution, isQuoted, isQuoteOrphan } from './quoted.ts'
+import { attributionLines, headerLines, isQuoted, isQuoteOrphan } from './quoted.ts'
 import { isDelimiter, isDisclaimer, isSignatureLine, isSignOff } from './signature.ts'
 
 /**
@@ -52,7 +52,7 @@ function linesOf(text: string): Line[] {
 function withoutQuotes(lines: readonly Line[]): boolean[] {
   const isOwn = lines.map(() => true)
   for (let index = 0; index < lines.length; index++) {
-    const header = historyStart(lines, index) || isAttribution(lines, index)
+    const header = headerLines(lines, index) || attributionLines(lines, index)
     if (header > 0) {
       isOwn.fill(false, index, index + header)
       // History with its marks on is cut line by line, as an answer may stand below or between.

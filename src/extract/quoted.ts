@@ -16,11 +16,15 @@ const HEADER_OTHER =
   /^\*?(?:sent|date|to|cc|subject|verzonden|datum|aan|onderwerp|gesendet|an|betreff|envoyé|à|objet|reply-to) ?:/i
 const HEADER_LINES = 8
 
-// "On Fri, Nov 20, 2026 at 9:00 AM Ana <ana@acme.example> wrote:" and its relatives.
-const ATTRIBUTION_OPENS = /^(?:on|op|am|le|den|el|il)\b.{0,200}\d/i
+// "On Fri, Nov 20, 2026 at 9:00 AM Ana <ana@acme.example> wrote:" and its relatives, often wrapped.
+const ATTRIBUTION_OPENS = /^(?:on|op|am|le|den|el|il)\b/i
 const ATTRIBUTION_CLOSES =
-  /\s(?:wrote|writes|schreef|geschreven|schrieb|geschrieben|écrit|skrev|escribió|ha scritto)\b.{0,120}:$/i
-const ATTRIBUTION_BARE = /^.{1,120}\b(?:wrote|writes|schreef|schrieb|a écrit) ?:$/i
+  /[\s>](?:wrote|writes|schreef|geschreven|schrieb|geschrieben|écrit|skrev|escribió|ha scritto)\b.{0,120}:$/i
+// "Ana Diaz <ana@acme.example> schrieb am 20.11.2026:", "2026-11-20 9:00 GMT Ana <ana@acme.example>:"
+const ATTRIBUTION_NAMES =
+  /^(?:.{1,100}<[^<>\s]{1,80}@[^<>\s]{1,80}> ?(?:wrote|writes|schreef|schrieb|a écrit)\b.{0,80}|\d{4}-\d\d.{1,100}<[^<>\s]{1,80}@[^<>\s]{1,80}>) ?:$/i
+// "Ana wrote:" counts only above quoted lines.
+const ATTRIBUTION_BARE = /^.{1,120}\s(?:wrote|writes|schreef|schrieb|a écrit) ?:$/i
 const ATTRIBUTION_LINES = 3
 
 const WRAP_WIDTH = 60
@@ -30,21 +34,22 @@ export function isQuoted(line: Line | undefined): boolean {
 }
 
 /** How many lines the header of a history takes that begins on this line; 0 when none does. */
-export function historyStart(lines: readonly Line[], index: number): number {
+export function headerLines(lines: readonly Line[], index: number): number {
   const head = lines[index]?.head ?? ''
   if (SEPARATOR.test(head)) return 1 + headersFrom(lines, index + 1)
   return HEADER_FROM.test(head) ? headersFrom(lines, index) : 0
 }
 
-/** How many lines an attribution takes that begins on this line ("On ... wrote:", wrapped or not). */
-export function isAttribution(lines: readonly Line[], index: number): number {
+/** How many lines an attribution takes that begins on this line ("On ... wrote:"); 0 when none does. */
+export function attributionLines(lines: readonly Line[], index: number): number {
   const head = lines[index]?.head ?? ''
-  if (ATTRIBUTION_BARE.test(head) && isQuoted(lines[index + 1] ?? lines[index])) return 1
-  if (!ATTRIBUTION_OPENS.test(head) && !/^(?:on|op|am|le)\b/i.test(head)) return 0
+  if (ATTRIBUTION_NAMES.test(head)) return 1
+  if (ATTRIBUTION_BARE.test(head) && isQuoted(lines[index + 1])) return 1
+  if (!ATTRIBUTION_OPENS.test(head)) return 0
   let joined = ''
   for (let count = 1; count <= ATTRIBUTION_LINES; count++) {
     joined = `${joined} ${lines[index + count - 1]?.head ?? ''}`.trim()
-    if (ATTRIBUTION_OPENS.test(joined) && ATTRIBUTION_CLOSES.test(joined)) return count
+    if (/\d/.test(joined) && ATTRIBUTION_CLOSES.test(joined)) return count
   }
   return 0
 }

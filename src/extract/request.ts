@@ -5,7 +5,7 @@ import { CLAUSE, firstMatching, type Rule, words } from './rule.ts'
 const VERBS =
   "send|resend|call|phone|check|double-check|review|confirm|forward|give|get|make|take|add|remove|update|fix|find|tell|ask|bring|look|contact|e-?mail|mail|print|sign|schedule|reschedule|set|arrange|book|prepare|write|provide|submit|respond|reply|advise|include|change|move|use|try|put|pick|read|finish|complete|draft|circulate|copy|fax|pass|hold|leave|join|come|stop|help|upload|share|post|fill|register|return|verify|approve|delete|test|keep|drop|let|remind|explain|show|run|correct|invite|order|pay|choose|select|cancel|enter|distribute|coordinate|follow|plan|consider|attend|bear with|be sure|be prepared|do (?:not|the|it|this|that)|don't"
 const STANDING =
-  'me|us|him|her|them|it|this|that|these|those|the|a|an|your|my|our|his|their|any|all|both|each|some|to|with|by|at|on|in|up|out|back|over|off|if|when|as|for|into|whatever|what|how|who|whether|sure|everyone|(?-i:\\p{Lu})\\p{L}*'
+  'me|us|him|her|them|it|this|that|these|those|the|a|an|your|my|our|his|their|any|all|both|each|some|to|with|by|at|on|in|up|out|back|over|off|if|when|as|for|into|whatever|what|how|who|whether|sure|everyone|(?-i:[A-ZÀ-Þ])[a-zà-ÿ]*'
 const STUUR =
   'stuur|mail|bel|geef|check|controleer|bevestig|laat|zorg|regel|plan|boek|vul|lees|kijk|meld|reageer|vraag|zet|neem|maak|lever|onderteken|teken|deel|bekijk|beoordeel|bereid|pas|werk|denk|haal|breng|kom|wijzig|verplaats|annuleer|reserveer|schrijf|upload'
 
@@ -17,7 +17,7 @@ const COURTESY = words(
 // "Do you know what I mean?", "who knows?", "guess what?", "isn't that great?", "weet je wel?"
 const RHETORICAL = words(
   "\\b(?:know what i mean|who (?:knows|cares)|guess what|why not\\?|what (?:a|an) \\w+|how (?:are|r) (?:you|u|things|y'all)|how (?:is|was|'s) (?:it going|everything|life|your (?:day|week\\w*|trip))|what'?s (?:up|new|happening|going on)|how about (?:that|them)|right\\?|huh\\?|ok(?:ay)?\\?$|really\\?|remember\\?|hoe gaat het|alles goed|toch\\?|ok[eé]\\?|weet je (?:nog|wel)|isn't (?:it|that)|don't you (?:think|love)|can you (?:believe|imagine)|would you believe|is it just me|am i (?:right|wrong|crazy)|how do(?:es)? (?:that|this) sound|what (?:else )?is (?:new|wrong))\\b",
-  '|^[^\\p{L}\\d]*(?:[\\p{L}\\d]+[^\\p{L}\\d]+){0,2}$',
+  '|^[^a-zà-ÿ\\d]*(?:[a-zà-ÿ\\d]+[^a-zà-ÿ\\d]+){0,2}$',
 )
 const QUESTION = '[^?]{0,400}\\?'
 
@@ -37,7 +37,7 @@ const RULES: readonly Rule[] = [
   {
     reason: 'please',
     cue: words(
-      '\\b(?:please|pls|plz|kindly)\\b,? (?:also |then |just |do |be sure to |try to |help |kindly )?(?!find\\b|note\\b|see (?:the |my )?(?:attached|enclosed|below)|let me introduce|accept|excuse|forgive|be (?:aware|advised|informed)|ignore|disregard|join me in|thank)\\p{L}{2}|(?:,| )(?:please|pls|plz)[.?!]*$',
+      '\\b(?:please|pls|plz|kindly)\\b,? (?:also |then |just |do |be sure to |try to |help |kindly )?(?!find\\b|note\\b|see (?:the |my )?(?:attached|enclosed|below)|let me introduce|accept|excuse|forgive|be (?:aware|advised|informed)|ignore|disregard|join me in|thank)[a-zà-ÿ]{2}|(?:,| )(?:please|pls|plz)[.?!]*$',
     ),
     unless: words('\\b(?:said|says|asked|asks|told|write|wrote) (?:\\w+ ){0,3}(?:to )?please\\b'),
   },
@@ -45,7 +45,7 @@ const RULES: readonly Rule[] = [
   {
     reason: 'let-me-know',
     cue: words(
-      '\\b(?:let (?:me|us|him|her|them|everyone|(?-i:\\p{Lu})\\p{L}+) know|(?:give|drop|shoot|send) (?:me|us) (?:a|an|your|the) \\w|get back to (?:me|us)|keep (?:me|us) (?:posted|updated|informed|in the loop))\\b',
+      '\\b(?:let (?:me|us|him|her|them|everyone|(?-i:[A-ZÀ-Þ])[a-zà-ÿ]+) know|(?:give|drop|shoot|send) (?:me|us) (?:a|an|your|the) \\w|get back to (?:me|us)|keep (?:me|us) (?:posted|updated|informed|in the loop))\\b',
     ),
     unless: words(
       "\\b(?:he|she|they|it|who|which|i|we|will|would|'ll|to|could|can|did|has|have|had|that) (?:\\w+ )?(?:let|give|gave|drop|get|keep|send) (?:me|us|back)\\b",
@@ -99,21 +99,21 @@ const RULES: readonly Rule[] = [
       `(?:^\\W{0,3}|[,;:] |\\b(?:en|dus|dan) )(?:${STUUR}) (?:me|mij|ons|de|het|een|je|jullie|dit|dat|deze|die|even|maar|svp|aub|alsjeblieft|er|aan|door|hem|haar|ook|dan|vóór|voor|weten|na|op|in)\\b`,
     ),
     unless: words(
-      '\\b(?:ik|we|wij|ze|zij|hij) (?:\\p{L}+ ){0,8}(?:en|dus|dan) \\p{L}+ (?:de|het|een|je|even|dan)|\\bmaak je (?:geen|niet)|\\b(?:en|dus|dan) (?:werk|plan|vraag|deel|mail|teken|bel|check|pas) (?:ik|we|de|het|een)\\b',
+      '\\b(?:ik|we|wij|ze|zij|hij) (?:[a-zà-ÿ]+ ){0,8}(?:en|dus|dan) [a-zà-ÿ]+ (?:de|het|een|je|even|dan)|\\bmaak je (?:geen|niet)|\\b(?:en|dus|dan) (?:werk|plan|vraag|deel|mail|teken|bel|check|pas) (?:ik|we|de|het|een)\\b',
     ),
   },
   // "Let's discuss on Thursday", "shall we order now", "laten we dat morgen doen".
   {
     reason: 'lets',
     cue: words(
-      "\\b(?:let's|lets|let us|shall we|why don't we|laten we|zullen we) (?:not |all |try to |go ahead and )?(?!see\\b|say\\b|hope\\b|face\\b|be honest|you\\b)\\p{L}{2}",
+      "\\b(?:let's|lets|let us|shall we|why don't we|laten we|zullen we) (?:not |all |try to |go ahead and )?(?!see\\b|say\\b|hope\\b|face\\b|be honest|you\\b)[a-zà-ÿ]{2}",
     ),
   },
   // "We need to settle the account", "we should talk first": nobody yet, but somebody has to.
   {
     reason: 'needs-doing',
     cue: words(
-      '\\b(?:i|we)(?: do| also| still| really| all)? (?:need|require) (?:to (?:know|have|see|get|set|find|be|make|discuss|talk|meet|review|decide|\\p{L}+)|a|an|some|all|it|this|these|the|more)\\b|\\bwe (?:should|must|have to|ought to) (?!be (?:able|fine|ok|good)|have)\\p{L}|\\b(?:we|wij) (?:moeten|zouden moeten)\\b',
+      '\\b(?:i|we)(?: do| also| still| really| all)? (?:need|require) (?:to (?:know|have|see|get|set|find|be|make|discuss|talk|meet|review|decide|[a-zà-ÿ]+)|a|an|some|all|it|this|these|the|more)\\b|\\bwe (?:should|must|have to|ought to) (?!be (?:able|fine|ok|good)|have)[a-zà-ÿ]|\\b(?:we|wij) (?:moeten|zouden moeten)\\b',
     ),
     unless: words(
       "\\b(?:don't|do not|didn't|won't|no longer|if|that|what|when) (?:i|we) |\\b(?:don't|didn't) need|\\?\\W{0,9}$",

@@ -15,9 +15,12 @@ export function firstMatching(rules: readonly Rule[], sentence: string): Rule | 
   return rules.find(({ cue, unless }) => cue.test(sentence) && !unless?.test(sentence))
 }
 
-/** An expression that ignores case, from pieces that may be spread over lines. */
+/**
+ * An expression that ignores case, from pieces. Without the unicode flag, which makes it half as fast:
+ * letters are spelled `[a-zà-ÿ]`.
+ */
 export function words(...pieces: readonly string[]): RegExp {
-  return new RegExp(pieces.join(''), 'iu')
+  return new RegExp(pieces.join(''), 'i')
 }
 
 // Where a clause may begin: the sentence, or after a comma or a small word that joins.

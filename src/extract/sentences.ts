@@ -12,6 +12,7 @@ export interface Sentence extends TextSpan {
 
 const LONGEST_SENTENCE = 2_000
 const LONGEST_WORD = 256
+const UNEVEN = /[^\S ]| {2}|[’‘`´“”„]/
 const WRAPPED_LINE = 45 // a shorter line was ended by its writer, not by a mail program
 
 const BULLET = /^(?:[-*•·‣▪–]+|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)/i
@@ -66,7 +67,7 @@ function markerLength(text: string, start: number, end: number): number {
 }
 
 function splitAtLongWords(text: string, span: TextSpan): TextSpan[] {
-  if (span.end - span.start <= LONGEST_WORD) return [span]
+  if (!hasLongWord(text, span)) return [span]
   const parts: TextSpan[] = []
   let start = span.start
   for (const word of text.slice(span.start, span.end).matchAll(/\S+/g)) {
@@ -75,6 +76,22 @@ function splitAtLongWords(text: string, span: TextSpan): TextSpan[] {
     start = span.start + word.index + word[0].length
   }
   return [...parts, { start, end: span.end }]
+}
+
+// A word that is too long stands on at least one of these places, so that most characters are not looked at.
+function hasLongWord(text: string, span: TextSpan): boolean {
+  for (let place = span.start; place < span.end; place += LONGEST_WORD) {
+    let [start, end] = [place, place]
+    while (end < span.end && !isSpace(text, end)) end++
+    while (start > span.start && !isSpace(text, start - 1)) start--
+    if (end - start > LONGEST_WORD) return true
+  }
+  return false
+}
+
+function isSpace(text: string, index: number): boolean {
+  const code = text.charCodeAt(index)
+  return code === 32 || (code >= 9 && code <= 13) || code === 0xa0
 }
 
 function splitAtStops(text: string, span: TextSpan): TextSpan[] {
@@ -129,6 +146,7 @@ function trimmed(text: string, span: TextSpan): TextSpan {
 
 function sentenceAt(text: string, span: TextSpan): Sentence {
   const raw = text.slice(span.start, span.end)
+  if (!UNEVEN.test(raw)) return { ...span, text: raw, places: undefined }
   const plain = raw
     .replace(/[’‘`´]/g, "'")
     .replace(/[“”„]/g, '"')

@@ -27,7 +27,7 @@ const NOT_DONE = words(
 )
 // Greetings, thanks and names carry no answer.
 const EMPTY = words(
-  '^\\W*(?:(?:hi|hello|hey|dear|beste|hoi|hallo|dag)\\b.{0,40}|(?:many )?(?:thanks|thank you|thx|bedankt|dank je|dankjewel|dank)\\b.{0,60}|(?-i:\\p{Lu})\\p{L}{1,20}[,.!]?|(?:got it|received|noted|ontvangen|genoteerd|begrepen)\\W*|(?:best|kind|groet|mvg|cheers|regards)\\b.{0,40})$',
+  '^\\W*(?:(?:hi|hello|hey|dear|beste|hoi|hallo|dag)\\b.{0,40}|(?:many )?(?:thanks|thank you|thx|bedankt|dank je|dankjewel|dank)\\b.{0,60}|(?-i:[A-ZÀ-Þ])[a-zà-ÿ]{1,20}[,.!]?|(?:got it|received|noted|ontvangen|genoteerd|begrepen)\\W*|(?:best|kind|groet|mvg|cheers|regards)\\b.{0,40})$',
 )
 const SHORT_ANSWER = words(
   '^\\W*(?:yes|no|yep|nope|ok|okay|sure|fine|agreed|approved|confirmed|ja|nee|akkoord|prima|goed|klopt|eens)\\b',
