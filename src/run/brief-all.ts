@@ -1,0 +1,92 @@
+import { BriefError, SourceError } from '../errors.ts'
+import type { Outcome, Report } from '../model/outcome.ts'
+import type { Entry } from '../roster/roster.ts'
+import { briefMailbox } from './brief-mailbox.ts'
+import type { Moment } from './moment.ts'
+import type { Rooms } from './rooms.ts'
+
+/** Mailboxes in hand at a time: enough to keep a relay's answers from stalling the rest, few enough for memory. */
+const IN_HAND = 4
+
+export interface BriefAllOptions {
+  /** The moment of each: with a fixed day everyone has their own send time as now. */
+  readonly momentOf: (entry: Entry) => Moment
+  /** Once aborted, nobody new is taken in hand; those in hand are finished. */
+  readonly signal: AbortSignal
+  /** Told as each one ends, in the order in which they end. */
+  readonly onReport: (report: Report, entry: Entry) => void | Promise<void>
+}
+
+/** Briefs each of them, a few at a time. One mailbox' failure is that mailbox' outcome and stops nobody else. */
+export async function briefAll(
+  entries: Iterable<Entry>,
+  rooms: Rooms,
+  { momentOf, signal, onReport }: BriefAllOptions,
+): Promise<void> {
+  const queue = entries[Symbol.iterator]()
+  await Promise.all(Array.from({ length: IN_HAND }, workOff))
+
+  async function workOff(): Promise<void> {
+    for (let next = queue.next(); !next.done && !signal.aborted; next = queue.next()) {
+      const entry = next.value
+      const moment = momentOf(entry)
+      const report = await briefOne(entry, moment, rooms)
+      if (!moment.isRehearsal) await rooms.roster.record(report, moment.now)
+      await onReport(report, entry)
+    }
+  }
+}
+
+async function briefOne(entry: Entry, moment: Moment, rooms: Rooms): Promise<Report> {
+  const { mailbox } = entry
+  const begun = performance.now()
+  let outcome: Outcome
+  try {
+    outcome = await briefMailbox(entry, moment, rooms)
+  } catch (error) {
+    outcome = failed(error)
+    // The message of a BriefError is ours. Another error's may quote a mail: its kind and place must do.
+    rooms.log.error({ mailbox: mailbox.id, ...traceOf(error) }, 'mailbox failed')
+  }
+  const { kind, reason, layer, counts, unreadable } = outcome
+  rooms.log.info(
+    {
+      mailbox: mailbox.id,
+      tenant: mailbox.tenant.id,
+      day: moment.day,
+      outcome: kind,
+      reason,
+      layer,
+      counts,
+      unreadable,
+      ms: Math.round(performance.now() - begun),
+    },
+    'mailbox briefed',
+  )
+  return {
+    ...outcome,
+    mailboxId: mailbox.id,
+    address: mailbox.address,
+    tenant: mailbox.tenant.id,
+    day: moment.day,
+  }
+}
+
+function failed(error: unknown): Outcome {
+  const isTemporary = error instanceof SourceError && error.temporary
+  return {
+    kind: isTemporary ? 'deferred' : 'failed',
+    reason: error instanceof BriefError ? error.code : 'bug',
+    layer: undefined,
+    messageId: undefined,
+    counts: undefined,
+    unreadable: 0,
+  }
+}
+
+function traceOf(error: unknown) {
+  if (error instanceof BriefError) return { code: error.code, why: error.message, hint: error.hint }
+  if (!(error instanceof Error)) return { code: 'bug' }
+  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return { code: 'bug', name: error.name, at: places.slice(0, 8).map((line) => line.trim()) }
+}

@@ -1,0 +1,171 @@
+import { compose } from '../compose/compose.ts'
+import type { Purpose } from '../model/action.ts'
+import { type Briefing, countsOf } from '../model/briefing.ts'
+import { type Delivery, type Email, messageIdOf } from '../model/email.ts'
+import type { Mailbox } from '../model/mailbox.ts'
+import type { Outcome, SkipReason } from '../model/outcome.ts'
+import type { Entry } from '../roster/roster.ts'
+import type { Calendar } from '../source/source.ts'
+import type { BriefingClaim, ClaimRefusal, Store } from '../store/store.ts'
+import { evaluate } from './evaluate.ts'
+import type { Moment } from './moment.ts'
+import { LOOK_BACK_MS, readMail, tidy } from './read-mail.ts'
+import { placeOf, type Rooms } from './rooms.ts'
+
+/** One mailbox' morning: decides, reads what is new, and sends one briefing if there is something to say. */
+export async function briefMailbox(entry: Entry, moment: Moment, rooms: Rooms): Promise<Outcome> {
+  const { mailbox } = entry
+  const source = rooms.openSource(mailbox)
+  try {
+    const { decision, calendar } = await evaluate(entry, moment, rooms.roster, () => source)
+    if (decision.kind === 'skip') return skipped(decision.reason, decision.layer)
+
+    const store = await rooms.openStore(placeOf(mailbox))
+    try {
+      const { unreadable } = await readMail(mailbox, source, store, moment.now)
+      await tidy(mailbox, store, moment.now)
+      const outcome = await brief(mailbox, calendar, store, moment, rooms)
+      return { ...outcome, unreadable: unreadable + calendar.unreadable.length }
+    } finally {
+      await store.close()
+    }
+  } finally {
+    await source.close()
+  }
+}
+
+async function brief(
+  mailbox: Mailbox,
+  calendar: Calendar,
+  store: Store,
+  moment: Moment,
+  rooms: Rooms,
+): Promise<Outcome> {
+  const claim = await store.claim(moment.day, rooms.holder, moment.isForced)
+  if (claim.kind === 'refusal') return refused(claim)
+
+  const briefing = compose({
+    mailbox,
+    day: moment.day,
+    now: moment.now,
+    revision: claim.revision,
+    isFirst: claim.isFirst,
+    items: await store.openItems(moment.day),
+    meetings: calendar.meetings,
+    digests: await store.digests(new Date(moment.now.getTime() - LOOK_BACK_MS)),
+    withheld: await store.withheldSince(moment.day),
+  })
+  if (briefing.kind === 'nothing') {
+    await store.finish(claim, 'nothing', moment.now)
+    return skipped(briefing.reason, 'content')
+  }
+  return hand(briefing, claim, mailbox, store, moment, rooms)
+}
+
+// The order is the promise: the store knows that a mail is about to leave before it leaves, so that a
+// crash in between makes it a send in doubt and never a second one that nobody expected.
+async function hand(
+  briefing: Briefing,
+  claim: BriefingClaim,
+  mailbox: Mailbox,
+  store: Store,
+  moment: Moment,
+  rooms: Rooms,
+): Promise<Outcome> {
+  const email = write(briefing, mailbox, moment, rooms)
+  if (!(await isStillWanted(mailbox, rooms))) {
+    await store.finish(claim, 'nothing', moment.now)
+    return skipped('unsubscribed', 'unsubscribed')
+  }
+  const contents = { itemIds: numbered(briefing), focus: briefing.focus }
+  if (!(await store.handing(claim, email.messageId, contents))) {
+    return skipped('claimed-elsewhere', 'claim')
+  }
+  const delivery = await send(email, claim, rooms)
+  await store.finish(claim, delivery.kind, moment.now)
+  return delivered(delivery, briefing, email.messageId)
+}
+
+// A send in doubt is tried once more: its Message-ID is the same, so a second copy can be known as one.
+// A claim that was already handed over when its process died has had its first try.
+async function send(email: Email, claim: BriefingClaim, { transport }: Rooms): Promise<Delivery> {
+  const first = await transport.send(email)
+  return first.kind === 'in-doubt' && claim.attempt === 0 ? transport.send(email) : first
+}
+
+// Minutes may lie between the decision and the mail; somebody who left meanwhile gets none.
+async function isStillWanted(mailbox: Mailbox, { roster }: Rooms): Promise<boolean> {
+  const entry = await roster.find(mailbox.address)
+  return entry?.subscription.on === true && entry.adminToggle.on && entry.tenantToggle.on
+}
+
+function write(briefing: Briefing, mailbox: Mailbox, moment: Moment, rooms: Rooms): Email {
+  const { links, renderer, sender, holder } = rooms
+  // Links live on the real clock: those of a morning that is played again open today.
+  const signedAt = holder.clock()
+  const linkFor = (purpose: Purpose, subject?: string) =>
+    links.url(
+      {
+        purpose,
+        mailbox: mailbox.id,
+        subject,
+        day: briefing.day,
+        revision: briefing.revision,
+      },
+      signedAt,
+    )
+  const domain = sender.address.slice(sender.address.indexOf('@') + 1)
+  return {
+    ...renderer.render(briefing, mailbox, linkFor),
+    messageId: messageIdOf(mailbox.id, briefing.day, briefing.revision, domain),
+    from: sender,
+    to: { name: mailbox.name, address: mailbox.address },
+    date: moment.now,
+    listId: `briefing.${mailbox.tenant.id}.${domain}`,
+    unsubscribeUrl: linkFor('unsubscribe'),
+  }
+}
+
+function numbered(briefing: Briefing): string[] {
+  const { cards, tasks, commitments, followUps, owed } = briefing
+  return [...cards, tasks, commitments, followUps, owed]
+    .flatMap(({ items }) => items)
+    .toSorted((a, b) => a.number - b.number)
+    .map(({ item }) => item.id)
+}
+
+function skipped(reason: SkipReason, layer: Outcome['layer']): Outcome {
+  return { ...NOTHING_SENT, kind: 'skipped', reason, layer }
+}
+
+function refused({ reason }: ClaimRefusal): Outcome {
+  switch (reason) {
+    case 'already-briefed':
+      return skipped(reason, 'briefed')
+    case 'claimed-elsewhere':
+      return skipped(reason, 'claim')
+    case 'refused-today':
+      return { ...NOTHING_SENT, kind: 'refused', reason, layer: 'delivery' }
+    case 'in-doubt':
+      return { ...NOTHING_SENT, kind: 'failed', reason, layer: 'delivery' }
+  }
+}
+
+function delivered(delivery: Delivery, briefing: Briefing, messageId: string): Outcome {
+  const counts = countsOf(briefing)
+  if (delivery.kind === 'sent') {
+    return { ...NOTHING_SENT, kind: 'sent', messageId, counts }
+  }
+  // Twice in doubt: it may have left, and a third copy would be worse than none.
+  const kind = delivery.kind === 'in-doubt' ? 'failed' : delivery.kind
+  const reason = delivery.kind === 'in-doubt' ? 'in-doubt' : delivery.code
+  return { ...NOTHING_SENT, kind, reason, layer: 'delivery', messageId, counts }
+}
+
+const NOTHING_SENT = {
+  reason: undefined,
+  layer: undefined,
+  messageId: undefined,
+  counts: undefined,
+  unreadable: 0,
+} as const

@@ -1,0 +1,84 @@
+import { StoreError } from '../errors.ts'
+import { DAY } from '../model/day.ts'
+import type { ClosedMailbox, Entry } from '../roster/roster.ts'
+import type { Store, StorePlace } from '../store/store.ts'
+import { placeOf, type Records } from './rooms.ts'
+
+/** How long a person gone from configuration keeps their data: long enough to mend a slip of the pen. */
+const CLOSED_GRACE_MS = DAY
+
+/** What an erase deleted, and when; a person may keep it. */
+export interface Receipt {
+  readonly mailbox: string // id
+  readonly erasedAt: string
+  readonly by: string
+  readonly deleted: Deleted
+  readonly kept: string
+}
+
+interface Deleted {
+  readonly files: readonly string[]
+  readonly items: number
+  readonly briefings: number
+  readonly outcomes: number
+  readonly outbox: number // files of mails that were written to an outbox
+}
+
+/** Deletes all we hold of somebody. What stays is that they are not to be briefed: else the next run would begin again. */
+export async function eraseMailbox(
+  { mailbox }: Entry,
+  by: string,
+  records: Records,
+  now: Date,
+): Promise<Receipt> {
+  return erase(placeOf(mailbox), by, records, now)
+}
+
+/** The account is closed, so the data is gone. Returns how many. */
+export async function eraseClosed(records: Records, now: Date): Promise<number> {
+  const closed = await records.roster.closedFor(CLOSED_GRACE_MS, now)
+  for (const account of closed) {
+    const { deleted } = await erase(placeOfClosed(account), 'account closed', records, now)
+    records.log.info(
+      { mailbox: account.mailboxId, files: deleted.files.length },
+      'closed account erased',
+    )
+  }
+  return closed.length
+}
+
+async function erase(place: StorePlace, by: string, records: Records, now: Date): Promise<Receipt> {
+  const held = await lookInto(place, records)
+  const outbox = await records.transport.forget(held.messageIds)
+  const files = await records.eraseStore(place)
+  const outcomes = await records.roster.erase(place.id, { by, at: now })
+  return {
+    mailbox: place.id,
+    erasedAt: now.toISOString(),
+    by,
+    deleted: { files, items: held.items, briefings: held.messageIds.length, outcomes, outbox },
+    kept: 'the address, and that it is not to be briefed until its owner resubscribes',
+  }
+}
+
+// A damaged store must be erasable as well: then only its file is counted.
+async function lookInto(place: StorePlace, records: Records) {
+  let store: Store
+  try {
+    store = await records.openStore(place)
+  } catch (error) {
+    if (error instanceof StoreError) return { messageIds: [], items: 0 }
+    throw error
+  }
+  try {
+    const briefings = await store.briefings()
+    const messageIds = briefings.flatMap(({ messageId }) => messageId ?? [])
+    return { messageIds, items: await store.countItems() }
+  } finally {
+    await store.close()
+  }
+}
+
+function placeOfClosed({ mailboxId, tenantId, geo }: ClosedMailbox): StorePlace {
+  return { id: mailboxId, tenantId, geo }
+}

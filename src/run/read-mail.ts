@@ -1,0 +1,95 @@
+import { extract } from '../extract/extract.ts'
+import { DAY, localDay } from '../model/day.ts'
+import type { Mailbox } from '../model/mailbox.ts'
+import { digestOf, type Mail, type MailBatch } from '../model/message.ts'
+import type { Source } from '../source/source.ts'
+import type { Store } from '../store/store.ts'
+
+/** Mail older than this makes no items, and an open item that old has had its answer elsewhere. */
+export const LOOK_BACK_MS = 14 * DAY
+/** What is closed is kept this long, so that a button in an old mail still finds its item. */
+export const KEEP_CLOSED_MS = 30 * DAY
+
+/** What one reading came to. */
+export interface Reading {
+  readonly read: number
+  readonly kept: number
+  readonly protected: number
+  readonly unreadable: number
+}
+
+/** Reads what is new since the cursor, and remembers what it asks. Idempotent: a mail read again changes nothing. */
+export async function readMail(
+  mailbox: Mailbox,
+  source: Source,
+  store: Store,
+  now: Date,
+): Promise<Reading> {
+  const total = { read: 0, kept: 0, protected: 0, unreadable: 0 }
+  for await (const batch of source.mail(
+    await store.cursor(),
+    new Date(now.getTime() - LOOK_BACK_MS),
+  )) {
+    const part = await store.keeping(batch.cursor, () => keepBatch(batch, mailbox, store, now))
+    total.read += part.read
+    total.kept += part.kept
+    total.protected += part.protected
+    total.unreadable += part.unreadable
+  }
+  return total
+}
+
+/** Lets go of what has expired or was closed long ago. */
+export async function tidy(mailbox: Mailbox, store: Store, now: Date): Promise<void> {
+  const today = localDay(now, mailbox.timeZone)
+  await store.expireItems(new Date(now.getTime() - LOOK_BACK_MS), today, now)
+  await store.purge(new Date(now.getTime() - KEEP_CLOSED_MS), now)
+}
+
+async function keepBatch(
+  { mail }: MailBatch,
+  mailbox: Mailbox,
+  store: Store,
+  now: Date,
+): Promise<Reading> {
+  const counts = { read: 0, kept: 0, protected: 0, unreadable: 0 }
+  for (const one of mail) {
+    if (one.kind === 'message') {
+      counts.read++
+      counts.kept += await keepMessage(one, mailbox, store, now)
+    } else if (await keepWithheld(one, store, now)) counts[one.kind]++
+  }
+  await store.note({ at: now, what: sentenceOf(counts) })
+  return counts
+}
+
+async function keepMessage(
+  { message }: Extract<Mail, { kind: 'message' }>,
+  mailbox: Mailbox,
+  store: Store,
+  now: Date,
+): Promise<number> {
+  if (!(await store.addMessage(digestOf(message)))) return 0
+  const known = await store.itemsOfThread(message.thread)
+  const { items, closings } = extract(message, mailbox, known)
+  await store.closeItems(closings)
+  return items.length === 0 ? 0 : store.addItems(items, now)
+}
+
+function keepWithheld(
+  mail: Extract<Mail, { kind: 'protected' | 'unreadable' }>,
+  store: Store,
+  now: Date,
+): Promise<boolean> {
+  if (mail.kind === 'unreadable') return store.addWithheld('unreadable', mail, now)
+  return store.addWithheld('protected', { id: mail.id, where: '', why: 'protected' }, now)
+}
+
+function sentenceOf(counts: Reading): string {
+  return [
+    `read ${counts.read} mails`,
+    `kept ${counts.kept} items`,
+    ...(counts.protected > 0 ? [`left ${counts.protected} protected mails unread`] : []),
+    ...(counts.unreadable > 0 ? [`could not read ${counts.unreadable} files`] : []),
+  ].join('; ')
+}

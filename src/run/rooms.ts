@@ -1,0 +1,32 @@
+import type { Transport } from '../deliver/transport.ts'
+import type { Links } from '../links/link.ts'
+import type { Log } from '../log.ts'
+import type { Mailbox } from '../model/mailbox.ts'
+import type { Renderer } from '../render/renderer.ts'
+import type { Roster } from '../roster/roster.ts'
+import type { Source } from '../source/source.ts'
+import type { Holder, Store, StorePlace } from '../store/store.ts'
+
+/** What is remembered, and where: enough to look something up, export it or erase it. app.ts opens it. */
+export interface Records {
+  readonly roster: Roster
+  readonly openStore: (place: StorePlace) => Promise<Store>
+  /** Deletes the mailbox' file and returns the names of what was deleted. */
+  readonly eraseStore: (place: StorePlace) => Promise<string[]>
+  readonly transport: Transport
+  readonly log: Log
+}
+
+/** What the job works with; it only carries things between rooms. */
+export interface Rooms extends Records {
+  readonly openSource: (mailbox: Mailbox) => Source
+  readonly renderer: Renderer
+  readonly links: Links
+  readonly sender: { readonly name: string; readonly address: string }
+  readonly holder: Holder // its clock is the real one, whatever morning is played
+}
+
+/** Where a mailbox' store lies. */
+export function placeOf(mailbox: Mailbox): StorePlace {
+  return { id: mailbox.id, tenantId: mailbox.tenant.id, geo: mailbox.tenant.geo }
+}
