@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+// Plain JavaScript that any Node reads, so that one too old to run TypeScript can say so.
+const OLDEST = 24
+
+if (Number.parseInt(process.versions.node, 10) < OLDEST) {
+  console.error(
+    `Daybrief needs Node ${OLDEST} or newer (this is ${process.versions.node}): use "npm run daybrief -- …", which brings its own.`,
+  )
+  process.exitCode = 2
+} else {
+  await import('../src/main.ts')
+}

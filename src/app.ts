@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import type { Config } from './config/configuration.ts'
+import { readSecrets, type Secrets } from './config/secret.ts'
+import { environment } from './config.ts'
+import { openTransport } from './deliver/open.ts'
+import type { Transport } from './deliver/transport.ts'
+import { ConfigError } from './errors.ts'
+import { type LinkKey, openLinks } from './links/open.ts'
+import type { Log } from './log.ts'
+import type { Mailbox } from './model/mailbox.ts'
+import { openRenderer } from './render/open.ts'
+import { openRoster } from './roster/open.ts'
+import type { Roster } from './roster/roster.ts'
+import type { Records, Rooms } from './run/rooms.ts'
+import { openSource } from './source/open.ts'
+import type { Source } from './source/source.ts'
+import { processHolder } from './store/holder.ts'
+import { eraseStore, openStore } from './store/open.ts'
+
+/**
+ * Opens the rooms, and closes them in reverse, whatever happens. The only file that knows every adapter.
+ *
+ *   <data>/roster.sqlite                          who there is, and how each morning ended
+ *   <data>/mail/<geo>/<tenant>/<mailbox>.sqlite   one file a mailbox
+ *   <data>/outbox/                                where mail goes when no server is named
+ *   <data>/secret                                 signs links, unless the environment gives one
+ */
+export interface Opening {
+  readonly config: Config
+  readonly log: Log
+  readonly clock: () => Date
+  readonly isRehearsal: boolean // mail goes to the outbox, and nothing is remembered
+}
+
+const TEMPLATES = join(import.meta.dirname, '..', 'templates')
+
+/** The roster alone, in step with configuration. */
+export async function withRoster<T>(
+  opening: Opening,
+  work: (roster: Roster) => Promise<T>,
+): Promise<T> {
+  await using stack = new AsyncDisposableStack()
+  return await work(await enterRoster(opening, stack))
+}
+
+/** What is remembered: for looking up, exporting and erasing. */
+export async function withRecords<T>(
+  opening: Opening,
+  work: (records: Records) => Promise<T>,
+): Promise<T> {
+  await using stack = new AsyncDisposableStack()
+  return await work(await enterRecords(opening, stack))
+}
+
+/** Every room of the job. Templates, secret and DKIM key are proven before the first mailbox is touched. */
+export async function withRooms<T>(
+  opening: Opening,
+  work: (rooms: Rooms) => Promise<T>,
+): Promise<T> {
+  await using stack = new AsyncDisposableStack()
+  const { config, clock } = opening
+  const renderer = await openRenderer(TEMPLATES)
+  const links = openLinks({ publicUrl: config.publicUrl, keys: keysOf(readSecrets(config.data)) })
+  const records = await enterRecords(opening, stack)
+  return await work({
+    ...records,
+    renderer,
+    links,
+    openSource: sourceOpener(config),
+    sender: config.from,
+    holder: processHolder(clock),
+  })
+}
+
+/** A tenant's sources, by mailbox. */
+export function sourceOpener({ tenants }: Config): (mailbox: Mailbox) => Source {
+  const urls = new Map(tenants.map(({ tenant, source }) => [tenant.id, source] as const))
+  return (mailbox) => openSource(urls.get(mailbox.tenant.id) ?? '', mailbox)
+}
+
+/** For doctor: one line of what was found. Throws BriefError with a hint. */
+export async function checkTemplates(): Promise<string> {
+  const { locales } = await openRenderer(TEMPLATES)
+  return `${TEMPLATES}, in ${locales.join(', ')}`
+}
+
+/** For doctor: one line of how mail leaves, once it is proven that it can. */
+export async function checkDelivery(config: Config): Promise<string> {
+  const transport = await transportOf(config, false)
+  try {
+    await transport.check()
+    return transport.name
+  } finally {
+    await transport.close()
+  }
+}
+
+function transportOf(config: Config, isRehearsal: boolean): Promise<Transport> {
+  const isOutbox = config.deliver.startsWith('outbox:')
+  const url = isRehearsal && !isOutbox ? `outbox:${join(config.data, 'outbox')}` : config.deliver
+  const password = environment('SMTP_PASSWORD')
+  return openTransport({
+    url,
+    ...(password === undefined ? {} : { password }),
+    ...(config.dkim === undefined ? {} : { dkim: config.dkim }),
+  })
+}
+
+async function enterRecords(opening: Opening, stack: AsyncDisposableStack): Promise<Records> {
+  const { config, log, isRehearsal } = opening
+  const roster = await enterRoster(opening, stack)
+  const transport = await transportOf(config, isRehearsal)
+  stack.defer(() => transport.close())
+  const folder = join(config.data, 'mail')
+  return {
+    roster,
+    transport,
+    log,
+    openStore: (place) => openStore(folder, place, { keep: !isRehearsal }),
+    eraseStore: (place) => eraseStore(folder, place),
+  }
+}
+
+async function enterRoster(
+  { config, clock }: Opening,
+  stack: AsyncDisposableStack,
+): Promise<Roster> {
+  const roster = await openRoster(join(config.data, 'roster.sqlite'))
+  stack.defer(() => roster.close())
+  await roster.sync(config.tenants, clock())
+  return roster
+}
+
+// A key's id is a function of its secret, so that a secret that moves to second place keeps its links.
+function keysOf({ current, previous }: Secrets): LinkKey[] {
+  const keys = [current, ...(previous === undefined ? [] : [previous])].map((secret) => ({
+    id: createHash('sha256').update(secret).digest().readUInt8(0),
+    secret: Buffer.from(secret),
+  }))
+  if (keys.length === 2 && keys[0]?.id === keys[1]?.id) {
+    throw new ConfigError('The environment can’t be used:', [
+      {
+        path: 'DAYBRIEF_SECRET',
+        why: 'can’t be told apart from DAYBRIEF_SECRET_PREVIOUS by its links',
+        hint: 'Make another new one; one in 256 pairs is such a pair.',
+      },
+    ])
+  }
+  return keys
+}

@@ -1,0 +1,21 @@
+import { InvalidArgumentError } from 'commander'
+import { isLocalDay, type LocalDay } from '../model/day.ts'
+
+/** An instant as people type it. Without an offset it is UTC, so that a command means the same on every machine. */
+export function parseInstant(text: string): Date {
+  const match =
+    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?))?(Z|[+-]\d{2}:\d{2})?$/.exec(
+      text.trim(),
+    )
+  const [, day = '', time = '00:00', offset = 'Z'] = match ?? []
+  const instant = new Date(`${day}T${time}${offset}`)
+  if (!isLocalDay(day) || Number.isNaN(instant.getTime())) {
+    throw new InvalidArgumentError('Give an instant such as 2026-03-27T07:00Z.')
+  }
+  return instant
+}
+
+export function parseDay(text: string): LocalDay {
+  if (!isLocalDay(text)) throw new InvalidArgumentError('Give a date such as 2026-03-27.')
+  return text
+}

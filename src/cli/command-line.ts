@@ -1,0 +1,144 @@
+import { Command, CommanderError, Option } from 'commander'
+import { parseDay, parseInstant } from './arguments.ts'
+import {
+  type ConfigWord,
+  type DemoWords,
+  type ExplainWords,
+  MAILBOX_VERBS,
+  type RunWords,
+  type StatusWords,
+} from './words.ts'
+
+/**
+ * The table of commands. Each action is imported when it is asked for, so that `extract` does not wait
+ * for templates and `tenant list` not for mail parsers.
+ */
+export async function runCommandLine(words: readonly string[]): Promise<number> {
+  let exitCode = 0
+  const program = commands((work) => async (...given) => {
+    exitCode = await work(...given)
+  })
+  try {
+    await program.parseAsync([...words], { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    return error.exitCode === 0 ? 0 : 2
+  }
+  return exitCode
+}
+
+type Ends = <Given extends unknown[]>(
+  work: (...given: Given) => Promise<number>,
+) => (...given: Given) => Promise<void>
+
+function commands(ends: Ends): Command {
+  const program = new Command('daybrief')
+    .description(
+      'A morning briefing made from your own mailbox and calendar, on your own machines.',
+    )
+    .option('--config <file>', 'configuration (default: $DAYBRIEF_CONFIG, else daybrief.yaml)')
+    .helpOption('-h, --help', 'show help')
+    .helpCommand(true)
+    .showSuggestionAfterError(true)
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(`${text}Try: daybrief --help\n`) })
+
+  const config = () => new Option('--config <file>', 'configuration')
+  const add = (name: string, description: string, parent = program) =>
+    parent.command(name).description(description).addOption(config())
+
+  add('run', 'brief everyone who is due now, once, and exit')
+    .option('--now <instant>', 'take this instant for now, such as 2026-03-27T07:00Z', parseInstant)
+    .option('--day <date>', 'brief everyone at their own send time of that day', parseDay)
+    .option('--tenant <id>', 'only this tenant; repeatable', collect)
+    .option('--mailbox <address>', 'only this mailbox; repeatable', collect)
+    .option('--dry-run', 'write the mail to the outbox, and remember nothing')
+    .option('--force', 'again today, as a higher revision, whatever the hour')
+    .option('--json', 'one JSON object a mailbox')
+    .action(ends(async (options: RunWords) => (await import('./run.ts')).run(all(options))))
+
+  add('demo', 'brief the fixture mailboxes for their own Friday morning (npm start)')
+    .option('--fresh', 'forget what was sent before, and start over')
+    .action(ends(async (options: DemoWords) => (await import('./demo.ts')).demo(options)))
+
+  add('worker', 'brief everyone when they are due, until SIGTERM').action(
+    ends(async (options: ConfigWord) => (await import('./worker.ts')).worker(all(options))),
+  )
+
+  add('health', 'has the worker ticked lately? (for a container’s health check)').action(
+    ends(async (options: ConfigWord) => (await import('./heartbeat.ts')).health(all(options))),
+  )
+
+  add('explain', 'the layers that decide whether somebody is briefed, and the one that decided')
+    .argument('<address>')
+    .option('--now <instant>', 'take this instant for now', parseInstant)
+    .option('--json', 'as one JSON object')
+    .action(
+      ends(async (address: string, options: ExplainWords) =>
+        (await import('./explain.ts')).explain(address, all(options)),
+      ),
+    )
+
+  add('status', 'who was sent, skipped and why, deferred, refused or failed')
+    .option('--day <date>', 'that day (default: the last one with an outcome)', parseDay)
+    .option('--json', 'one JSON object a mailbox')
+    .action(
+      ends(async (options: StatusWords) => (await import('./status.ts')).status(all(options))),
+    )
+
+  const tenant = program.command('tenant').description('tenants and their toggle')
+  add('list', 'each tenant, its toggle and who moved it', tenant).action(
+    ends(async (options: ConfigWord) => (await import('./tenant.ts')).listTenants(all(options))),
+  )
+  for (const state of ['on', 'off'] as const) {
+    add(state, `turn the briefing ${state} for a tenant; it stays so`, tenant)
+      .argument('<id>')
+      .action(
+        ends(async (id: string, options: ConfigWord) =>
+          (await import('./tenant.ts')).setTenant(id, state === 'on', all(options)),
+        ),
+      )
+  }
+
+  const mailbox = program.command('mailbox').description('people, their switches and their data')
+  add('list', 'each mailbox and its switches', mailbox).action(
+    ends(async (options: ConfigWord) => (await import('./mailbox.ts')).listMailboxes(all(options))),
+  )
+  for (const { verb, help } of MAILBOX_VERBS) {
+    add(verb, help, mailbox)
+      .argument('<address>')
+      .action(
+        ends(async (address: string, options: ConfigWord) =>
+          (await import('./mailbox.ts')).changeMailbox(verb, address, all(options)),
+        ),
+      )
+  }
+
+  program
+    .command('extract')
+    .description('what the extractor sees: JSON lines {"id","text"} in, {"id","items"} out')
+    .action(ends(async () => (await import('./extract.ts')).extractLines()))
+
+  add('doctor', 'check configuration, folders, zones, templates, the secret and delivery').action(
+    ends(async (options: ConfigWord) => (await import('./doctor.ts')).doctor(all(options))),
+  )
+  inherit(program)
+  return program
+
+  // --config may stand before or after the command.
+  function all<T extends ConfigWord>(options: T): T {
+    return { ...program.opts<ConfigWord>(), ...options }
+  }
+}
+
+function collect(value: string, earlier: readonly string[] | undefined): readonly string[] {
+  return [...(earlier ?? []), value]
+}
+
+// Commander does not hand these down to commands made before they were set.
+function inherit(program: Command): void {
+  for (const command of program.commands) {
+    command.copyInheritedSettings(program)
+    inherit(command)
+  }
+}

@@ -1,0 +1,76 @@
+import { rmSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { withRooms } from '../app.ts'
+import type { Report } from '../model/outcome.ts'
+import { sendAtOn } from '../roster/schedule.ts'
+import { briefAll } from '../run/brief-all.ts'
+import { beginWith } from './opening.ts'
+import { lineOf, totalsOf } from './report.ts'
+import { stopSignal } from './stop-signal.ts'
+import { type DemoWords, usageError } from './words.ts'
+
+/** The morning for which the fixture mailboxes were written: a Friday, two days before Europe's clocks change. */
+const MORNING = '2026-03-27'
+const CONFIGURATION = join(import.meta.dirname, '..', '..', 'daybrief.yaml')
+
+/** `npm start`: the whole job on the fixture mailboxes, with nothing set up. */
+export async function demo({ fresh }: DemoWords): Promise<number> {
+  const opening = beginWith({ config: CONFIGURATION })
+  const { data, deliver } = opening.config
+  if (!deliver.startsWith('outbox:')) {
+    throw usageError(
+      'npm start plays the fixture mailboxes, but this daybrief.yaml sends real mail.',
+      'Use: npm run daybrief -- run',
+    )
+  }
+  const outbox = deliver.slice('outbox:'.length)
+  if (fresh) forget(data, outbox)
+
+  return withRooms(opening, async (rooms) => {
+    const entries = await rooms.roster.entries()
+    const width = Math.max(0, ...entries.map(({ mailbox }) => mailbox.address.length))
+    const reports: Report[] = []
+    console.log(
+      `Briefing the people of daybrief.yaml, each at their own send time of ${inWords(MORNING)}.\n`,
+    )
+    await briefAll(entries, rooms, {
+      momentOf: ({ mailbox }) => ({
+        now: sendAtOn(mailbox, MORNING),
+        day: MORNING,
+        isForced: false,
+        isRehearsal: false,
+      }),
+      signal: stopSignal(),
+      onReport: (report) => {
+        reports.push(report)
+        console.log(`  ${lineOf(report, width)}`)
+      },
+    })
+    console.log(`\n${totalsOf(reports.map(({ kind }) => kind))}.`)
+    console.log(whatNext(reports, relative(process.cwd(), outbox)))
+    return reports.some(({ kind }) => kind === 'failed') ? 1 : 0
+  })
+}
+
+function whatNext(reports: readonly Report[], outbox: string): string {
+  const isRepeat = !reports.some(({ kind }) => kind === 'sent')
+  return [
+    ...(isRepeat ? ['Nobody was sent anything twice. To start over: npm start -- --fresh'] : []),
+    `The mails are in ${outbox}/: open an .html in a browser, or an .eml in a mail program.`,
+    `Why somebody was briefed or not: npm run daybrief -- explain ADDRESS --now ${MORNING}T12:00Z`,
+  ].join('\n')
+}
+
+// Only what Daybrief makes itself, and not the secret: links of mails that were already shown still open.
+function forget(data: string, outbox: string): void {
+  for (const name of ['roster.sqlite', 'roster.sqlite-wal', 'roster.sqlite-shm', 'mail']) {
+    rmSync(join(data, name), { recursive: true, force: true })
+  }
+  rmSync(outbox, { recursive: true, force: true })
+}
+
+function inWords(day: string): string {
+  return new Intl.DateTimeFormat('en', { dateStyle: 'full', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  )
+}

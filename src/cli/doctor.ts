@@ -1,0 +1,146 @@
+import { accessSync, constants, mkdirSync, statfsSync } from 'node:fs'
+import { checkDelivery, checkTemplates, sourceOpener } from '../app.ts'
+import type { Config } from '../config/configuration.ts'
+import { readSecrets } from '../config/secret.ts'
+import { BriefError } from '../errors.ts'
+import { localDay, localTime, offsetAt, wholeDay } from '../model/day.ts'
+import { beginWith } from './opening.ts'
+import type { ConfigWord } from './words.ts'
+
+/** Checks what a morning needs before the morning does; each line says ok, or what to do. */
+export async function doctor(words: ConfigWord): Promise<number> {
+  const opening = beginWith(words)
+  const { config } = opening
+  const now = opening.clock()
+  console.log(`ok    configuration: ${config.file}, ${people(config)}`)
+  const checks: readonly Check[] = [
+    { name: 'data folder', look: () => lookAtData(config) },
+    { name: 'mailboxes', look: () => lookAtSources(config, now) },
+    { name: 'time zones', look: () => lookAtZones(config, now) },
+    { name: 'templates', look: checkTemplates },
+    { name: 'secret', look: () => lookAtSecret(config) },
+    { name: 'links', look: () => lookAtLinks(config) },
+    { name: 'delivery', look: () => checkDelivery(config) },
+    { name: 'sender', look: () => lookAtSender(config) },
+  ]
+  let isWell = true
+  for (const { name, look } of checks) {
+    const { ok, say, hint } = await answer(look)
+    isWell &&= ok
+    console.log(`${ok ? 'ok    ' : 'mend  '}${name}: ${say}`)
+    if (hint !== undefined) console.log(`      ${hint}`)
+  }
+  return isWell ? 0 : 1
+}
+
+interface Check {
+  readonly name: string
+  readonly look: () => string | Promise<string> // throws BriefError with a hint
+}
+
+async function answer(look: Check['look']) {
+  try {
+    return { ok: true, say: await look(), hint: undefined }
+  } catch (error) {
+    if (error instanceof BriefError) return { ok: false, say: error.message, hint: error.hint }
+    throw error
+  }
+}
+
+function people(config: Config): string {
+  const mailboxes = config.tenants.reduce((sum, tenant) => sum + tenant.mailboxes.length, 0)
+  return `${config.tenants.length} tenants, ${mailboxes} mailboxes`
+}
+
+function lookAtData({ data }: Config): string {
+  try {
+    mkdirSync(data, { recursive: true, mode: 0o700 })
+    accessSync(data, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (cause) {
+    throw new BriefError('data', `${data} can’t be written`, {
+      cause,
+      hint: 'Give the user that runs Daybrief this folder, or name another with data:.',
+    })
+  }
+  const { bavail, bsize } = statfsSync(data)
+  const free = Math.round((bavail * bsize) / 1e6)
+  if (free < LEAST_FREE_MB) {
+    throw new BriefError('data', `${data} has ${free} MB left`, {
+      hint: 'A mailbox takes about 0.1 MB; make room before the next morning.',
+    })
+  }
+  return `${data}, ${free} MB free`
+}
+
+const LEAST_FREE_MB = 100
+
+async function lookAtSources(config: Config, now: Date): Promise<string> {
+  const open = sourceOpener(config)
+  const missing: string[] = []
+  let unreadable = 0
+  let hint: string | undefined
+  for (const { mailbox } of config.tenants.flatMap(({ mailboxes }) => mailboxes)) {
+    const source = open(mailbox)
+    try {
+      const today = wholeDay(localDay(now, mailbox.timeZone), mailbox.timeZone)
+      unreadable += (await source.meetings(today)).unreadable.length
+    } catch (error) {
+      if (!(error instanceof BriefError)) throw error
+      missing.push(mailbox.address)
+      hint ??= `${error.message}. ${error.hint ?? ''}`
+    } finally {
+      await source.close()
+    }
+  }
+  if (missing.length > 0) {
+    throw new BriefError('source', `${missing.length} can’t be read, first ${missing[0]}`, {
+      ...(hint === undefined ? {} : { hint }),
+    })
+  }
+  return `all can be read${unreadable === 0 ? '' : `; ${unreadable} calendar files can’t, and are left out`}`
+}
+
+function lookAtZones({ tenants }: Config, now: Date): string {
+  const zones = new Set(
+    tenants.flatMap(({ mailboxes }) => mailboxes.map((one) => one.mailbox.timeZone)),
+  )
+  const clocks = [...zones].map((zone) => `${zone} ${localTime(now, zone)}`)
+  const odd = [...zones].filter((zone) => !Number.isFinite(offsetAt(now, zone)))
+  if (odd.length > 0) throw new BriefError('zones', `unknown: ${odd.join(', ')}`)
+  const shown = clocks.slice(0, 4).join(', ')
+  return `${zones.size} (${shown}${clocks.length > 4 ? ', …' : ''}), zone data ${process.versions.tz}`
+}
+
+function lookAtSecret({ data }: Config): string {
+  const { source, previous } = readSecrets(data)
+  const rotation = previous === undefined ? '' : '; links of the previous one still open'
+  const advice = source.startsWith('$')
+    ? ''
+    : ', made here and kept; back it up, or old links die with it'
+  return `${source}${advice}${rotation}`
+}
+
+function lookAtLinks({ publicUrl }: Config): string {
+  const url = new URL(publicUrl)
+  const isLocal = url.hostname === 'localhost' || url.hostname.startsWith('127.')
+  if (url.protocol === 'http:' && !isLocal) {
+    throw new BriefError('links', `publicUrl is ${publicUrl}`, {
+      hint: 'Mail programs offer one-click unsubscribe over https only (RFC 8058): put https in front.',
+    })
+  }
+  return isLocal ? `${publicUrl}: they open on this machine only` : publicUrl
+}
+
+function lookAtSender({ from, dkim, deliver }: Config): string {
+  const domain = from.address.slice(from.address.indexOf('@') + 1)
+  if (deliver.startsWith('outbox:')) return `${from.address}, to an outbox`
+  if (dkim === undefined) {
+    return `${from.address}, unsigned here: let the mail server sign for ${domain} (DKIM)`
+  }
+  if (domain !== dkim.domain && !domain.endsWith(`.${dkim.domain}`)) {
+    throw new BriefError('sender', `mail from ${domain} is signed by ${dkim.domain}`, {
+      hint: `DMARC wants the same domain in both: sign with a key of ${domain}.`,
+    })
+  }
+  return `${from.address}, signed as ${dkim.selector}._domainkey.${dkim.domain}`
+}

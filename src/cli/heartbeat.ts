@@ -1,0 +1,35 @@
+import { mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { MINUTE } from '../model/day.ts'
+import { beginWith } from './opening.ts'
+import type { ConfigWord } from './words.ts'
+
+/** A worker that ticks marks it in a file, so that a container's health check needs no port. */
+const LATEST_MS = 5 * MINUTE
+
+export function beat(data: string, now: Date): void {
+  mkdirSync(data, { recursive: true, mode: 0o700 })
+  writeFileSync(fileIn(data), `${now.toISOString()}\n`)
+}
+
+/** 0 when the worker of this data folder ticked lately. */
+export async function health(words: ConfigWord): Promise<number> {
+  const { config, clock } = beginWith(words)
+  const age = clock().getTime() - lastBeat(config.data)
+  const isWell = age < LATEST_MS
+  const seconds = Math.round(age / 1000)
+  console.log(
+    isWell
+      ? `The worker ticked ${seconds} s ago.`
+      : 'The worker has not ticked for five minutes: is it running?',
+  )
+  return isWell ? 0 : 1
+}
+
+function lastBeat(data: string): number {
+  return statSync(fileIn(data), { throwIfNoEntry: false })?.mtimeMs ?? 0
+}
+
+function fileIn(data: string): string {
+  return join(data, 'worker.tick')
+}

@@ -1,0 +1,83 @@
+import { withRecords, withRoster } from '../app.ts'
+import type { Entry, Roster } from '../roster/roster.ts'
+import { eraseMailbox } from '../run/erase.ts'
+import { exportMailbox } from '../run/export.ts'
+import { beginWith } from './opening.ts'
+import { table } from './table.ts'
+import { type ConfigWord, type MailboxVerb, usageError } from './words.ts'
+
+export async function listMailboxes(words: ConfigWord): Promise<number> {
+  return withRoster(beginWith(words), async (roster) => {
+    const entries = await roster.entries()
+    const header = ['MAILBOX', 'TENANT', 'BRIEFED', 'DECIDED BY', 'SENDS AT', 'ZONE']
+    console.log(table([header, ...entries.map(rowOf)]))
+    return 0
+  })
+}
+
+export async function changeMailbox(
+  verb: MailboxVerb,
+  address: string,
+  words: ConfigWord,
+): Promise<number> {
+  const opening = beginWith(words)
+  const now = opening.clock()
+  if (verb === 'export' || verb === 'erase') {
+    return withRecords(opening, async (records) => {
+      const entry = await find(records.roster, address)
+      const result =
+        verb === 'export'
+          ? await exportMailbox(entry, records, now)
+          : {
+              address: entry.mailbox.address,
+              ...(await eraseMailbox(entry, COMMAND_LINE, records, now)),
+            }
+      console.log(JSON.stringify(result, null, 2))
+      return 0
+    })
+  }
+  return withRoster(opening, async (roster) => {
+    const { mailbox } = await find(roster, address)
+    const change = { by: COMMAND_LINE, at: now }
+    const isOn = verb === 'on' || verb === 'resubscribe'
+    const isAdmin = verb === 'on' || verb === 'off'
+    const moved = isAdmin
+      ? await roster.setAdmin(mailbox.id, isOn, change)
+      : await roster.setSubscribed(mailbox.id, isOn, change)
+    console.log(moved ? SENTENCES[verb](mailbox.address) : `${mailbox.address}: nothing to change.`)
+    return 0
+  })
+}
+
+const COMMAND_LINE = 'command line'
+
+const SENTENCES: Record<Exclude<MailboxVerb, 'export' | 'erase'>, (address: string) => string> = {
+  on: (address) => `${address} may be briefed again; whether they subscribe is theirs to say.`,
+  off: (address) => `${address} will not be briefed, and can’t turn it on themselves.`,
+  unsubscribe: (address) => `${address} is unsubscribed: no more briefings.`,
+  resubscribe: (address) => `${address} is subscribed again.`,
+}
+
+async function find(roster: Roster, address: string): Promise<Entry> {
+  const entry = await roster.find(address)
+  if (entry === undefined) {
+    throw usageError(`There is no mailbox ${address}.`, 'See: daybrief mailbox list')
+  }
+  return entry
+}
+
+function rowOf({ mailbox, tenantToggle, adminToggle, subscription }: Entry): string[] {
+  const [why, toggle] = [
+    ['tenant off', tenantToggle] as const,
+    ['off by admin', adminToggle] as const,
+    ['unsubscribed', subscription] as const,
+  ].find(([, { on }]) => !on) ?? ['', undefined]
+  return [
+    mailbox.address,
+    mailbox.tenant.id,
+    toggle === undefined ? 'yes' : 'no',
+    toggle === undefined ? '' : `${why} (${toggle.source})`,
+    mailbox.sendAt,
+    mailbox.timeZone,
+  ]
+}

@@ -1,0 +1,33 @@
+import type { Opening } from '../app.ts'
+import { configFile, environment, readConfig } from '../config.ts'
+import { ConfigError } from '../errors.ts'
+import { LOG_LEVELS, type LogLevel, openLog } from '../log.ts'
+
+export interface OpeningOptions {
+  readonly config?: string
+  readonly level?: LogLevel // unless $DAYBRIEF_LOG says otherwise
+  readonly isRehearsal?: boolean
+}
+
+/** What every command begins with: the configuration, the log, and the real clock. */
+export function beginWith({
+  config,
+  level = 'warn',
+  isRehearsal = false,
+}: OpeningOptions): Opening {
+  return {
+    config: readConfig(configFile(config)),
+    log: openLog(logLevel() ?? level),
+    clock: () => new Date(),
+    isRehearsal,
+  }
+}
+
+function logLevel(): LogLevel | undefined {
+  const text = environment('DAYBRIEF_LOG')
+  const level = LOG_LEVELS.find((known) => known === text)
+  if (text === undefined || level !== undefined) return level
+  throw new ConfigError('The environment can’t be used:', [
+    { path: 'DAYBRIEF_LOG', why: `must be one of ${LOG_LEVELS.join(', ')}`, got: text },
+  ])
+}

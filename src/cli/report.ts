@@ -1,0 +1,83 @@
+import type { Counts } from '../model/briefing.ts'
+import type { Outcome, OutcomeKind, Report } from '../model/outcome.ts'
+
+/** Outcomes in words, for people; and as JSON, for programs. */
+
+const REASONS: Record<string, string> = {
+  'tenant-off': 'the briefing is off for their organisation',
+  'off-by-admin': 'an administrator turned it off for them',
+  unsubscribed: 'they unsubscribed',
+  'not-a-workday': 'not one of their workdays',
+  away: 'out of office all day',
+  'too-early': 'their send time has not come',
+  'too-late': 'their send window is over',
+  'already-briefed': 'they have had this day’s briefing',
+  'nothing-to-say': 'nothing worth a mail today',
+  'claimed-elsewhere': 'another process has it in hand',
+  'refused-today': 'the mail server refused it earlier today',
+  'in-doubt': 'the connection was cut twice after the mail was handed over; it may have arrived',
+  source: 'their mailbox or calendar can’t be read',
+  store: 'their store can’t be used',
+  bug: 'an error that should not happen',
+}
+
+/** `sent      sales@acme.example  6 tasks, 2 commitments, 4 meetings` */
+export function lineOf(report: Report, width: number): string {
+  return `${report.kind.padEnd(8)}  ${report.address.padEnd(width)}  ${detailOf(report)}`
+}
+
+/** The object that `run --json` prints. */
+export function jsonOf(report: Report): string {
+  return JSON.stringify({
+    mailbox: report.address,
+    tenant: report.tenant,
+    day: report.day,
+    outcome: report.kind,
+    reason: report.reason ?? null,
+    layer: report.layer ?? null,
+    messageId: report.messageId ?? null,
+    counts: report.counts ?? null,
+    unreadable: report.unreadable,
+  })
+}
+
+/** `7 sent, 5 skipped` */
+export function totalsOf(kinds: Iterable<OutcomeKind>): string {
+  const totals = new Map<OutcomeKind, number>()
+  for (const kind of kinds) totals.set(kind, (totals.get(kind) ?? 0) + 1)
+  const words = ORDER.flatMap((kind) => (totals.has(kind) ? [`${totals.get(kind)} ${kind}`] : []))
+  return words.length === 0 ? 'nobody to brief' : words.join(', ')
+}
+
+export function reasonOf(reason: string | undefined): string {
+  if (reason === undefined) return ''
+  const words = REASONS[reason]
+  return words === undefined ? reason : `${reason}: ${words}`
+}
+
+const ORDER: readonly OutcomeKind[] = ['sent', 'skipped', 'deferred', 'refused', 'failed']
+
+function detailOf(outcome: Outcome): string {
+  const said = outcome.kind === 'sent' && outcome.counts ? countsInWords(outcome.counts) : undefined
+  const unreadable =
+    outcome.unreadable === 0 ? [] : [`${count(outcome.unreadable, 'file')} could not be read`]
+  return [said ?? reasonOf(outcome.reason), ...unreadable].filter((part) => part !== '').join('; ')
+}
+
+function countsInWords(counts: Counts): string {
+  const words = [
+    [counts.tasks, 'task'],
+    [counts.commitments, 'commitment'],
+    [counts.followUps, 'follow-up'],
+    [counts.meetings, 'meeting'],
+    [counts.documents, 'document'],
+  ] as const
+  return words
+    .filter(([many]) => many > 0)
+    .map(([many, noun]) => count(many, noun))
+    .join(', ')
+}
+
+function count(many: number, noun: string): string {
+  return `${many} ${noun}${many === 1 ? '' : 's'}`
+}

@@ -1,0 +1,19 @@
+/** After a first SIGTERM or SIGINT what is in hand has this long; then its lease tells the next process what to do. */
+const STOP_WITHIN_MS = 9_500
+
+/** Aborted at the first SIGTERM or SIGINT: nobody new is taken in hand. A second one ends at once, as everywhere. */
+export function stopSignal(): AbortSignal {
+  const controller = new AbortController()
+  for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => stop(name))
+  return controller.signal
+
+  function stop(name: string): void {
+    controller.abort(name)
+    setTimeout(giveUp, STOP_WITHIN_MS).unref()
+  }
+}
+
+function giveUp(): never {
+  console.error('Stopped with a mailbox in hand; the next run takes it over.')
+  process.exit(1)
+}

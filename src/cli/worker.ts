@@ -1,0 +1,74 @@
+import { type Opening, withRooms } from '../app.ts'
+import type { Log } from '../log.ts'
+import { briefDue } from '../run/due.ts'
+import { eraseClosed } from '../run/erase.ts'
+import type { Rooms } from '../run/rooms.ts'
+import { beat } from './heartbeat.ts'
+import { beginWith } from './opening.ts'
+import { everyMinute } from './schedule.ts'
+import { stopSignal } from './stop-signal.ts'
+import type { ConfigWord } from './words.ts'
+
+/** Briefs everyone when they are due, until SIGTERM. What was missed while it was down is caught up at start. */
+export async function worker(words: ConfigWord): Promise<number> {
+  const opening = beginWith({ ...words, level: 'info' })
+  const signal = stopSignal()
+  return withRooms(opening, async (rooms) => {
+    const turn = new Turn(() => tick(rooms, opening, signal))
+    opening.log.info({ nextDue: await rooms.roster.nextDue() }, 'worker started')
+    const schedule = everyMinute(() => turn.take())
+    await turn.take()
+    await aborted(signal)
+    opening.log.info({ signal: String(signal.reason) }, 'worker stopping')
+    await schedule.stop()
+    await turn.current
+    opening.log.info({}, 'worker stopped')
+    return 0
+  })
+}
+
+/** One tick at a time: a second caller gets the one at work. */
+class Turn {
+  readonly #work: () => Promise<void>
+  #current: Promise<void> | undefined
+
+  constructor(work: () => Promise<void>) {
+    this.#work = work
+  }
+
+  take(): Promise<void> {
+    this.#current ??= this.#work().finally(() => {
+      this.#current = undefined
+    })
+    return this.#current
+  }
+
+  get current(): Promise<void> {
+    return this.#current ?? Promise.resolve()
+  }
+}
+
+// A tick that fails as a whole (the roster's disk is full) is logged, and the next minute tries again.
+async function tick(
+  rooms: Rooms,
+  { clock, config, log }: Opening,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    beat(config.data, clock())
+    await briefDue(clock(), rooms, signal)
+    await eraseClosed(rooms, clock())
+  } catch (error) {
+    explainFailure(log, error)
+  }
+}
+
+function explainFailure(log: Log, error: unknown): void {
+  const why = error instanceof Error ? error.message : 'unknown'
+  log.error({ why }, 'tick failed')
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve()
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
+}
