@@ -1,0 +1,174 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+/** The house as data: ARCHITECTURE.md is its picture. A wall is moved here and there in the same commit. */
+
+const FLOORS = [
+  ['model'],
+  ['errors.ts', 'log.ts', 'config', 'config.ts', 'database'],
+  ['roster', 'source', 'extract', 'store', 'compose', 'render', 'deliver', 'links'],
+  ['run'],
+  ['cli', 'preview'],
+  ['app.ts', 'main.ts'],
+] as const
+
+/** Commands and the roof know each other by design: main.ts starts cli/, whose commands ask app.ts for rooms. */
+const EXCEPTIONS = new Set(['cli > app.ts'])
+
+const HOMES: Record<string, readonly string[]> = {
+  mjml: ['render/'],
+  handlebars: ['render/'],
+  nodemailer: ['deliver/'],
+  'node-cron': ['cli/schedule.ts'],
+  commander: ['cli/'],
+  pino: ['log.ts'],
+  'node:sqlite': ['database/'],
+  'postal-mime': ['source/'],
+  htmlparser2: ['source/'],
+  'ical.js': ['source/calendar/'],
+  'chrono-node': ['extract/dates.ts'],
+  yaml: ['config.ts'],
+  zod: ['config/', 'cli/extract.ts', 'preview/'],
+  '@date-fns/tz': ['model/day.ts'],
+}
+
+const WORDS_NOT_ROOMS = /(^|\/)(utils?|common|shared|helpers?|services?|managers?|index)(\/|\.ts$)/
+
+const SOURCE = resolve(import.meta.dirname, '../src')
+const FILES = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => ({ file, text: readFileSync(join(SOURCE, file), 'utf8') }))
+const CODE = FILES.filter(
+  ({ file }) => !file.endsWith('.test.ts') && !file.endsWith('-contract.ts'),
+)
+
+describe('the house', () => {
+  it('gives every file a floor', () => {
+    const homeless = CODE.filter(({ file }) => floorOf(roomOf(file)) < 0)
+
+    expect(homeless.map(({ file }) => file)).toEqual([])
+  })
+
+  it('imports only downward, and never from room to room', () => {
+    const wrong = edges().filter(({ from, to }) => {
+      const [a, b] = [roomOf(from), roomOf(to)]
+      if (a === b || EXCEPTIONS.has(`${a} > ${b}`)) return false
+      if (floorOf(a) === 1 && floorOf(b) === 1) return false // the ground's own stones; cycles are caught below
+      return floorOf(b) >= floorOf(a)
+    })
+
+    expect(wrong.map(({ from, to }) => `${from} imports ${to}`)).toEqual([])
+  })
+
+  it('has no cycles, types included', () => {
+    const graph = Map.groupBy(edges(), ({ from }) => from)
+    const done = new Set<string>()
+    const cycles: string[] = []
+    const visit = (file: string, path: readonly string[]) => {
+      if (path.includes(file)) cycles.push([...path.slice(path.indexOf(file)), file].join(' > '))
+      if (path.includes(file) || done.has(file)) return
+      for (const { to } of graph.get(file) ?? []) visit(to, [...path, file])
+      done.add(file)
+    }
+    for (const { file } of CODE) visit(file, [])
+
+    expect(cycles).toEqual([])
+  })
+
+  it('keeps each package in its one home', () => {
+    const strays = CODE.flatMap(({ file, text }) =>
+      specifiers(text)
+        .filter((name) => HOMES[name] && !HOMES[name].some((home) => file.startsWith(home)))
+        .map((name) => `${file} imports ${name}`),
+    )
+
+    expect(strays).toEqual([])
+  })
+
+  it('names a home for every package it depends on', () => {
+    const manifest = JSON.parse(readFileSync(resolve(SOURCE, '../package.json'), 'utf8'))
+
+    const homeless = Object.keys(manifest.dependencies).filter((name) => !HOMES[name])
+
+    expect(homeless).toEqual([])
+  })
+
+  it('reads the environment in config.ts only, and sets the exit code in main.ts only', () => {
+    const environment = CODE.filter(({ text }) => text.includes('process.env'))
+    const exits = CODE.filter(({ text }) => text.includes('process.exitCode'))
+
+    expect(environment.map(({ file }) => file)).toEqual(['config.ts'])
+    expect(exits.map(({ file }) => file)).toEqual(['main.ts'])
+  })
+
+  it('takes the clock as an argument below the doors', () => {
+    const clocks = CODE.filter(({ file }) => floorOf(roomOf(file)) < floorOf('cli')).filter(
+      ({ text }) => /new Date\(\)|Date\.now\(\)/.test(withoutComments(text)),
+    )
+
+    expect(clocks.map(({ file }) => file)).toEqual([])
+  })
+
+  it('lets the pure rooms neither read nor write', () => {
+    const impure = CODE.filter(({ file }) => /^(extract|compose|links|model)\//.test(file))
+      .filter(({ text }) => /from 'node:(fs|net|http|child_process|timers)/.test(text))
+      .map(({ file }) => file)
+
+    expect(impure).toEqual([])
+  })
+
+  it('has no folder or file for leftovers', () => {
+    expect(FILES.map(({ file }) => file).filter((file) => WORDS_NOT_ROOMS.test(file))).toEqual([])
+  })
+
+  it('opens rooms in app.ts only', () => {
+    const opened = /\b(openRoster|openStore|openTransport|openRenderer|openLinks|openSource)\(/
+    const strays = CODE.filter(({ file }) => /^(cli|run)\//.test(file))
+      .filter(({ text }) => specifiers(text).some((name) => name.endsWith('/open.ts')))
+      .map(({ file }) => file)
+
+    expect(CODE.find(({ file }) => file === 'app.ts')?.text).toMatch(opened)
+    expect(strays).toEqual([])
+  })
+
+  it('names every environment variable and every command in README', () => {
+    const readme = readFileSync(resolve(SOURCE, '../README.md'), 'utf8')
+    const config = FILES.find(({ file }) => file === 'config.ts')?.text ?? ''
+    const commands = FILES.find(({ file }) => file === 'cli/command-line.ts')?.text ?? ''
+    const names = [
+      ...[...config.matchAll(/^ {2}'([A-Z_]+)',$/gm)].map(([, name]) => name ?? ''),
+      ...[...commands.matchAll(/(?:add|command)\('([a-z]+)'/g)].map(([, name]) => name ?? ''),
+    ]
+
+    expect(names.length).toBeGreaterThan(12)
+    expect(names.filter((name) => !readme.includes(name))).toEqual([])
+  })
+})
+
+function roomOf(file: string): string {
+  return file.split('/')[0] ?? file
+}
+
+function floorOf(room: string): number {
+  return FLOORS.findIndex((floor) => floor.some((name) => name === room))
+}
+
+function edges(): { from: string; to: string }[] {
+  return CODE.flatMap(({ file, text }) =>
+    specifiers(text)
+      .filter((name) => name.startsWith('.'))
+      .map((name) => ({
+        from: file,
+        to: relative(SOURCE, resolve(SOURCE, dirname(file), name)),
+      })),
+  )
+}
+
+function specifiers(text: string): string[] {
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, name]) => name ?? '')
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\/\/.*$/gm, '')
+}

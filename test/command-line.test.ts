@@ -1,0 +1,350 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { command, type Ended } from './support/command.ts'
+
+/** The command line as operators type it, each command a process of its own, on the fixture people. */
+const ROOT = join(import.meta.dirname, '..')
+const DAY = '2026-03-27'
+
+let folder: string
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'daybrief-cli-'))
+  const text = readFileSync(join(ROOT, 'daybrief.yaml'), 'utf8')
+  writeFileSync(
+    join(folder, 'daybrief.yaml'),
+    text.replaceAll('folder:./fixtures', `folder:${ROOT}/fixtures`),
+  )
+})
+
+afterAll(() => rmSync(folder, { recursive: true }))
+
+describe('run', () => {
+  it('in a dry run writes mails to the outbox and remembers nothing', async () => {
+    const { code, out } = await daybrief('run', '--day', DAY, '--dry-run', '--json')
+
+    const sent = reports(out).filter(({ outcome }) => outcome === 'sent')
+    expect(code).toBe(0)
+    expect(sent.length).toBeGreaterThan(4)
+    expect(outbox('.eml')).toHaveLength(sent.length)
+    expect(readdirSync(join(folder, 'data'))).not.toContain('mail')
+    rmSync(join(folder, 'data', 'outbox'), { recursive: true })
+  })
+
+  it('briefs everybody at their own send time of a day, with a reason for who is not', async () => {
+    const { code, out, err } = await daybrief('run', '--day', DAY, '--json')
+
+    const lines = reports(out)
+    expect(err).toBe('')
+    expect(code).toBe(0)
+    expect(lines).toHaveLength(12)
+    expect(lines.find(({ mailbox }) => mailbox === 'sales@acme.example')).toMatchObject({
+      tenant: 'acme',
+      day: DAY,
+      outcome: 'sent',
+      reason: null,
+      messageId: expect.stringMatching(/^<brief\.2026-03-27\.1\.[0-9a-f]{16}@acme\.example>$/),
+      counts: { tasks: expect.any(Number), meetings: expect.any(Number) },
+    })
+    const reasons = lines.flatMap(({ reason }) => reason ?? []).toSorted()
+    expect(reasons).toEqual([
+      'away',
+      'not-a-workday',
+      'nothing-to-say',
+      'tenant-off',
+      'tenant-off',
+      'unsubscribed',
+    ])
+    expect(outbox('.eml')).toHaveLength(6)
+  })
+
+  it('sends nothing twice', async () => {
+    const { code, out } = await daybrief('run', '--day', DAY)
+
+    expect(code).toBe(0)
+    expect(out).toContain('12 skipped.')
+    expect(out).toContain('already-briefed: they have had this day’s briefing')
+    expect(outbox('.eml')).toHaveLength(6)
+  })
+
+  it('briefs again on purpose, as a higher revision', async () => {
+    const { out } = await daybrief(
+      'run',
+      '--day',
+      DAY,
+      '--force',
+      '--mailbox',
+      'sales@acme.example',
+      '--json',
+    )
+
+    expect(reports(out)).toHaveLength(1)
+    expect(reports(out)[0]?.messageId).toContain('brief.2026-03-27.2.')
+    expect(outbox('.eml')).toHaveLength(7)
+  })
+
+  it('is early before the send time and late four hours after it', async () => {
+    const at = async (now: string) => {
+      const { out } = await daybrief(
+        'run',
+        '--now',
+        now,
+        '--mailbox',
+        'dana.okafor@acme.example',
+        '--json',
+      )
+      return reports(out)[0]?.reason
+    }
+
+    expect(await at('2026-03-26T11:29:59Z')).toBe('too-early')
+    expect(await at('2026-03-26T15:30:00Z')).toBe('too-late')
+  })
+
+  it.each([
+    [
+      'an unknown mailbox',
+      ['run', '--mailbox', 'nobody@acme.example'],
+      'There is no mailbox nobody@acme.example.',
+    ],
+    [
+      'an unknown tenant',
+      ['run', '--tenant', 'acne'],
+      'There is no tenant acne.\nTenants: acme, harbor, polder.',
+    ],
+    ['a day and an instant', ['run', '--day', DAY, '--now', DAY], 'Give --now or --day, not both.'],
+    ['a day that is none', ['run', '--day', '2026-02-30'], 'Give a date such as 2026-03-27.'],
+    [
+      'an instant that is none',
+      ['run', '--now', 'noon'],
+      'Give an instant such as 2026-03-27T07:00Z.',
+    ],
+    ['an unknown option', ['run', '--forse'], 'Did you mean --force?'],
+    ['an unknown command', ['rnu'], 'Did you mean run?'],
+    ['no configuration', ['run', '--config', 'none.yaml'], 'none.yaml: there is no such file'],
+  ])('refuses %s with one clear message, and starts nothing', async (_, words, message) => {
+    const { code, out, err } = await daybrief(...words)
+
+    expect(err).toContain(message)
+    expect(out).toBe('')
+    expect(code).toBe(2)
+  })
+
+  it('fails one mailbox and goes on with the others when a folder is gone', async () => {
+    const broken = mkdtempSync(join(tmpdir(), 'daybrief-broken-'))
+    const text = readFileSync(join(folder, 'daybrief.yaml'), 'utf8')
+    cpSync(join(ROOT, 'fixtures', 'mailboxes'), join(broken, 'mailboxes'), { recursive: true })
+    rmSync(join(broken, 'mailboxes', 'marcus.bell@acme.example'), { recursive: true })
+    writeFileSync(
+      join(broken, 'daybrief.yaml'),
+      text.replaceAll(`${ROOT}/fixtures/mailboxes`, `${broken}/mailboxes`),
+    )
+
+    const ended = await command(['run', '--day', DAY, '--json'], { cwd: broken })
+
+    rmSync(broken, { recursive: true })
+    expect(ended.code).toBe(1)
+    expect(reports(ended.out)).toHaveLength(12)
+    expect(reports(ended.out).filter(({ outcome }) => outcome === 'failed')).toHaveLength(1)
+    expect(ended.err).toContain('mailbox failed')
+  })
+})
+
+describe('explain', () => {
+  it('shows each layer in order, and the one that decided', async () => {
+    const { code, out } = await daybrief(
+      'explain',
+      'sales.lead@acme.example',
+      '--now',
+      `${DAY}T12:00Z`,
+    )
+
+    expect(code).toBe(0)
+    expect(out).toContain('sales@acme.example, Sales Lead, tenant acme')
+    expect(out).toMatch(/tenant +yes[\s\S]+admin +yes[\s\S]+unsubscribed +yes[\s\S]+away +yes/)
+    expect(out).toMatch(/→ +briefed +no +briefed for 2026-03-27/)
+  })
+
+  it('says the same as the run, in JSON too', async () => {
+    const { out } = await daybrief(
+      'explain',
+      'irene.castellano@acme.example',
+      '--json',
+      '--now',
+      DAY,
+    )
+
+    expect(JSON.parse(out)).toMatchObject({ reason: 'unsubscribed', layer: 'unsubscribed' })
+  })
+})
+
+describe('status', () => {
+  it('tells how a day ended, with totals a tenant', async () => {
+    const { out } = await daybrief('status', '--day', DAY)
+
+    expect(out).toContain('2026-03-27  harbor: 2 skipped')
+    expect(out).toMatch(/2026-03-27 {2}acme: \d sent, \d skipped/)
+  })
+})
+
+describe('switches', () => {
+  it('of a tenant stay where they were moved', async () => {
+    const off = await daybrief('tenant', 'off', 'acme')
+    const again = await daybrief('tenant', 'off', 'acme')
+    const list = await daybrief('tenant', 'list')
+    const { out } = await daybrief('run', '--day', '2026-03-30', '--tenant', 'acme', '--json')
+    await daybrief('tenant', 'on', 'acme')
+
+    expect(off.out).toContain('The briefing of acme is now off')
+    expect(again.out).toContain('was off already')
+    expect(list.out).toMatch(/acme +off +6 +us +command line, /)
+    expect(new Set(reports(out).map(({ reason }) => reason))).toEqual(new Set(['tenant-off']))
+  })
+
+  it('of a person: the administrator’s off is absolute, unsubscribing survives the administrator’s on', async () => {
+    const reasonAfter = async (...verbs: string[]) => {
+      for (const verb of verbs) await daybrief('mailbox', verb, 'dana.okafor@acme.example')
+      const { out } = await daybrief(
+        'run',
+        '--day',
+        '2026-03-31',
+        '--mailbox',
+        'dana.okafor@acme.example',
+        '--json',
+      )
+      return reports(out)[0]?.reason
+    }
+
+    expect(await reasonAfter('off')).toBe('off-by-admin')
+    expect(await reasonAfter('resubscribe')).toBe('off-by-admin')
+    expect(await reasonAfter('unsubscribe', 'on')).toBe('unsubscribed')
+    expect(await reasonAfter('resubscribe')).toBeNull()
+  })
+})
+
+describe('a person’s own data', () => {
+  it('can be had whole, and is gone after an erase that gives a receipt', async () => {
+    const exported = JSON.parse(
+      (await daybrief('mailbox', 'export', 'sanne.devries@polder.example')).out,
+    )
+    const receipt = JSON.parse(
+      (await daybrief('mailbox', 'erase', 'sanne.devries@polder.example')).out,
+    )
+    const after = await daybrief(
+      'run',
+      '--day',
+      '2026-03-30',
+      '--mailbox',
+      'sanne.devries@polder.example',
+      '--json',
+    )
+
+    expect(exported.store.items.length).toBeGreaterThan(3)
+    expect(exported.store.ledger.length).toBeGreaterThan(0)
+    expect(receipt).toMatchObject({
+      address: 'sanne.devries@polder.example',
+      erasedAt: expect.stringMatching(/^\d{4}-/),
+      deleted: {
+        items: exported.store.items.length,
+        outbox: 2,
+        files: [expect.stringContaining('eu')],
+      },
+    })
+    expect(outbox('.eml').filter((name) => name.includes('sanne'))).toEqual([])
+    expect(reports(after.out)[0]?.reason).toBe('unsubscribed')
+  })
+})
+
+describe('extract', () => {
+  it('reads JSON lines and answers with places in the text', async () => {
+    const text = 'Hi Ana,\n\nCould you send me the figures by Friday?\n\nBen'
+    const input = `${JSON.stringify({ id: 7, text, sentAt: '2026-03-25T10:00:00Z', timeZone: 'UTC' })}\n`
+
+    const { code, out } = await command(['extract'], { input })
+
+    const [item] = JSON.parse(out).items
+    expect(code).toBe(0)
+    expect(item).toMatchObject({ kind: 'request', due: { on: DAY } })
+    expect(text.slice(item.start, item.end)).toBe(item.quote)
+  })
+
+  it('tells which line it could not read, and reads the others', async () => {
+    const { code, out, err } = await command(['extract'], {
+      input: 'no\n{"id":"b","text":"Thanks!"}\n{"id":1}\n',
+    })
+
+    expect(code).toBe(1)
+    expect(out).toBe('{"id":"b","items":[]}\n')
+    expect(err).toContain('line 1: is no JSON')
+    expect(err).toContain('line 3: text')
+  })
+})
+
+describe('doctor', () => {
+  it('says ok for each thing that is', async () => {
+    const { code, out } = await daybrief('doctor')
+
+    expect(out.split('\n').filter((line) => line !== '' && !line.startsWith('ok '))).toEqual([])
+    expect(out).toMatch(/secret: .*secret, made here and kept/)
+    expect(code).toBe(0)
+  })
+
+  it('says what to mend', async () => {
+    const text = readFileSync(join(folder, 'daybrief.yaml'), 'utf8')
+    writeFileSync(
+      join(folder, 'wrong.yaml'),
+      text
+        .replace('outbox:./data/outbox', 'smtp://127.0.0.1:1')
+        .replace('http://localhost:8080', 'http://briefing.acme.example'),
+    )
+
+    const { code, out } = await daybrief('doctor', '--config', 'wrong.yaml')
+
+    expect(code).toBe(1)
+    expect(out).toMatch(/^mend {2}links: /m)
+    expect(out).toMatch(/^mend {2}delivery: /m)
+  })
+})
+
+describe('the entry', () => {
+  it('shows every command with a line of help', async () => {
+    const { code, out } = await command(['--help'])
+
+    expect(code).toBe(0)
+    for (const name of [
+      'run',
+      'worker',
+      'explain',
+      'status',
+      'tenant',
+      'mailbox',
+      'extract',
+      'doctor',
+    ]) {
+      expect(out).toMatch(new RegExp(`^ {2}${name} .*\\w`, 'm'))
+    }
+  })
+})
+
+interface Line {
+  readonly mailbox: string
+  readonly outcome: string
+  readonly reason: string | null
+  readonly messageId: string | null
+}
+
+function daybrief(...words: string[]): Promise<Ended> {
+  return command(words, { cwd: folder })
+}
+
+function reports(out: string): Line[] {
+  return out
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line))
+}
+
+function outbox(suffix: string): string[] {
+  return readdirSync(join(folder, 'data', 'outbox')).filter((name) => name.endsWith(suffix))
+}

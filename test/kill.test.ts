@@ -1,0 +1,126 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { addDays } from '../src/model/day.ts'
+import { command, start } from './support/command.ts'
+import { openSink, type Sink } from './support/sink.ts'
+
+const PEOPLE = 24
+const KILLS = 50
+const IN_HAND = 4 // mailboxes at a time: as many mails can be in doubt at one kill
+const MONDAY = '2026-03-02'
+
+let folder: string
+let sink: Sink
+let config: string
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'daybrief-kill-'))
+  sink = await openSink({ delayMs: 3 })
+  config = join(folder, 'daybrief.yaml')
+  writeFileSync(config, describeWorld())
+  for (const address of addresses()) writeMailbox(address)
+})
+
+afterAll(async () => {
+  await sink.close()
+  rmSync(folder, { recursive: true })
+})
+
+it('killed at fifty random moments, loses nobody and repeats only what was in doubt', async () => {
+  let day = MONDAY
+  let kills = 0
+  const runs: { day: string; kills: number }[] = []
+  const random = seeded(20260327)
+  while (kills < KILLS) {
+    const before = kills
+    // Each try goes on where the last one was killed; the fifth may finish.
+    for (let tries = 0; tries < 5 && kills < KILLS; tries++) {
+      if (await killedDuring(day, random)) kills++
+      else break
+    }
+    const end = await command(['run', '--config', config, '--day', day, '--json'])
+    expect(end.err).toBe('')
+    expect(end.code).toBe(0)
+    runs.push({ day, kills: kills - before })
+    day = addDays(day, 1)
+  }
+
+  for (const run of runs) {
+    const ofDay = sink.taken.filter(({ messageId }) => messageId.includes(`brief.${run.day}.`))
+    const perPerson = Map.groupBy(ofDay, ({ to }) => to)
+    expect([...perPerson.keys()].toSorted()).toEqual(addresses().toSorted())
+    for (const copies of perPerson.values()) {
+      expect(new Set(copies.map(({ messageId }) => messageId)).size).toBe(1)
+    }
+    expect(ofDay.length - PEOPLE).toBeLessThanOrEqual(run.kills * IN_HAND)
+  }
+  const repeated = sink.taken.length - runs.length * PEOPLE
+  console.log(
+    `${kills} kills over ${runs.length} mornings of ${PEOPLE} people: 0 lost, ${repeated} sent again while in doubt`,
+  )
+}, 240_000)
+
+/** Starts a run and kills it somewhere between its first breath and its last mail. False when it ended first. */
+async function killedDuring(day: string, random: () => number): Promise<boolean> {
+  const taken = sink.taken.length
+  const { child, ended } = start(['run', '--config', config, '--day', day])
+  if (random() < 0.8) await Promise.race([until(() => sink.taken.length > taken), ended])
+  await new Promise((resolve) => setTimeout(resolve, random() * 120))
+  child.kill('SIGKILL')
+  return (await ended).code === null
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 3000 && !isSo(); tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 2))
+  }
+}
+
+function addresses(): string[] {
+  return Array.from({ length: PEOPLE }, (_, index) => `person.${index}@acme.example`)
+}
+
+function describeWorld(): string {
+  const mailboxes = addresses().map(
+    (address) =>
+      `{ address: ${address}, name: Person, timeZone: UTC, workdays: [sun, mon, tue, wed, thu, fri, sat] }`,
+  )
+  return [
+    'from: briefing@acme.example',
+    `deliver: smtp://127.0.0.1:${sink.port}`,
+    'tenants:',
+    '  - id: acme',
+    '    name: Acme',
+    '    geo: us',
+    '    briefing: on',
+    '    source: folder:./mailboxes',
+    `    mailboxes: [ ${mailboxes.join(',\n      ')} ]`,
+  ].join('\n')
+}
+
+function writeMailbox(address: string): void {
+  const calendar = join(folder, 'mailboxes', address, 'calendar')
+  mkdirSync(calendar, { recursive: true })
+  const event = (uid: string, hour: number) => `BEGIN:VEVENT
+UID:${uid}
+DTSTAMP:20260101T000000Z
+DTSTART:20260301T${hour}0000Z
+DTEND:20260301T${hour}3000Z
+RRULE:FREQ=DAILY
+SUMMARY:Meeting ${uid}
+END:VEVENT`
+  writeFileSync(
+    join(calendar, 'calendar.ics'),
+    `BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//t//EN\n${event('a', 10)}\n${event('b', 14)}\nEND:VCALENDAR\n`,
+  )
+}
+
+function seeded(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return state / 2 ** 32
+  }
+}

@@ -1,0 +1,120 @@
+import { join } from 'node:path'
+import type { Transport } from '../../src/deliver/transport.ts'
+import { openLinks } from '../../src/links/open.ts'
+import { openLog } from '../../src/log.ts'
+import type { Delivery, Email } from '../../src/model/email.ts'
+import type { Mailbox } from '../../src/model/mailbox.ts'
+import { openRenderer } from '../../src/render/open.ts'
+import { openRoster } from '../../src/roster/open.ts'
+import type { Rooms } from '../../src/run/rooms.ts'
+import type { Source } from '../../src/source/source.ts'
+import { openStore } from '../../src/store/open.ts'
+import type { Holder, Store } from '../../src/store/store.ts'
+
+/**
+ * The whole job in memory: real rooms on `:memory:` databases, a source and a transport that the test
+ * gives. Fails when something is left open.
+ */
+export interface World {
+  readonly rooms: Rooms
+  readonly sent: readonly Email[]
+  /** What the next sends answer; then every mail is sent. */
+  readonly answers: Delivery[]
+  close(): Promise<void>
+}
+
+export interface WorldOptions {
+  readonly mailboxes: readonly Mailbox[]
+  readonly openSource: (mailbox: Mailbox) => Source
+  readonly clock: () => Date
+}
+
+export const RENDERER = openRenderer(join(import.meta.dirname, '..', '..', 'templates'))
+
+export async function openWorld({ mailboxes, openSource, clock }: WorldOptions): Promise<World> {
+  const sent: Email[] = []
+  const answers: Delivery[] = []
+  const stores = new Map<string, Store>()
+  let openSources = 0
+  let openStores = 0
+  const roster = await openRoster(':memory:')
+  const tenants = Map.groupBy(mailboxes, ({ tenant }) => tenant)
+  await roster.sync(
+    [...tenants].map(([tenant, own]) => ({
+      tenant,
+      startsOn: true,
+      mailboxes: own.map((mailbox) => ({ mailbox, startsSubscribed: true })),
+    })),
+    clock(),
+  )
+  const rooms: Rooms = {
+    roster,
+    renderer: await RENDERER,
+    links: openLinks({
+      publicUrl: 'http://localhost',
+      keys: [{ id: 1, secret: Buffer.alloc(32) }],
+    }),
+    sender: { name: 'Daybrief', address: 'briefing@acme.example' },
+    log: openLog('silent'),
+    holder: holderAt(clock),
+    transport: transportInto(sent, answers),
+    openSource(mailbox) {
+      openSources++
+      const source = openSource(mailbox)
+      return {
+        ...source,
+        async close() {
+          openSources--
+        },
+      }
+    },
+    // A store in memory lives as long as the world: closing it would forget it.
+    async openStore(place) {
+      openStores++
+      const store = stores.get(place.id) ?? (await openStore('/nowhere', place, { keep: false }))
+      stores.set(place.id, store)
+      return {
+        ...store,
+        async close() {
+          openStores--
+        },
+      }
+    },
+    async eraseStore({ id }) {
+      await stores.get(id)?.close()
+      return stores.delete(id) ? [`${id}.sqlite`] : []
+    },
+  }
+  return {
+    rooms,
+    sent,
+    answers,
+    async close() {
+      for (const store of stores.values()) await store.close()
+      await roster.close()
+      if (openSources !== 0 || openStores !== 0) {
+        throw new Error(`left open: ${openSources} sources, ${openStores} stores`)
+      }
+    },
+  }
+}
+
+function holderAt(clock: () => Date): Holder {
+  return { id: 'test', clock, isDead: () => false }
+}
+
+function transportInto(sent: Email[], answers: Delivery[]): Transport {
+  return {
+    name: 'memory',
+    async send(email) {
+      const answer = answers.shift() ?? { kind: 'sent', code: '250' }
+      if (answer.kind === 'sent') sent.push(email)
+      return answer
+    },
+    async check() {},
+    async forget() {
+      return 0
+    },
+    async close() {},
+  }
+}
