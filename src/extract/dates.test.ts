@@ -92,6 +92,7 @@ describe('findDates', () => {
 
     expect(read('at 9am', afternoon, 'en')?.[1]).toBe('2026-03-26')
     expect(read('at 5pm', afternoon, 'en')?.[1]).toBe('2026-03-25')
+    expect(read('in 2 hours', afternoon, 'en')?.[2]).toBe('2026-03-25T16:00')
   })
 
   it('tells the day by the zone given, not by UTC', () => {
@@ -106,6 +107,19 @@ describe('findDates', () => {
 
   it('moves a time with the clocks, so that 9 on Monday is 9 on the wall', () => {
     expect(read('Monday at 9:00', FRIDAY, 'en')?.[2]).toBe('2026-03-30T07:00')
+  })
+
+  it.each([
+    ['at 3', '14:00'],
+    ['at 3:30', '14:30'],
+    ['om 3 uur', '14:00'],
+    ['at 9', '08:00'],
+    ['at 03:00', '02:00'],
+    ['at 3am', '02:00'],
+  ])('takes the bare hour of %j for one of an office day', (text, utc) => {
+    const at = read(text, WEDNESDAY, text.startsWith('om') ? 'nl' : 'en')?.[2]
+
+    expect(at?.slice(11)).toBe(utc)
   })
 
   it('gives both ends of a stretch', () => {

@@ -102,35 +102,34 @@ function chronoReadings(text: string, context: DateContext): Reading[] {
     .map((found) => readingOf(found, context))
 }
 
-function readingOf(found: ParsedResult, { sentAt, timeZone }: DateContext): Reading {
-  const { start, end } = found
-  const lead = /^(?:on|op|at|by) /i.exec(found.text)?.[0].length ?? 0
-  const isDay =
-    start.isCertain('day') ||
-    start.isCertain('weekday') ||
-    start.isCertain('month') ||
-    !start.isCertain('hour')
-  const place = {
-    start: found.index + (isDay ? lead : 0),
-    end: found.index + found.text.trimEnd().length,
-  }
+function readingOf(found: ParsedResult, context: DateContext): Reading {
+  const { start, end, text } = found
+  const { timeZone } = context
   const hasTime = start.isCertain('hour')
-  const instant = hasTime && start.isCertain('timezoneOffset') ? start.date() : undefined
-  const on = instant === undefined ? dayShown(start) : localDay(instant, timeZone)
-  // "at 9" in a mail of three in the afternoon is tomorrow's.
-  const isOver = !isDay && hasTime && instantAt(on, timeShown(start), timeZone) <= sentAt
-  return {
-    ...place,
-    on: isOver && instant === undefined ? addDays(on, 1) : on,
-    isDay,
-    ...(hasTime ? { time: timeShown(start) } : {}),
-    ...(instant === undefined ? {} : { instant }),
-    ...(end == null ? {} : { until: endOf(end, timeZone) }),
+  const isDay =
+    !hasTime || start.isCertain('day') || start.isCertain('weekday') || start.isCertain('month')
+  const lead = isDay ? (/^(?:on|op|at|by) /i.exec(text)?.[0].length ?? 0) : 0
+  const place = { start: found.index + lead, end: found.index + text.trimEnd().length, isDay }
+  const until = end == null ? {} : { until: endOf(end, text, timeZone) }
+  if (!hasTime) return { ...place, on: dayShown(start), ...until }
+  const time = timeShown(start, text)
+  if (start.isCertain('timezoneOffset')) {
+    const instant = start.date()
+    return { ...place, on: localDay(instant, timeZone), time, instant, ...until }
   }
+  return { ...place, on: isDay ? dayShown(start) : dayOfTime(time, context), time, ...until }
 }
 
-function endOf(end: ParsedComponents, timeZone: string): Date | LocalDay {
-  return end.isCertain('hour') ? instantAt(dayShown(end), timeShown(end), timeZone) : dayShown(end)
+// "at 9" in a mail of three in the afternoon is tomorrow's.
+function dayOfTime(time: LocalTime, { sentAt, timeZone }: DateContext): LocalDay {
+  const today = localDay(sentAt, timeZone)
+  return instantAt(today, time, timeZone) > sentAt ? today : addDays(today, 1)
+}
+
+function endOf(end: ParsedComponents, words: string, timeZone: string): Date | LocalDay {
+  return end.isCertain('hour')
+    ? instantAt(dayShown(end), timeShown(end, words), timeZone)
+    : dayShown(end)
 }
 
 // A day of ours takes the clock time that chrono saw in the same words or right beside them.
@@ -197,8 +196,15 @@ function dayShown(shown: ParsedComponents): LocalDay {
   return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`
 }
 
-function timeShown(shown: ParsedComponents): LocalTime {
-  return `${two(shown.get('hour'))}:${two(shown.get('minute'))}`
+// "at 3" is in the afternoon, as nobody at an office means three at night; "03:00" and "3 am" say so.
+function timeShown(shown: ParsedComponents, words: string): LocalTime {
+  const hour = shown.get('hour') ?? 0
+  const isBare =
+    hour >= 1 &&
+    hour <= 6 &&
+    !shown.isCertain('meridiem') &&
+    !/\b0\d|night|nacht|morning|ochtend|morgen/i.test(words)
+  return `${two(isBare ? hour + 12 : hour)}:${two(shown.get('minute'))}`
 }
 
 function two(value: number | null): string {

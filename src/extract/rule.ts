@@ -23,6 +23,9 @@ export function words(...pieces: readonly string[]): RegExp {
   return new RegExp(pieces.join(''), 'i')
 }
 
-// Where a clause may begin: the sentence, or after a comma or a small word that joins.
+/**
+ * Where a clause may begin with its verb: the sentence, after a comma, or after a small word that turns to
+ * the reader. Not after "and", as "I will read it and send my comments" goes on about the writer.
+ */
 export const CLAUSE =
-  '(?:^["\'(*\\s-]*|[,;:(] ?| [–—-]+ |\\b(?:and|then|so|but|or|also|now|just|ok|okay|en|dus|maar|of|dan|thanks|hi|hello|hey) |[.?!] )'
+  '(?:^["\'(*\\s-]*(?:(?:and|but|or|also|now|just|en|maar|of|ook) )?|[,;:(] ?| [–—-]+ |\\b(?:then|so|ok|okay|dus|dan|thanks|hi|hello|hey) |[.?!] )'
