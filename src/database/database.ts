@@ -9,7 +9,10 @@ export interface Database {
   get(sql: string, ...values: readonly Value[]): Promise<Row | undefined>
   /** Changes rows and returns how many. */
   run(sql: string, ...values: readonly Value[]): Promise<number>
-  /** All of it or nothing: a throw inside rolls back. Inside another transaction it is a savepoint of it. */
+  /**
+   * All of it or nothing: a throw inside rolls back. Inside another transaction it is a savepoint of it.
+   * What others ask of the database meanwhile waits until it is over.
+   */
   transaction<T>(work: () => Promise<T>): Promise<T>
   /** Idempotent. */
   close(): Promise<void>

@@ -5,6 +5,7 @@ import { StoreError } from '../errors.ts'
  * https://sqlite.org/rescode.html lists the codes.
  */
 const BUSY = 5
+const CANT_OPEN = 14
 const CORRUPT = 11
 const NOT_A_DATABASE = 26
 
@@ -13,7 +14,7 @@ const HINTS: Readonly<Record<number, string>> = {
   8: 'Let the user that runs Daybrief write to the file and its folder.',
   10: 'The disk or its file system failed; look at the system log.',
   13: 'Make room on the disk; nothing that was kept is lost.',
-  14: 'Check that the folder exists and that the user who runs Daybrief may write in it.',
+  [CANT_OPEN]: 'Check that the folder exists and that the user who runs Daybrief may write in it.',
 }
 
 export function isBusy(error: unknown): boolean {
@@ -40,6 +41,8 @@ export function damaged(file: string, cause?: unknown): StoreError {
 
 // The low byte is the primary code; the rest only says where it happened.
 function codeOf(error: unknown): number | undefined {
-  if (!(error instanceof Error) || !('errcode' in error)) return undefined
+  if (!(error instanceof Error)) return undefined
+  if ('syscall' in error) return CANT_OPEN // the file system refused before SQLite was asked
+  if (!('errcode' in error)) return undefined
   return typeof error.errcode === 'number' ? error.errcode & 0xff : undefined
 }

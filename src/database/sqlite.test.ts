@@ -1,4 +1,12 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -238,6 +246,13 @@ describe('opening', () => {
     expect(names.map((row) => text(row, 'name'))).toEqual(['note'])
   })
 
+  it('makes a file that only its owner may read', () => {
+    open()
+
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    expect(statSync(join(folder, 'deep')).mode & 0o777).toBe(0o700)
+  })
+
   it('closes twice without complaint', async () => {
     const database = open()
 
@@ -300,9 +315,12 @@ describe('a file that can not be used', () => {
     }
   })
 
-  it('says so when there is a folder in its place', async () => {
-    expect((await failure(() => open({ file: folder }))).hint).toContain('folder')
-  })
+  it.each(['', 'deep/notes.sqlite/within.sqlite'])(
+    'says so when it can not be: %j',
+    async (name) => {
+      expect((await failure(() => open({ file: join(folder, name) }))).hint).toContain('folder')
+    },
+  )
 
   it('is new when it is empty, as after a crash before the first write', async () => {
     truncateSync(file)

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StoreError } from '../errors.ts'
@@ -36,7 +36,7 @@ export function openSqlite({ file, migrations, keep }: SqliteOptions): Database 
 
 function connect(file: string): DatabaseSync {
   try {
-    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    if (file !== ':memory:' && !existsSync(file)) makeFile(file)
     const connection = new DatabaseSync(file, { timeout: 5000 })
     connection.exec(
       'pragma secure_delete = on; pragma synchronous = full; pragma journal_mode = wal',
@@ -45,6 +45,12 @@ function connect(file: string): DatabaseSync {
   } catch (error) {
     throw explain(error, file)
   }
+}
+
+// An empty file is an empty database, and this one only its owner may read.
+function makeFile(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  closeSync(openSync(file, 'a', 0o600))
 }
 
 // A damaged file is left as it is, so the check comes first.

@@ -7,6 +7,7 @@ import {
   text,
   type Value,
 } from '../database/database.ts'
+import type { Tenant } from '../model/mailbox.ts'
 import { mailboxFrom, tenantFrom } from './description.ts'
 import type { Choice, ClosedMailbox, Entry, TenantEntry, Toggle } from './roster.ts'
 
@@ -52,7 +53,7 @@ export async function entries(database: Database, choice: Choice = {}): Promise<
     `${ENTRIES} ${conditions.join(' ')} order by m.tenant_id, m.address`,
     ...values,
   )
-  return rows.map(entryIn)
+  return entriesIn(rows)
 }
 
 export async function find(database: Database, address: string): Promise<Entry | undefined> {
@@ -64,7 +65,7 @@ export async function find(database: Database, address: string): Promise<Entry |
     lower,
     lower,
   )
-  return row && entryIn(row)
+  return row && entriesIn([row])[0]
 }
 
 export async function due(database: Database, now: Date, atMost: number): Promise<Entry[]> {
@@ -73,7 +74,7 @@ export async function due(database: Database, now: Date, atMost: number): Promis
     now.getTime(),
     atMost,
   )
-  return rows.map(entryIn)
+  return entriesIn(rows)
 }
 
 export async function nextDue(database: Database): Promise<Date | undefined> {
@@ -106,28 +107,33 @@ export async function closedFor(
   }))
 }
 
-function entryIn(row: Row): Entry {
-  return {
-    mailbox: mailboxFrom(text(row, 'description'), tenantFrom(text(row, 'tenant'))),
-    tenantToggle: toggleIn(row, 'tenant'),
-    adminToggle: toggleIn(row, 'admin'),
-    subscription: toggleIn(row, 'subscription'),
-    nextDueAt: instant(row, 'next_due_at'),
-  }
+// People of one tenant share one Tenant.
+function entriesIn(rows: readonly Row[]): Entry[] {
+  const tenants = new Map<string, Tenant>()
+  return rows.map((row) => {
+    const description = text(row, 'tenant')
+    const tenant = tenants.get(description) ?? tenantFrom(description)
+    tenants.set(description, tenant)
+    return {
+      mailbox: mailboxFrom(text(row, 'description'), tenant),
+      tenantToggle: toggleIn(row, 'tenant'),
+      adminToggle: toggleIn(row, 'admin'),
+      subscription: toggleIn(row, 'subscription'),
+      nextDueAt: instant(row, 'next_due_at'),
+    }
+  })
 }
 
 function toggleIn(row: Row, name: 'tenant' | 'admin' | 'subscription'): Toggle {
   const by = maybeText(row, `${name}_by`)
-  return {
-    on: number(row, `${name}_on`) === 1,
-    source: by === undefined ? 'configuration' : moved(),
-  }
+  const source =
+    by === undefined ? 'configuration' : `${by}, ${minuteOf(instant(row, `${name}_at`))}`
+  return { on: number(row, `${name}_on`) === 1, source }
+}
 
-  // `the person, 2026-03-27 07:00 UTC`
-  function moved(): string {
-    const at = instant(row, `${name}_at`).toISOString()
-    return `${by}, ${at.slice(0, 10)} ${at.slice(11, 16)} UTC`
-  }
+// 2026-03-27 07:00 UTC
+function minuteOf(at: Date): string {
+  return `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }
 
 // No list at all would be no SQL; null is in no list, so it finds nobody.

@@ -14,6 +14,7 @@ import {
 import { isWorkday, type Mailbox } from '../model/mailbox.ts'
 import { briefingDay, nextDueAt, SEND_WINDOW_MS, sendAtOn, windowAt } from './schedule.ts'
 
+const WEEK = 7 * DAY
 const ZONES = Intl.supportedValuesOf('timeZone')
 
 function person(timeZone: string, sendAt: string, given: Partial<Mailbox> = {}): Mailbox {
@@ -189,13 +190,13 @@ function checkAround(mailbox: Mailbox, day: LocalDay): void {
   }
 }
 
-// Looks once a day, then halves down to the instant.
+// Looks once a week (Morocco changes twice a month apart), then halves down to the instant.
 function clockChanges(timeZone: string, from: LocalDay, to: LocalDay): Date[] {
   const changes: Date[] = []
-  for (let at = Date.parse(from); at < Date.parse(to); at += DAY) {
+  for (let at = Date.parse(from); at < Date.parse(to); at += WEEK) {
     const before = offsetAt(new Date(at), timeZone)
-    if (offsetAt(new Date(at + DAY), timeZone) === before) continue
-    let [early, late] = [at, at + DAY]
+    if (offsetAt(new Date(at + WEEK), timeZone) === before) continue
+    let [early, late] = [at, at + WEEK]
     while (late - early > MINUTE) {
       const middle = (early + late) / 2
       if (offsetAt(new Date(middle), timeZone) === before) early = middle

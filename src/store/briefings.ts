@@ -20,22 +20,11 @@ export async function focusSlot(database: Database, id: string): Promise<FocusSl
   }
 }
 
-const STATES = [
-  'claimed',
-  'handing',
-  'sent',
-  'nothing',
-  'refused',
-  'deferred',
-  'in-doubt',
-  'failed',
-] as const
-
 function recordIn(row: Row): BriefingRecord {
   return {
     day: text(row, 'day'),
     revision: number(row, 'revision'),
-    state: STATES.find((state) => state === row.state) ?? 'failed',
+    state: text(row, 'state') as BriefingRecord['state'], // written by claim.ts
     messageId: maybeText(row, 'message_id'),
     at: instant(row, 'at'),
   }

@@ -8,9 +8,9 @@ import {
   text,
 } from '../database/database.ts'
 import type { LocalDay } from '../model/day.ts'
-import { type Closing, type Due, ITEM_KINDS, type Item, type ItemState } from '../model/item.ts'
+import type { Closing, Due, Item, ItemKind, ItemState } from '../model/item.ts'
 
-/** What counts as open on a day: the day stands in the one place. */
+// Open on a day, which stands in its one place.
 const IS_OPEN = `(state = 'open' or (state = 'snoozed' and snoozed_until <= ?))`
 
 export async function addItems(
@@ -144,7 +144,7 @@ function itemIn(row: Row): Item {
   const due = dueIn(row)
   return {
     id: text(row, 'id'),
-    kind: ITEM_KINDS.find((kind) => kind === row.kind) ?? 'task',
+    kind: text(row, 'kind') as ItemKind, // written by addItem
     messageId: text(row, 'message_id'),
     thread: text(row, 'thread'),
     start: number(row, 'quote_start'),

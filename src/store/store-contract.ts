@@ -352,21 +352,21 @@ export function describeStore(name: string, enter: () => Promise<StoreWorld>): v
         expect(second).toMatchObject({ revision: 1, attempt: 1 })
       })
 
-      it('is given up when its mail was handed over twice and nobody knows', async () => {
-        const first = await take(store, holderCalled('a'))
-        await store.handing(first, '<1@acme.example>', EMPTY)
-        const second = await take(store, { ...holderCalled('b'), isDead: isCalled('a') })
-        await store.handing(second, '<1@acme.example>', EMPTY)
+      it('is given up when its mail was handed over again and again and nobody knows', async () => {
+        const heir = { ...holderCalled('a'), isDead: isCalled('a') }
+        const claims: BriefingClaim[] = []
+        let answer = await store.claim(FRIDAY, heir, false)
+        while (answer.kind === 'claim' && claims.length < 10) {
+          claims.push(answer)
+          await store.handing(answer, '<1@acme.example>', EMPTY)
+          answer = await store.claim(FRIDAY, heir, false)
+        }
 
-        const third = await store.claim(
-          FRIDAY,
-          { ...holderCalled('c'), isDead: isCalled('b') },
-          false,
-        )
-
-        expect(third).toEqual({ kind: 'refusal', reason: 'in-doubt' })
-        expect(await store.finish(second, 'sent', NOW)).toBe(false)
-        expect(await store.briefings()).toMatchObject([{ state: 'in-doubt' }])
+        expect(answer).toEqual({ kind: 'refusal', reason: 'in-doubt' })
+        expect(claims.map(({ attempt }) => attempt)).toEqual([...claims.keys()])
+        expect(claims.length).toBeGreaterThan(1)
+        for (const claim of claims) expect(await store.finish(claim, 'sent', NOW)).toBe(false)
+        expect(await store.briefings()).toMatchObject([{ revision: 1, state: 'in-doubt' }])
       })
 
       it('is still in doubt when it failed after the mail was handed over', async () => {
@@ -375,14 +375,6 @@ export function describeStore(name: string, enter: () => Promise<StoreWorld>): v
         await store.finish(claim, 'failed', NOW)
 
         expect(await take(store, holderCalled('b'))).toMatchObject({ attempt: 1 })
-      })
-
-      it('hands a mail over twice at most', async () => {
-        const claim = await take(store, holderCalled('a'))
-
-        expect(await store.handing(claim, '<1@acme.example>', EMPTY)).toBe(true)
-        expect(await store.handing(claim, '<1@acme.example>', EMPTY)).toBe(true)
-        expect(await store.handing(claim, '<1@acme.example>', EMPTY)).toBe(false)
       })
 
       it('has a fence that grows with every claim of the store', async () => {
