@@ -64,7 +64,7 @@ function saysSomething(text: string): boolean {
 
 const MAX_STUB_LENGTH = 400
 const STUB =
-  /\b(view|read|see|open)\b[^.\n]{0,60}\b(html|browser|online|web ?version)\b|html[- ](e-?mail|message|version|format|capable|compatible|enabled)|(support|display|bekijk|lees|weergeven)[^.\n]{0,40}\b(html|browser|online|webversie)\b/i
+  /\b(view|read|see|open)\b[^.\n]{0,60}\b(html|browser|online|web ?(version|page))\b|html[- ](e-?mail|message|version|format|capable|compatible|enabled)|(support|display|bekijk|lees|weergeven)[^.\n]{0,40}\b(html|browser|online|webversie)\b/i
 
 // A link's words stand before it, as in `the plan <https://...>`. What stands behind `>` was sent before.
 function linksIn(text: string): Link[] {

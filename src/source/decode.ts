@@ -101,6 +101,8 @@ function decoderOf(charset: string): TextDecoder {
   }
 }
 
+const SIGNATURE = '-- '
+
 function unfoldFlowed(text: string, deletesSpace: boolean): string {
   const lines: string[] = []
   let paragraph: string[] = []
@@ -108,9 +110,9 @@ function unfoldFlowed(text: string, deletesSpace: boolean): string {
   for (const line of text.split(/\r?\n/)) {
     const marks = /^>*/.exec(line)?.[0] ?? ''
     const words = line.slice(marks.length).replace(/^ /, '')
-    if (paragraph.length > 0 && marks !== quotes) endParagraph()
+    if (marks !== quotes || words === SIGNATURE) endParagraph()
     quotes = marks
-    const isOpen = words.endsWith(' ') && words !== '-- '
+    const isOpen = words.endsWith(' ') && words !== SIGNATURE
     paragraph.push(isOpen && deletesSpace ? words.slice(0, -1) : words)
     if (!isOpen) endParagraph()
   }

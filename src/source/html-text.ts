@@ -86,7 +86,8 @@ class Page {
       isQuoteFrame: isQuoted && name !== 'blockquote',
     })
     if (name === 'li') this.write('- ')
-    if (name === 'a') this.#link = { url: attributes.href?.trim() ?? '', text: '' }
+    if (name === 'a' && isVisible(look))
+      this.#link = { url: attributes.href?.trim() ?? '', text: '' }
   }
 
   write(text: string): void {
@@ -157,8 +158,7 @@ class Page {
   #endLink(): void {
     const link = this.#link
     this.#link = undefined
-    const { quotes, look } = this.#inner()
-    const isOwn = quotes === 0 && !this.#restIsQuoted && isVisible(look)
+    const isOwn = this.#inner().quotes === 0 && !this.#restIsQuoted
     if (link && isOwn && this.links.length < MAX_LINKS) {
       this.links.push({ url: link.url, text: link.text.trim() })
     }

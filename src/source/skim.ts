@@ -30,16 +30,17 @@ export function skim(bytes: Buffer, head: Head): Part[] {
     left: { head: MAX_HEAD_BYTES - head.bodyStart, text: MAX_ALL_TEXT_BYTES },
   }
   const root = openPart(bytes, head)
-  if (root.delimiter) walk(skimmed, root, root.delimiter)
-  // A boundary that no line has: what stands there is read as if it had been one text.
-  if (!skimmed.parts.some((part) => part.role !== 'container')) {
-    addPart(skimmed, root.delimiter ? asText(root) : root, bytes.length)
-  }
+  if (root.delimiter && bytes.includes(root.delimiter, head.bodyStart)) {
+    walk(skimmed, root, root.delimiter)
+  } else addPart(skimmed, asLeaf(root), bytes.length)
   return skimmed.parts
 }
 
-function asText(part: OpenPart): OpenPart {
-  return { ...part, type: 'text/plain', delimiter: undefined }
+// A boundary that no line has: what stands there is read as if it were one text.
+function asLeaf(root: OpenPart): OpenPart {
+  return root.type.startsWith('multipart/')
+    ? { ...root, type: 'text/plain', delimiter: undefined }
+    : root
 }
 
 interface Skimmed {
@@ -84,7 +85,7 @@ function walk(skimmed: Skimmed, root: OpenPart, rootDelimiter: Buffer): void {
     if (part.delimiter && containers.length < MAX_DEPTH) {
       addPart(skimmed, part, head.bodyStart)
       containers.push({ part, delimiter: part.delimiter })
-    } else leaf = part
+    } else leaf = { ...part, delimiter: undefined }
     // The line break before the body is where the next delimiter is looked for: a body may be empty.
     line = head.bodyStart - 1
   }
