@@ -100,8 +100,8 @@ function onOrOff({ on }: Toggle): string {
   return on ? 'on' : 'off'
 }
 
-// `07:00 to 11:00 America/New_York, 2026-03-27T11:00Z to 2026-03-27T15:00Z`: what the person's clock
-// shows, and the instants, which on a day of changing clocks are four hours apart where the clock isn't.
+// What the person's clock shows, and then the instants: when the clocks change, only those are four
+// hours apart.
 function windowPhrase(mailbox: Mailbox, day: LocalDay): string {
   const { timeZone } = mailbox
   const { start, end } = sendWindow(mailbox, day)

@@ -14,7 +14,7 @@ export interface Roster {
    */
   sync(tenants: readonly DescribedTenant[], now: Date): Promise<void>
   tenants(): Promise<TenantEntry[]>
-  /** By tenant, then address; closed ones left out. */
+  /** By tenant, then address; closed ones left out. An address may be an alias, in any case. */
   entries(choice?: Choice): Promise<Entry[]>
   /** By address or alias, in any case; undefined when unknown or closed. */
   find(address: string): Promise<Entry | undefined>
@@ -26,6 +26,7 @@ export interface Roster {
   postpone(mailboxId: string, until: Date): Promise<void>
   /** The toggle. Returns false when it stood there already; undefined when there is no such tenant. */
   setTenant(id: string, on: boolean, change: Change): Promise<boolean | undefined>
+  /** Both return false when it stood there already, or nobody has that id. */
   setAdmin(mailboxId: string, on: boolean, change: Change): Promise<boolean>
   setSubscribed(mailboxId: string, on: boolean, change: Change): Promise<boolean>
   /** One outcome a mailbox, day and run; a later one of the same day replaces it, but `sent` stays. */
@@ -37,7 +38,10 @@ export interface Roster {
   days(atMost: number): Promise<LocalDay[]>
   /** People gone from configuration for at least `ms`. */
   closedFor(ms: number, now: Date): Promise<ClosedMailbox[]>
-  /** Forgets outcomes and settings of a person, and keeps only that they are not to be briefed. */
+  /**
+   * Forgets outcomes and settings of a person, and keeps only that they are not to be briefed until they
+   * themselves resubscribe. Returns how many outcomes those were.
+   */
   erase(mailboxId: string, change: Change): Promise<number>
   /** Who changed what when, newest first. */
   changes(mailboxId?: string): Promise<ChangeRecord[]>
@@ -62,7 +66,7 @@ export interface Choice {
 
 export interface Toggle {
   readonly on: boolean
-  readonly source: string // 'daybrief.yaml', or 'ana@acme.example on the command line, 2026-03-27 07:00 UTC'
+  readonly source: string // 'configuration' until somebody moves it, then 'command line, 2026-03-27 07:00 UTC'
 }
 
 export interface TenantEntry {
