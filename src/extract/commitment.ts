@@ -3,24 +3,38 @@ import { firstMatching, type Rule, words } from './rule.ts'
 
 // "I will be out of office", "I'll be there", "ik ben er vrijdag niet": where somebody is, not what they do.
 const NO_DEED = words(
-  "\\b(?:will|'ll|shall|am going to|zal|ga) (?:also |probably |only |still |then |now |just )?(?:be (?:out|off|away|back|on (?:vacation|leave|holiday|a plane)|traveling|travelling|unable|able|gone|in (?:the|town|new)|happy|glad|here|at|there|leaving|attending|working|missing|late|fine)|have (?:to|no)|need|miss|not|never|no longer|assume|admit|say|probably|love|always|see you|talk to you soon|have been|want|afwezig|niet|missen|nooit)\\b",
+  "\\b(?:will|'ll|shall|am going to|zal|ga) (?:also |probably |only |still |then |now ",
+  '|just )?(?:be (?:out|off|away|back|on (?:vacation|leave|holiday|a plane)|traveling',
+  '|travelling|unable|able|gone|in (?:the|town|new)|happy|glad|here|at|there|leaving|attending',
+  '|working|missing|late|fine)',
+  '|have (?:to|no)|need|miss|not|never|no longer|assume|admit|say|probably|love|always|see you',
+  '|talk to you soon|have been|want|afwezig|niet|missen|nooit)\\b',
 )
 // "If I get the figures I'll send them" promises nothing yet; "if you send them, I'll check" neither.
 const CONDITIONAL = words(
-  "\\b(?:if|unless|assuming|in case|als|indien|mocht|tenzij)\\b.{0,200}\\b(?:i|we|ik|wij)\\b|\\b(?:i hope|i wish|i think i(?:'ll| will)|i guess|maybe|perhaps|i might|i may|would (?:like|love)|misschien|hopelijk|ik hoop|i doubt|not sure)\\b",
+  '\\b(?:if|unless|assuming|in case|als|indien|mocht|tenzij)\\b.{0,200}\\b(?:i|we|ik|wij)\\b',
+  "|\\b(?:i hope|i wish|i think i(?:'ll| will)|i guess|maybe|perhaps|i might|i may",
+  '|would (?:like|love)|misschien|hopelijk|ik hoop|i doubt|not sure)\\b',
 )
 // "He said I will send it", "do you think I will": somebody else speaks, or somebody asks.
 const NOT_SAID = words(
   '\\?["\')]*$|\\b(?:he|she|they|you) (?:said|says|think|thought|asked|told)\\b',
 )
 const NOT = words(
-  "\\b(?:will not|won't|shall not|'ll not|'ll never|will never|can't|cannot|zullen niet|(?:zal|ga|kan|ben) .{0,30}\\bniet)\\b",
+  "\\b(?:will not|won't|shall not|'ll not|'ll never|will never|can't|cannot|zullen niet",
+  '|(?:zal|ga|kan|ben) .{0,30}\\bniet)\\b',
 )
 
-const SOON =
-  '(?:today|tonight|tomorrow|shortly|soon|asap|later|this (?:morning|afternoon|evening|week)|next week|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|by |before |in (?:a|an|the|about|\\d))'
-const DEEDS =
-  'stuur|mail|bel|kijk|zoek|regel|maak|zorg|lever|laat|geef|neem|pak|check|controleer|bevestig|plan|boek|deel|zet|werk|bereid|kom|vraag|schrijf|bezorg|meld|ga|doe|haal|breng|bekijk|reageer|upload|verwerk|rond|teken|vul|voeg|koppel|overleg|stel|lees'
+const SOON = [
+  '(?:today|tonight|tomorrow|shortly|soon|asap|later|this (?:morning|afternoon|evening|week)',
+  '|next week|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|by |before ',
+  '|in (?:a|an|the|about|\\d))',
+].join('')
+const DEEDS = [
+  'stuur|mail|bel|kijk|zoek|regel|maak|zorg|lever|laat|geef|neem|pak|check|controleer|bevestig',
+  '|plan|boek|deel|zet|werk|bereid|kom|vraag|schrijf|bezorg|meld|ga|doe|haal|breng|bekijk',
+  '|reageer|upload|verwerk|rond|teken|vul|voeg|koppel|overleg|stel|lees',
+].join('')
 
 const VETOES: readonly RegExp[] = [NO_DEED, NOT, NOT_SAID, CONDITIONAL]
 
@@ -30,52 +44,76 @@ const RULES: readonly Rule[] = [
   {
     reason: 'promises',
     cue: words(
-      "\\bi(?:'ll| will| shall|’ll| wil)(?: \\w+ly| also| just| then| try to| make sure to| be sure to)? (?!\\W)[a-zà-ÿ]{2}",
+      "\\bi(?:'ll| will| shall|’ll| wil)(?: \\w+ly| also| just| then| try to| make sure to",
+      '| be sure to)? (?!\\W)[a-zà-ÿ]{2}',
     ),
   },
   // "We will ship it on Monday", "we'll let you know": the writer is one of them.
   {
     reason: 'we-promise',
     cue: words(
-      "\\bwe(?:'ll| will| shall)(?: also| then| just)? (?:send|get|let|provide|prepare|forward|have|make|call|update|follow|review|check|finish|deliver|share|revert|contact|arrange|set|circulate|keep|take|discuss|look|work|fix|ship|issue|add|complete|confirm|respond|do|give|put|schedule|come|try|submit|bring|handle|begin|start)\\b",
+      "\\bwe(?:'ll| will| shall)(?: also| then| just)? (?:send|get|let|provide|prepare|forward|have",
+      '|make|call|update|follow|review|check|finish|deliver|share|revert|contact|arrange|set',
+      '|circulate|keep|take|discuss|look|work|fix|ship|issue|add|complete|confirm|respond|do|give',
+      '|put|schedule|come|try|submit|bring|handle|begin|start)\\b',
     ),
   },
   // "I'm going to call them", "I am sending the file later today".
   {
     reason: 'going-to',
     cue: words(
-      `\\bi(?:'m| am) (?:going to|gonna|planning to|about to) (?!be\\b|need\\b|have\\b)\\w|\\bi(?:'m| am) (?:\\w+ing) .{0,200}\\b${SOON}`,
+      `\\bi(?:'m| am) (?:going to|gonna|planning to|about to) (?!be\\b|need\\b|have\\b)\\w`,
+      `|\\bi(?:'m| am) (?:\\w+ing) .{0,200}\\b${SOON}`,
     ),
   },
   // "Will do", "Let me check and get back to you", "On it".
   {
     reason: 'will-do',
     cue: words(
-      "^\\W*(?:ok(?:ay)?,? |sure,? |yes,? |great,? |thanks,? )?(?:will do|on it|i'm on it|consider it done|leave it (?:with|to) me)\\b|\\blet me (?:check|look into|find out|see|ask|get back|talk|work on)\\b|(?:^|[,;] |\\b(?:and|but|so|ok|i) )will (?:get back to you|let you know|keep you posted|send (?:you|it|the|them|this|over)|call you|follow up|forward|advise|circulate|revert)\\b",
+      "^\\W*(?:ok(?:ay)?,? |sure,? |yes,? |great,? |thanks,? )?(?:will do|on it|i'm on it",
+      '|consider it done|leave it (?:with|to) me)\\b',
+      '|\\blet me (?:check|look into|find out|see|ask|get back|talk|work on)\\b',
+      '|(?:^|[,;] |\\b(?:and|but|so|ok|i) )will (?:get back to you|let you know|keep you posted',
+      '|send (?:you|it|the|them|this|over)|call you|follow up|forward|advise|circulate|revert)\\b',
     ),
   },
   // "I promise to finish it", "You'll have it by Friday", "you will receive the draft tomorrow".
   {
     reason: 'assures',
     cue: words(
-      "\\bi (?:promise|commit|intend|plan|undertake) to\\b|\\byou(?:'ll| will| can expect to) (?:have|get|receive|hear from)\\b.{0,200}\\b(?:me|us|it|by|tomorrow|today|shortly|soon|draft|week|day)\\b",
+      '\\bi (?:promise|commit|intend|plan|undertake) to\\b',
+      "|\\byou(?:'ll| will| can expect to) (?:have|get|receive|hear from)\\b.{0,200}\\b(?:me|us|it",
+      '|by|tomorrow|today|shortly|soon|draft|week|day)\\b',
     ),
   },
   // "Ik stuur je morgen de offerte", "ik kom erop terug", "Dan regel ik dat".
   {
     reason: 'belooft',
     cue: words(
-      `\\bik (?:${DEEDS}) (?!graag ook niet)(?:[a-zà-ÿ]|')|(?:^|[,;] |\\b(?:dan|dit|dat|morgen|vandaag|daar|vanmiddag|straks|maandag|dinsdag|woensdag|donderdag|vrijdag|week|hierbij) )(?:${DEEDS}) ik\\b`,
+      `\\bik (?:${DEEDS}) (?!graag ook niet)(?:[a-zà-ÿ]|')`,
+      `|(?:^|[,;] `,
+      `|\\b(?:dan|dit|dat|morgen|vandaag|daar|vanmiddag|straks|maandag|dinsdag|woensdag|donderdag`,
+      `|vrijdag|week|hierbij) )(?:${DEEDS}) ik\\b`,
     ),
     unless: words(
-      '\\bik (?:kom|ga|werk|zoek|vraag|maak|doe|neem|lees|geef|stel|laat) (?:uit|me af|mee|graag|altijd|nooit|niet|al|meestal|geen|hier|bij|net)\\b|\\bik (?:vraag|maak) (?:me|mij|je|u|jullie)\\b',
+      '\\bik (?:kom|ga|werk|zoek|vraag|maak|doe|neem|lees|geef|stel|laat) (?:uit|me af|mee|graag',
+      '|altijd|nooit|niet|al|meestal|geen|hier|bij|net)\\b',
+      '|\\bik (?:vraag|maak) (?:me|mij|je|u|jullie)\\b',
     ),
   },
   // "Ik zal het uitzoeken", "we zullen het aanpassen", "ga ik doen", "komt in orde".
   {
     reason: 'zal',
     cue: words(
-      '\\bik (?:zal|ga)(?: (?:het|dit|dat|je|u|jullie|hem|haar|ze|de|een|er|even|ook|nog|morgen|vandaag|daar|mijn|ons|straks|volgende))? [a-zà-ÿ]|\\b(?:zal|ga) ik (?!niet\\b|je niet)[a-zà-ÿ]|\\b(?:we|wij) (?:zullen|gaan)\\b.{0,160}\\b(?:sturen|mailen|regelen|aanpassen|leveren|maken|bellen|laten weten|terugkomen|uitzoeken|oppakken|doen|bekijken|bespreken|verwerken|opleveren)\\b|\\b(?:komt|kom) (?:in orde|eraan|er aan|goed)\\b|\\bdoe ik\\b|\\bik kom (?:er|hier|daar)(?:op|\\b.{0,40}\\bop) ?(?:bij je |bij jullie )?terug',
+      '\\bik (?:zal',
+      '|ga)(?: (?:het|dit|dat|je|u|jullie|hem|haar|ze|de|een|er|even|ook|nog|morgen|vandaag|daar',
+      '|mijn|ons|straks|volgende))? [a-zà-ÿ]',
+      '|\\b(?:zal|ga) ik (?!niet\\b|je niet)[a-zà-ÿ]',
+      '|\\b(?:we|wij) (?:zullen|gaan)\\b.{0,160}\\b(?:sturen|mailen|regelen|aanpassen|leveren|maken',
+      '|bellen|laten weten|terugkomen|uitzoeken|oppakken|doen|bekijken|bespreken|verwerken',
+      '|opleveren)\\b',
+      '|\\b(?:komt|kom) (?:in orde|eraan|er aan|goed)\\b|\\bdoe ik\\b',
+      '|\\bik kom (?:er|hier|daar)(?:op|\\b.{0,40}\\bop) ?(?:bij je |bij jullie )?terug',
     ),
   },
 ]

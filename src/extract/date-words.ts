@@ -66,6 +66,10 @@ export const MONTH = alternatives(MONTHS)
 export const ORDINAL = alternatives(ORDINALS)
 export const NUMBER = `(?:\\d{1,3}|${alternatives(NUMBERS)})`
 
+export const THIS = 'this|current|deze|dit|huidige'
+export const NEXT = 'next|following|coming|volgende|komende|aanstaande|aankomende'
+export const LAST = 'last|past|previous|vorige|vorig|afgelopen'
+
 /** 0 is Sunday. */
 export function weekdayNamed(word: string): number {
   return placeIn(WEEKDAYS, word)

@@ -8,8 +8,10 @@ import {
   localDay,
   offsetAt,
 } from '../model/day.ts'
+import { shifted } from './calendar.ts'
 import { numberNamed } from './date-words.ts'
-import { DAY_RULES, SHIFT_BEFORE, shifted } from './day-rules.ts'
+import { DAY_RULES, SHIFT_BEFORE } from './day-rules.ts'
+import { merged, overlap, type Reading } from './reading.ts'
 
 /**
  * The days and times that a text names, as its sender's calendar and clock show them. Days are read by
@@ -29,16 +31,6 @@ export interface DateMention {
   readonly on: LocalDay
   readonly at?: Date // when the words name a time
   readonly until?: Date | LocalDay // the end of a stretch, a day that is still in it
-}
-
-interface Reading {
-  readonly start: number
-  readonly end: number
-  readonly on: LocalDay
-  readonly isDay: boolean // false for a time alone, whose day is a guess
-  readonly time?: LocalTime
-  readonly instant?: Date // when the words name a zone or count hours, and the clock on the wall has no say
-  readonly until?: Date | LocalDay
 }
 
 const LONGEST_TEXT = 2_000
@@ -132,40 +124,6 @@ function endOf(end: ParsedComponents, words: string, timeZone: string): Date | L
     : dayShown(end)
 }
 
-// A day of ours takes the clock time that chrono saw in the same words or right beside them.
-function merged(text: string, own: readonly Reading[], others: readonly Reading[]): Reading[] {
-  const free = new Set(others)
-  const days = own.map((day) => {
-    const near = others.filter((other) => overlap(day, other) || isBeside(text, day, other))
-    for (const other of near) if (overlap(day, other) || !other.isDay) free.delete(other)
-    // Chrono takes the number of "Friday 23" for an hour: a time must have words of its own.
-    const timed = near.find(
-      (other) =>
-        other.time !== undefined &&
-        (other.start < day.start || other.end > day.end) &&
-        (!other.isDay || overlap(day, other)),
-    )
-    if (timed?.time === undefined) return day
-    const { start, end } = {
-      start: Math.min(day.start, timed.start),
-      end: Math.max(day.end, timed.end),
-    }
-    return { ...day, start, end, time: timed.time }
-  })
-  return [...days, ...free].filter(
-    (reading, index, all) => !all.slice(0, index).some((earlier) => overlap(earlier, reading)),
-  )
-}
-
-function isBeside(text: string, day: Reading, time: Reading): boolean {
-  const between =
-    day.end <= time.start ? text.slice(day.end, time.start) : text.slice(time.end, day.start)
-  return (
-    between.length <= 12 &&
-    /^[\s,(–-]*(?:at|om|around|rond|@|on|op|from|van|tot|the|de)?[\s,(]*$/i.test(between)
-  )
-}
-
 function mentionOf(text: string, reading: Reading, { timeZone }: DateContext): DateMention {
   const { start, end, on, time, until } = reading
   const at = reading.instant ?? (time === undefined ? undefined : instantAt(on, time, timeZone))
@@ -185,10 +143,6 @@ function isInsideWord(text: string, start: number, end: number): boolean {
     /[\w/=&%#~.-]$/.test(text.slice(Math.max(0, start - 1), start)) ||
     /^[-/=&%#~]?\w/.test(text.slice(end, end + 2))
   )
-}
-
-function overlap(a: { start: number; end: number }, b: { start: number; end: number }): boolean {
-  return a.start < b.end && b.start < a.end
 }
 
 function dayShown(shown: ParsedComponents): LocalDay {

@@ -1,15 +1,28 @@
-import { addDays, type LocalDay, type LocalTime, WEEKDAYS, weekday } from '../model/day.ts'
+import { addDays, type LocalDay, type LocalTime } from '../model/day.ts'
 import {
-  dayOf,
+  dayNamed,
+  inWeek,
+  monthAfter,
+  nextAgreeing,
+  nextNumbered,
+  periodOf,
+  shifted,
+  weekdayFrom,
+  weekOf,
+  yearlyFrom,
+} from './calendar.ts'
+import {
+  LAST,
   MONTH,
   monthNamed,
+  NEXT,
   NUMBER,
   numberNamed,
   ORDINAL,
   ordinalNamed,
+  THIS,
   WEEKDAY,
   WEEKDAY_SHORT,
-  weekdayNamed,
 } from './date-words.ts'
 
 /**
@@ -32,9 +45,6 @@ export interface Days {
 
 export type Groups = Readonly<Record<string, string | undefined>>
 
-const THIS = 'this|current|deze|dit|huidige'
-const NEXT = 'next|following|coming|volgende|komende|aanstaande|aankomende'
-const LAST = 'last|past|previous|vorige|vorig|afgelopen'
 const WHICH = `(?<which>${THIS}|${NEXT}|${LAST})`
 const OF = '(?:,? (?:of|in|van|day of|dag van) (?:the |de )?|,? )'
 const YEAR = `(?: ?,? ?(?:(?:of|in|van) )?(?<year>\\d{4})\\b|,? ?(?:of|in|van) '?(?<shortYear>\\d{2})\\b)`
@@ -101,7 +111,7 @@ export const DAY_RULES: readonly DayRule[] = [
   rule(
     'weekday-and-number',
     `(?<weekday>${WEEKDAY_SHORT})\\.?,? (?:the |de )?${NUMBERED}(?! ?(?:am|pm|uur|days?|dagen|weeks?|weken|o ?'?clock|[ap]\\.m|o'clock|[:/.-]\\d|%|people|${MONTH}\\b))`,
-    ({ weekday = '', day = '' }, today) => nextAgreeing(weekday, ordinalNamed(day), today),
+    ({ weekday = '', day = '' }, today) => only(nextAgreeing(weekday, ordinalNamed(day), today)),
   ),
   // "the 15th day of next month", "de 3e van volgende maand", "the 21st this month".
   rule(
@@ -116,7 +126,7 @@ export const DAY_RULES: readonly DayRule[] = [
   rule(
     'number-alone',
     `(?<=\\b(?:on|by|before|until|till|for|from|around|op|voor|vóór|uiterlijk|tot|vanaf|rond) )(?:the|de) (?<day>\\d{1,2}(?:st|nd|rd|th|ste|de|e))(?= ?(?:$|[.,;:!?)–-]| (?:at|om|or|of|and|en|if|als|so|dus|please|in|to|for|with|around|rond|when|because)\\b))`,
-    ({ day = '' }, today) => nextNumbered(ordinalNamed(day), today),
+    ({ day = '' }, today) => only(nextNumbered(ordinalNamed(day), today)),
   ),
   // "this Friday", "next Monday", "afgelopen woensdag", "by Friday".
   rule(
@@ -166,19 +176,6 @@ export const SHIFT_BEFORE = new RegExp(
   'iu',
 )
 
-/** The day so many days, weeks or months on; nothing for months whose day does not exist. */
-export function shifted(day: LocalDay, count: number, unit: string): LocalDay | undefined {
-  if (/^d/i.test(unit)) return addDays(day, count)
-  if (/^w/i.test(unit)) return addDays(day, 7 * count)
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
-  const months = year * 12 + month - 1 + count
-  for (let last = date; last > 27; last--) {
-    const found = dayOf(Math.floor(months / 12), (months % 12) + 1, last)
-    if (found !== undefined) return found
-  }
-  return dayOf(Math.floor(months / 12), (months % 12) + 1, date)
-}
-
 function rule(name: string, pattern: string, read: DayRule['read']): DayRule {
   return {
     name,
@@ -205,92 +202,4 @@ function fullYear(short: number): number {
 
 function yearly(today: LocalDay, month: number, day: number): Days | undefined {
   return only(yearlyFrom(today, month, day, undefined))
-}
-
-// Without a year: the next one that has this date and is not over, which for 29 February takes a while.
-function yearlyFrom(
-  today: LocalDay,
-  month: number,
-  day: number,
-  year: string | undefined,
-): LocalDay | undefined {
-  if (year !== undefined) return dayOf(Number(year), month, day)
-  for (let ahead = 0; ahead <= 8; ahead++) {
-    const found = dayOf(Number(today.slice(0, 4)) + ahead, month, day)
-    if (found !== undefined && found >= today) return found
-  }
-  return undefined
-}
-
-function dayNamed(word: string, today: LocalDay): LocalDay {
-  if (/^(?:tomorrow|morgen)$/i.test(word)) return addDays(today, 1)
-  return weekdayNamed(word) < 0 ? today : weekdayFrom(today, word, undefined)
-}
-
-function weekdayFrom(today: LocalDay, name: string, which: string | undefined): LocalDay {
-  const ahead = (weekdayNamed(name) - numberOf(today) + 7) % 7
-  if (
-    which === undefined ||
-    /^(?:coming|komende|aanstaande|aankomende|past|afgelopen)$/i.test(which)
-  ) {
-    const isPast = /^(?:past|afgelopen)$/i.test(which ?? '')
-    return addDays(today, isPast ? ahead - 7 : ahead || 7)
-  }
-  return inWeek(weekOf(today, which), name)
-}
-
-function inWeek(monday: LocalDay, name: string): LocalDay {
-  return addDays(monday, (weekdayNamed(name) + 6) % 7)
-}
-
-/** The Monday of this week, the next or the last. */
-function weekOf(today: LocalDay, which: string | undefined): LocalDay {
-  return addDays(today, -((numberOf(today) + 6) % 7) + 7 * turn(which))
-}
-
-function turn(which: string | undefined): number {
-  if (which === undefined || new RegExp(`^(?:${THIS})$`, 'i').test(which)) return 0
-  return new RegExp(`^(?:${LAST})$`, 'i').test(which) ? -1 : 1
-}
-
-function periodOf(unit: string, which: string | undefined, today: LocalDay) {
-  const [year = 0, month = 0] = today.split('-').map(Number)
-  if (/^week/i.test(unit)) {
-    const on = weekOf(today, which)
-    return { on, until: addDays(on, 6) }
-  }
-  const months = /^(?:month|maand)/i.test(unit) ? 1 : /^(?:quarter|kwartaal)/i.test(unit) ? 3 : 12
-  const first = dayOf(year, Math.floor((month - 1) / months) * months + 1, 1)
-  if (first === undefined) return undefined
-  const on = monthAfter(first, turn(which) * months)
-  return { on, until: addDays(monthAfter(on, months), -1) }
-}
-
-function monthAfter(first: LocalDay, months: number): LocalDay {
-  return shifted(first, months, 'months') ?? first
-}
-
-function nextNumbered(day: number, today: LocalDay): Days | undefined {
-  const [year = 0, month = 0] = today.split('-').map(Number)
-  for (let ahead = 0; ahead < 12; ahead++) {
-    const months = year * 12 + month - 1 + ahead
-    const on = dayOf(Math.floor(months / 12), (months % 12) + 1, day)
-    if (on !== undefined && on >= today) return { on }
-  }
-  return undefined
-}
-
-function nextAgreeing(name: string, day: number, today: LocalDay): Days | undefined {
-  let from = today
-  for (let tries = 0; tries < 36; tries++) {
-    const on = nextNumbered(day, from)?.on
-    if (on === undefined) return undefined
-    if (numberOf(on) === weekdayNamed(name)) return { on }
-    from = addDays(on, 1)
-  }
-  return undefined
-}
-
-function numberOf(day: LocalDay): number {
-  return WEEKDAYS.indexOf(weekday(day))
 }

@@ -40,6 +40,8 @@ const REQUESTS: readonly (readonly [string, string])[] = [
   ['You need to renew your badge at the desk.', 'request'],
   ["Let's order the new chairs.", 'request'],
   ['We need to settle the rent.', 'request'],
+  ['Please see attached and let me know your comments.', 'request'],
+  ['Please note that the office is closed, so could you send it to my home?', 'request'],
   ['Make sure the doors are locked.', 'request'],
   ['I was wondering if you had time to proofread it.', 'request'],
   ['Kun je de cijfers van februari sturen?', 'request'],

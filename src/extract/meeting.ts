@@ -1,12 +1,24 @@
 import type { ReasonCode } from '../model/item.ts'
 import { firstMatching, type Rule, words } from './rule.ts'
 
-const GATHERING =
-  '(?:meet(?:ing)?|call|conference call|lunch|dinner|breakfast|coffee|drinks|appointment|session|interview|demo|catch[- ]?up|stand-?up|one-on-one|1:1|workshop|videocall|video call|webinar|kick-?off)'
-const WHEN =
-  '(?:\\d{1,2}(?::\\d\\d)? ?(?:am|pm|uur|[ap]\\.m)|\\b\\d{1,2}:\\d\\d\\b|\\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\\btomorrow|\\btoday|\\btonight|\\bnext week|\\bthis (?:week|morning|afternoon|evening)|\\bnoon|(?:maan|dins|woens|donder|vrij|zater|zon)dag|\\bmorgen|\\bvandaag|\\bvanmiddag|\\bvolgende week|\\bdeze week)'
+const GATHERING = [
+  '(?:meet(?:ing)?|call|conference call|lunch|dinner|breakfast|coffee|drinks|appointment',
+  '|session|interview|demo|catch[- ]?up|stand-?up|one-on-one|1:1|workshop|videocall|video call',
+  '|webinar|kick-?off)',
+].join('')
+const WHEN = [
+  '(?:\\d{1,2}(?::\\d\\d)? ?(?:am|pm|uur|[ap]\\.m)|\\b\\d{1,2}:\\d\\d\\b',
+  '|\\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\\btomorrow|\\btoday|\\btonight|\\bnext week',
+  '|\\bthis (?:week|morning|afternoon|evening)|\\bnoon',
+  '|(?:maan|dins|woens|donder|vrij|zater|zon)dag|\\bmorgen|\\bvandaag|\\bvanmiddag',
+  '|\\bvolgende week|\\bdeze week)',
+].join('')
 const OVER = words(
-  '\\b(?:met with|we met|nice (?:to meet|meeting)|pleasure (?:to meet|meeting)|great (?:to meet|meeting)|meet (?:the|our|your) (?:needs?|deadlines?|requirements?|goals?|criteria|standards?)|hebben (?:we )?(?:gesproken|afgesproken)|thanks for (?:the )?(?:meeting|call)|thank you for (?:the )?(?:meeting|call)|minutes of|notulen)\\b',
+  '\\b(?:met with|we met|nice (?:to meet|meeting)|pleasure (?:to meet|meeting)',
+  '|great (?:to meet|meeting)',
+  '|meet (?:the|our|your) (?:needs?|deadlines?|requirements?|goals?|criteria|standards?)',
+  '|hebben (?:we )?(?:gesproken|afgesproken)|thanks for (?:the )?(?:meeting|call)',
+  '|thank you for (?:the )?(?:meeting|call)|minutes of|notulen)\\b',
 )
 
 /** Ways to propose, move or settle a meeting. */
@@ -15,7 +27,13 @@ const RULES: readonly Rule[] = [
   {
     reason: 'proposes-meeting',
     cue: words(
-      `\\b(?:can|could|shall|should|let's|lets|let us|would like to|want to|like to|need to|able to|available to|free to|time to|like us to) (?:we |you |i |us |all )?(?:please |also |maybe |perhaps )?(?:meet|get together|sit down|catch up|have (?:a |an |our )?(?:\\w+ )?${GATHERING}|do (?:a )?(?:\\w+ )?(?:lunch|call|dinner|coffee)|schedule|reschedule|set up|talk (?:on|at|tomorrow|today|next|this)|discuss (?:this|it)? ?(?:on|at|tomorrow|next|over))\\b`,
+      `\\b(?:can|could|shall|should|let's|lets|let us|would like to|want to|like to|need to|able to`,
+      `|available to|free to|time to|like us to) (?:we |you |i |us |all )?(?:please |also |maybe `,
+      `|perhaps )?(?:meet|get together|sit down|catch up`,
+      `|have (?:a |an |our )?(?:\\w+ )?${GATHERING}`,
+      `|do (?:a )?(?:\\w+ )?(?:lunch|call|dinner|coffee)|schedule|reschedule|set up`,
+      `|talk (?:on|at|tomorrow|today|next|this)`,
+      `|discuss (?:this|it)? ?(?:on|at|tomorrow|next|over))\\b`,
     ),
     unless: OVER,
   },
@@ -23,7 +41,13 @@ const RULES: readonly Rule[] = [
   {
     reason: 'asks-when',
     cue: words(
-      `\\b(?:are you|is everyone|will you be|would you be|you) (?:all |both )?(?:available|free|around|open)\\b.{0,160}${WHEN}|\\b(?:does|would|how about|what about)\\b.{0,20}${WHEN}.{0,60}(?:work|suit|okay|ok|good|\\?)|\\bwhat (?:time|day)s? (?:works?|suits?|would|is (?:good|best|convenient))|\\b(?:ben|bent|zijn) (?:je|u|jullie) .{0,80}\\b(?:beschikbaar|vrij)\\b|\\b(?:past|schikt|lukt|kan) .{0,60}${WHEN}.{0,60}\\?|${WHEN}.{0,40}\\b(?:past|schikt)\\b`,
+      `\\b(?:are you|is everyone|will you be|would you be|you) (?:all |both )?(?:available|free`,
+      `|around|open)\\b.{0,160}${WHEN}`,
+      `|\\b(?:does|would|how about|what about)\\b.{0,20}${WHEN}.{0,60}(?:work|suit|okay|ok|good`,
+      `|\\?)`,
+      `|\\bwhat (?:time|day)s? (?:works?|suits?|would|is (?:good|best|convenient))`,
+      `|\\b(?:ben|bent|zijn) (?:je|u|jullie) .{0,80}\\b(?:beschikbaar|vrij)\\b`,
+      `|\\b(?:past|schikt|lukt|kan) .{0,60}${WHEN}.{0,60}\\?|${WHEN}.{0,40}\\b(?:past|schikt)\\b`,
     ),
     unless: OVER,
   },
@@ -31,7 +55,8 @@ const RULES: readonly Rule[] = [
   {
     reason: 'settles-meeting',
     cue: words(
-      `\\b${GATHERING}\\b.{0,120}\\b(?:is|will be|has been|are|was|at|on|for|from)\\b.{0,60}${WHEN}|${WHEN}.{0,60}\\b(?:for|our|the|a) (?:\\w+ )?${GATHERING}\\b`,
+      `\\b${GATHERING}\\b.{0,120}\\b(?:is|will be|has been|are|was|at|on|for|from)\\b.{0,60}${WHEN}`,
+      `|${WHEN}.{0,60}\\b(?:for|our|the|a) (?:\\w+ )?${GATHERING}\\b`,
     ),
     unless: OVER,
   },
@@ -39,7 +64,9 @@ const RULES: readonly Rule[] = [
   {
     reason: 'arranges-meeting',
     cue: words(
-      `\\b(?:schedule|reschedule|set up|arrange|move|postpone|cancel|organi[sz]e|plan|join|attend|hold|host|propose|suggest)(?:d|ed|ing)? (?:a |an |the |our |this |that |your |another )?(?:\\w+ )?(?:\\w+ )?${GATHERING}\\b`,
+      `\\b(?:schedule|reschedule|set up|arrange|move|postpone|cancel|organi[sz]e|plan|join|attend`,
+      `|hold|host|propose|suggest)(?:d|ed|ing)? (?:a |an |the |our |this |that |your `,
+      `|another )?(?:\\w+ )?(?:\\w+ )?${GATHERING}\\b`,
     ),
     unless: OVER,
   },
@@ -47,7 +74,12 @@ const RULES: readonly Rule[] = [
   {
     reason: 'stelt-afspraak-voor',
     cue: words(
-      '\\b(?:zullen|kunnen|zouden) (?:we|wij)\\b.{0,100}\\b(?:afspreken|bellen|overleggen|zitten|lunchen|vergaderen|bespreken|afspraak|overleg|praten)\\b|\\b(?:afspraak|overleg|vergadering|bijeenkomst|gesprek|meeting)\\b.{0,80}\\b(?:plannen|inplannen|verzetten|verplaatsen|verplaatst|verzet|maken|gaat (?:niet )?door|vervalt)\\b|\\b(?:plan|plannen|verzet|verplaats) (?:ik |we )?(?:een|de|onze) (?:[a-zà-ÿ]+ )?(?:afspraak|overleg|vergadering|gesprek|meeting)\\b',
+      '\\b(?:zullen|kunnen|zouden) (?:we|wij)\\b.{0,100}\\b(?:afspreken|bellen|overleggen|zitten',
+      '|lunchen|vergaderen|bespreken|afspraak|overleg|praten)\\b',
+      '|\\b(?:afspraak|overleg|vergadering|bijeenkomst|gesprek|meeting)\\b.{0,80}\\b(?:plannen',
+      '|inplannen|verzetten|verplaatsen|verplaatst|verzet|maken|gaat (?:niet )?door|vervalt)\\b',
+      '|\\b(?:plan|plannen|verzet|verplaats) (?:ik |we )?(?:een|de|onze) (?:[a-zà-ÿ]+ )?(?:afspraak',
+      '|overleg|vergadering|gesprek|meeting)\\b',
     ),
     unless: OVER,
   },
@@ -55,7 +87,9 @@ const RULES: readonly Rule[] = [
 
 // Every rule needs one of these; most sentences hold none.
 const GATE = words(
-  '\\b(?:meet|get together|sit down|catch|schedul|resched|set up|talk|discuss|available|free|around|open|work|suit|ok|good|what (?:time|day)|(?:ben|bent|zijn) (?:je|u|jullie)|past|schikt|lukt|kan|zullen|kunnen|zouden|afspraak|overleg|vergadering|bijeenkomst|gesprek)',
+  '\\b(?:meet|get together|sit down|catch|schedul|resched|set up|talk|discuss|available|free',
+  '|around|open|work|suit|ok|good|what (?:time|day)|(?:ben|bent|zijn) (?:je|u|jullie)|past',
+  '|schikt|lukt|kan|zullen|kunnen|zouden|afspraak|overleg|vergadering|bijeenkomst|gesprek)',
   `|\\b${GATHERING}`,
 )
 

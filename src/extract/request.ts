@@ -1,24 +1,29 @@
 import type { ReasonCode } from '../model/item.ts'
+import { ASKS_ANYWAY, CONDITIONAL, COURTESY, NOT_ASKED, PREFACE, RHETORICAL } from './courtesy.ts'
 import { CLAUSE, firstMatching, type Rule, words } from './rule.ts'
 
 // Verbs that ask somebody to act when a clause begins with them, in English and Dutch.
-const VERBS =
-  "send|resend|call|phone|check|double-check|review|confirm|forward|give|get|make|take|add|remove|update|fix|find|tell|ask|bring|look|contact|e-?mail|mail|print|sign|schedule|reschedule|set|arrange|book|prepare|write|provide|submit|respond|reply|advise|include|change|move|use|try|put|pick|read|finish|complete|draft|circulate|copy|fax|pass|hold|leave|join|come|stop|help|upload|share|post|fill|register|return|verify|approve|delete|test|keep|drop|let|remind|explain|show|run|correct|invite|order|pay|choose|select|cancel|enter|distribute|coordinate|follow|plan|consider|attend|bear with|be sure|be prepared|do (?:not|the|it|this|that)|don't"
-const STANDING =
-  'me|us|him|her|them|it|this|that|these|those|the|a|an|your|my|our|his|their|any|all|both|each|some|to|with|by|at|on|in|up|out|back|over|off|if|when|as|for|into|whatever|what|how|who|whether|sure|everyone|(?-i:[A-ZÀ-Þ])[a-zà-ÿ]*'
-const STUUR =
-  'stuur|mail|bel|geef|check|controleer|bevestig|laat|zorg|regel|plan|boek|vul|lees|kijk|meld|reageer|vraag|zet|neem|maak|lever|onderteken|teken|deel|bekijk|beoordeel|bereid|pas|werk|denk|haal|breng|kom|wijzig|verplaats|annuleer|reserveer|schrijf|upload'
+const VERBS = [
+  'send|resend|call|phone|check|double-check|review|confirm|forward|give|get|make|take|add',
+  '|remove|update|fix|find|tell|ask|bring|look|contact|e-?mail|mail|print|sign|schedule',
+  '|reschedule|set|arrange|book|prepare|write|provide|submit|respond|reply|advise|include',
+  '|change|move|use|try|put|pick|read|finish|complete|draft|circulate|copy|fax|pass|hold|leave',
+  '|join|come|stop|help|upload|share|post|fill|register|return|verify|approve|delete|test|keep',
+  '|drop|let|remind|explain|show|run|correct|invite|order|pay|choose|select|cancel|enter',
+  '|distribute|coordinate|follow|plan|consider|attend|bear with|be sure|be prepared',
+  "|do (?:not|the|it|this|that)|don't",
+].join('')
+const STANDING = [
+  'me|us|him|her|them|it|this|that|these|those|the|a|an|your|my|our|his|their|any|all|both|each',
+  '|some|to|with|by|at|on|in|up|out|back|over|off|if|when|as|for|into|whatever|what|how|who',
+  '|whether|sure|everyone|(?-i:[A-ZÀ-Þ])[a-zà-ÿ]*',
+].join('')
+const STUUR = [
+  'stuur|mail|bel|geef|check|controleer|bevestig|laat|zorg|regel|plan|boek|vul|lees|kijk|meld',
+  '|reageer|vraag|zet|neem|maak|lever|onderteken|teken|deel|bekijk|beoordeel|bereid|pas|werk',
+  '|denk|haal|breng|kom|wijzig|verplaats|annuleer|reserveer|schrijf|upload',
+].join('')
 
-// Said of the reader, these are polite noise: "let me know if you have any questions", "feel free",
-// "please find attached", "please note that", "don't hesitate", "laat het weten als er vragen zijn".
-const COURTESY = words(
-  "\\b(?:(?:if|should) (?:you|there|anyone)(?: should| may| might)?(?: are| have| has| need| want| would like| require)? .{0,40}\\b(?:questions?|problems?|concerns|comments or|further|anything else|assistance|more info\\w*|additional info\\w*)|(?:any|have) (?:other |further |more )?questions|let (?:me|us) know if you (?:guys |all )?(?:need|want|would like|'d like|have any|have (?:other|more|further)|disagree|prefer)|feel free|(?:do not|don't|not) hesitate|please (?:find|see) (?:the |my |our )?(?:attached|enclosed|below)|please (?:note|be (?:aware|advised|informed)|accept|excuse|forgive|ignore|disregard)|(?:see|find) attached|(?:in|by) (?:error|mistake)\\b.{0,80}\\bplease|(?:not|n't) (?:the|an) (?:intended|named)|(?:do not|don't) reply to this|appreciate (?:your|the) (?:\\w+ )?(?:patience|cooperation|support|help|business|understanding|time|interest|efforts?)|click (?:here|on|the|below)|unsubscribe|uitschrijven|klik hier|(?:let me|laat het) (?:me )?(?:know|weten) (?:if|when|whenever) (?:i|we|there'?s anything i) can (?:help|be of)|alsjeblieft niet|als (?:je|u|jullie|er) (?:nog |verder )?(?:verder )?(?:vragen|opmerkingen) (?:hebt|heb|heeft|zijn|hebben)|(?:heb|hebt|heeft|hebben) (?:je|u|jullie) (?:nog )?vragen|aarzel niet|neem gerust|bel gerust|mail gerust|let op|voel je vrij|tenzij anders)\\b",
-)
-// "Do you know what I mean?", "who knows?", "guess what?", "isn't that great?", "weet je wel?"
-const RHETORICAL = words(
-  "\\b(?:know what i mean|who (?:knows|cares)|guess what|why not\\?|what (?:a|an) \\w+|how (?:are|r) (?:you|u|things|y'all)|how (?:is|was|'s) (?:it going|everything|life|your (?:day|week\\w*|trip))|what'?s (?:up|new|happening|going on)|how about (?:that|them)|right\\?|huh\\?|ok(?:ay)?\\?$|really\\?|remember\\?|hoe gaat het|alles goed|toch\\?|ok[eé]\\?|weet je (?:nog|wel)|isn't (?:it|that)|don't you (?:think|love)|can you (?:believe|imagine)|would you believe|is it just me|am i (?:right|wrong|crazy)|how do(?:es)? (?:that|this) sound|what (?:else )?is (?:new|wrong))\\b",
-  '|^[^a-zà-ÿ\\d]*(?:[a-zà-ÿ\\d]+[^a-zà-ÿ\\d]+){0,2}$',
-)
 const QUESTION = '[^?]{0,400}\\?'
 
 /** Ways to ask the reader for something, surest first. */
@@ -27,17 +32,28 @@ const RULES: readonly Rule[] = [
   {
     reason: 'asks-you',
     cue: words(
-      "\\b(?:can|could|would|will|cud|wld) (?:you|u|y'all|someone|somebody|anyone|one of you|either of you)(?: (?:guys|all|both|two|also|just|maybe|perhaps|possibly|kindly|please|pls|quickly|still|then|have|be so kind)){0,3}(?! (?:see|imagine|believe|always|never|tell (?:i|that)|have been)\\b) (?:\\w|please)",
+      "\\b(?:can|could|would|will|cud|wld) (?:you|u|y'all|someone|somebody|anyone|one of you",
+      '|either of you)(?: (?:guys|all|both|two|also|just|maybe|perhaps|possibly|kindly|please|pls',
+      '|quickly|still|then|have|be so kind)){0,3}(?! (?:see|imagine|believe|always|never',
+      '|tell (?:i|that)|have been)\\b) \\w',
     ),
     unless: words(
-      '\\b(?:if|so that|that|which|what|how|where|when|hope|think|thought|know|as soon as|whether|until|so|because|and|then|all|everything|anything) (?:you|u) (?:can|could|would|will)\\b(?!.{0,200}\\?)|^(?:when|how|what|where|why|who)\\b.{0,12}(?:can|could|will|would) you (?:be|get|do)\\b(?!.{0,300}\\?)',
+      '\\b(?:if|so that|that|which|what|how|where|when|hope|think|thought|know|as soon as|whether',
+      '|until|so|because|and|then|all|everything|anything) (?:you|u) (?:can|could|would',
+      '|will)\\b(?!.{0,200}\\?)',
+      '|^(?:when|how|what|where|why|who)\\b.{0,12}(?:can|could|will|would) you (?:be|get',
+      '|do)\\b(?!.{0,300}\\?)',
     ),
   },
   // "Please send the draft", "Pls advise", "Kindly confirm".
   {
     reason: 'please',
     cue: words(
-      '\\b(?:please|pls|plz|kindly)\\b,? (?:also |then |just |do |be sure to |try to |help |kindly )?(?!find\\b|note\\b|see (?:the |my )?(?:attached|enclosed|below)|let me introduce|accept|excuse|forgive|be (?:aware|advised|informed)|ignore|disregard|join me in|thank)[a-zà-ÿ]{2}|(?:,| )(?:please|pls|plz)[.?!]*$',
+      '\\b(?:please|pls|plz|kindly)\\b,? (?:also |then |just |do |be sure to |try to |help ',
+      '|kindly )?(?!find\\b|let me introduce',
+      '|join me in',
+      '|thank)[a-zà-ÿ]{2}',
+      '|(?:,| )(?:please|pls|plz)[.?!]*$',
     ),
     unless: words('\\b(?:said|says|asked|asks|told|write|wrote) (?:\\w+ ){0,3}(?:to )?please\\b'),
   },
@@ -45,20 +61,40 @@ const RULES: readonly Rule[] = [
   {
     reason: 'let-me-know',
     cue: words(
-      '\\b(?:let (?:me|us|him|her|them|everyone|(?-i:[A-ZÀ-Þ])[a-zà-ÿ]+) know|(?:give|drop|shoot|send) (?:me|us) (?:a|an|your|the) \\w|get back to (?:me|us)|keep (?:me|us) (?:posted|updated|informed|in the loop))\\b',
+      '\\b(?:let (?:me|us|him|her|them|everyone|(?-i:[A-ZÀ-Þ])[a-zà-ÿ]+) know',
+      '|(?:give|drop|shoot|send) (?:me|us) (?:a|an|your|the) \\w|get back to (?:me|us)',
+      '|keep (?:me|us) (?:posted|updated|informed|in the loop))\\b',
     ),
     unless: words(
-      "\\b(?:he|she|they|it|who|which|i|we|will|would|'ll|to|could|can|did|has|have|had|that) (?:\\w+ )?(?:let|give|gave|drop|get|keep|send) (?:me|us|back)\\b",
+      "\\b(?:he|she|they|it|who|which|i|we|will|would|'ll|to|could|can|did|has|have|had",
+      '|that) (?:\\w+ )?(?:let|give|gave|drop|get|keep|send) (?:me|us|back)\\b',
     ),
   },
   // "I need you to sign this", "We need your numbers", "I'd like you to lead this", "I would appreciate it if".
   {
     reason: 'needs-you',
     cue: words(
-      "\\b(?:i|we)(?:'d| would| will|'ll| just| also| do| really| still)? (?:need|want|like|love|appreciate|ask|expect|require|request|prefer|urge|encourage|invite)(?: it if)? (?:for )?(?:you(?! (?:had|did|were) )|your\\b|all of you|someone to|everyone to|a copy|the following|that you)|\\b(?:need|needs) (?:you to|your)\\b|\\byou (?:need|have|are (?:asked|requested|expected)|'ll need|will need|should|must|ought|may want|might want) to\\b|\\b(?:it would|it'd) be (?:great|good|helpful|nice|appreciated|better|best) if you\\b|\\b(?:appreciate|grateful)(?: it)? if you\\b|\\bwould (?:really )?appreciate (?:your|a|an|any|it)\\b|\\b(?:would|do) you mind\\b|\\bi(?:'d| would)? (?:was )?(?:wonder(?:ing)?|hoping) (?:if|whether) (?:you|we|someone|there|i)\\b|\\byou (?:should|must|'d better|had better) (?!be (?:able|aware|fine|ok|good|getting|receiving|proud)|have (?:received|seen|gotten|got))\\w",
+      "\\b(?:i|we)(?:'d| would| will|'ll| just| also| do| really| still)? (?:need|want|like|love",
+      '|appreciate|ask|expect|require|request|prefer|urge|encourage',
+      '|invite)(?: it if)? (?:for )?(?:you(?! (?:had|did|were) )|your\\b|all of you|someone to',
+      '|everyone to|a copy|the following|that you)',
+      '|\\b(?:need|needs) (?:you to|your)\\b',
+      "|\\byou (?:need|have|are (?:asked|requested|expected)|'ll need|will need|should|must|ought",
+      '|may want|might want) to\\b',
+      "|\\b(?:it would|it'd) be (?:great|good|helpful|nice|appreciated|better|best) if you\\b",
+      '|\\b(?:appreciate|grateful)(?: it)? if you\\b',
+      '|\\bwould (?:really )?appreciate (?:your|a|an|any|it)\\b|\\b(?:would|do) you mind\\b',
+      "|\\bi(?:'d| would)? (?:was )?(?:wonder(?:ing)?|hoping) (?:if|whether) (?:you|we|someone",
+      '|there|i)\\b',
+      "|\\byou (?:should|must|'d better",
+      '|had better) (?!be (?:able|aware|fine|ok|good|getting|receiving|proud)',
+      '|have (?:received|seen|gotten|got))\\w',
     ),
     unless: words(
-      "\\bif (?:i|we) (?:need|want)|\\b(?:don't|do not|didn't|won't|no longer|never) (?:need|want|expect|have|think)\\b|\\bneeded your\\b|\\byou (?:do not|don't) (?:have|need) to|\\bif you (?:need|have|want|would) to\\b",
+      '\\bif (?:i|we) (?:need|want)',
+      "|\\b(?:don't|do not|didn't|won't|no longer|never) (?:need|want|expect|have|think)\\b",
+      "|\\bneeded your\\b|\\byou (?:do not|don't) (?:have|need) to",
+      '|\\bif you (?:need|have|want|would) to\\b',
     ),
   },
   // "Send me the latest version", "Check with Ana before Friday", "so make sure the room is booked".
@@ -68,80 +104,106 @@ const RULES: readonly Rule[] = [
       `${CLAUSE}(?:please |just |kindly |also |always |and )?(?:${VERBS}) (?:${STANDING})\\b`,
     ),
     unless: words(
-      "^(?:.{0,120}\\b(?:i|we|you|they|he|she|it|who|that|which|let me|to|can|could|will|would|should|may|must|not|did|does|do|did|'ll|'d)(?:'ll|'d|'ve)? (?:\\w+ ){0,6}(?:and|or|,|then|also|but) ?(?:and |or |then )?(?:send|call|check|give|get|make|take|add|find|see|put|set|use|try|look|come|keep|leave|bring|move|help|run|let|read|do|include|change)\\b)|^(?:let's|let us|let the|let it)\\b|\\b(?:make sense|take care[.!]?$|come on|keep in touch|keep up the|take it easy|let me (?:introduce|start|say|be|explain|see|tell|give|thank|assure|add|just)|get well)\\b",
+      '^(?:.{0,120}\\b(?:i|we|you|they|he|she|it|who|that|which|let me|to|can|could|will|would',
+      "|should|may|must|not|did|does|do|did|'ll|'d)(?:'ll|'d|'ve)? (?:\\w+ ){0,6}(?:and|or|,|then",
+      '|also|but) ?(?:and |or |then )?(?:send|call|check|give|get|make|take|add|find|see|put|set',
+      '|use|try|look|come|keep|leave|bring|move|help|run|let|read|do|include|change)\\b)',
+      "|^(?:let's|let us|let the|let it)\\b",
+      '|\\b(?:make sense|take care[.!]?$|come on|keep in touch|keep up the|take it easy',
+      '|let me (?:introduce|start|say|be|explain|see|tell|give|thank|assure|add|just)|get well)\\b',
     ),
   },
   // "Kun je de cijfers sturen?", "Zou u dit willen nakijken", "Willen jullie even reageren".
   {
     reason: 'vraagt-je',
     cue: words(
-      '\\b(?:kun|kan|kunt|kunnen|zou|zouden|wil|wilt|willen) (?:je|jij|u|jullie|iemand)\\b(?! (?:geloven|voorstellen))',
-      '|\\b(?:mag|zou) ik (?:je|u|jullie) (?:vragen|verzoeken)|\\b(?:heb|hebt|heeft) (?:je|u) (?:al |misschien |even )?(?:tijd|een moment)',
+      '\\b(?:kun|kan|kunt|kunnen|zou|zouden|wil|wilt|willen) (?:je|jij|u|jullie',
+      '|iemand)\\b(?! (?:geloven|voorstellen))',
+      '|\\b(?:mag|zou) ik (?:je|u|jullie) (?:vragen|verzoeken)',
+      '|\\b(?:heb|hebt|heeft) (?:je|u) (?:al |misschien |even )?(?:tijd|een moment)',
     ),
     unless: words(
-      '\\b(?:als|dat|zodat|wat|hoe|waar|wanneer|of|zoals|die|indien|mocht) (?:je|u|jullie) .{0,60}\\b(?:kunt|kan|wil|wilt|zou)\\b(?!.{0,200}\\?)',
+      '\\b(?:als|dat|zodat|wat|hoe|waar|wanneer|of|zoals|die|indien|mocht) (?:je|u',
+      '|jullie) .{0,60}\\b(?:kunt|kan|wil|wilt|zou)\\b(?!.{0,200}\\?)',
     ),
   },
   // "Graag ontvang ik de stukken", "Graag vóór vrijdag reageren", "Ik hoor graag van je".
   {
     reason: 'graag',
     cue: words(
-      '^\\W{0,3}(?:graag|gaarne|svp|s\\.v\\.p|a\\.u\\.b|aub|alsjeblieft|alstublieft)\\b|\\b(?:wil|willen|zou|zouden) (?:ik |we |wij )?(?:je|u|jullie) (?:graag )?(?:vragen|verzoeken|willen)|\\b(?:ik|we|wij) (?:hoor|horen|ontvang|ontvangen|verneem|vernemen|zie|krijg) (?:het )?graag|\\bhoor(?:t)? (?:ik|het) graag|\\b(?:ik|we|wij) (?:heb|hebben) (?:van )?(?:je|jou|u|jullie)\\b.{0,60}\\bnodig|\\bgraag (?:je|jullie|uw|een) (?:reactie|akkoord|bevestiging|input|feedback|terugkoppeling|antwoord)|\\b(?:svp|s\\.v\\.p\\.|a\\.u\\.b\\.|aub|alsjeblieft|alstublieft)\\W{0,9}$',
+      '^\\W{0,3}(?:graag|gaarne|svp|s\\.v\\.p|a\\.u\\.b|aub|alsjeblieft|alstublieft)\\b',
+      '|\\b(?:wil|willen|zou|zouden) (?:ik |we |wij )?(?:je|u|jullie) (?:graag )?(?:vragen',
+      '|verzoeken|willen)',
+      '|\\b(?:ik|we|wij) (?:hoor|horen|ontvang|ontvangen|verneem|vernemen|zie|krijg) (?:het )?graag',
+      '|\\bhoor(?:t)? (?:ik|het) graag',
+      '|\\b(?:ik|we|wij) (?:heb|hebben) (?:van )?(?:je|jou|u|jullie)\\b.{0,60}\\bnodig',
+      '|\\bgraag (?:je|jullie|uw|een) (?:reactie|akkoord|bevestiging|input|feedback|terugkoppeling',
+      '|antwoord)',
+      '|\\b(?:svp|s\\.v\\.p\\.|a\\.u\\.b\\.|aub|alsjeblieft|alstublieft)\\W{0,9}$',
     ),
     unless: words(
-      '^\\W{0,3}graag (?:gedaan|tot|zal ik|kom ik|stuur ik|help ik|laat ik|deel ik|bied)|\\btot (?:ziens|dan|snel)',
+      '^\\W{0,3}graag (?:gedaan|tot|zal ik|kom ik|stuur ik|help ik|laat ik|deel ik|bied)',
+      '|\\btot (?:ziens|dan|snel)',
     ),
   },
   // "Stuur me de laatste versie", "Laat even weten of het lukt", "Denk aan de deadline".
   {
     reason: 'gebiedend',
     cue: words(
-      `(?:^\\W{0,3}|[,;:] |\\b(?:en|dus|dan) )(?:${STUUR}) (?:me|mij|ons|de|het|een|je|jullie|dit|dat|deze|die|even|maar|svp|aub|alsjeblieft|er|aan|door|hem|haar|ook|dan|vóór|voor|weten|na|op|in)\\b`,
+      `(?:^\\W{0,3}|[,;:] |\\b(?:en|dus|dan) )(?:${STUUR}) (?:me|mij|ons|de|het|een|je|jullie|dit`,
+      `|dat|deze|die|even|maar|svp|aub|alsjeblieft|er|aan|door|hem|haar|ook|dan|vóór|voor|weten|na`,
+      `|op|in)\\b`,
     ),
     unless: words(
-      '\\b(?:ik|we|wij|ze|zij|hij) (?:[a-zà-ÿ]+ ){0,8}(?:en|dus|dan) [a-zà-ÿ]+ (?:de|het|een|je|even|dan)|\\bmaak je (?:geen|niet)|\\b(?:en|dus|dan) (?:werk|plan|vraag|deel|mail|teken|bel|check|pas) (?:ik|we|de|het|een)\\b',
+      '\\b(?:ik|we|wij|ze|zij|hij) (?:[a-zà-ÿ]+ ){0,8}(?:en|dus|dan) [a-zà-ÿ]+ (?:de|het|een|je',
+      '|even|dan)',
+      '|\\bmaak je (?:geen|niet)',
+      '|\\b(?:en|dus|dan) (?:werk|plan|vraag|deel|mail|teken|bel|check|pas) (?:ik|we|de|het|een)\\b',
     ),
   },
   // "Let's discuss on Thursday", "shall we order now", "laten we dat morgen doen".
   {
     reason: 'lets',
     cue: words(
-      "\\b(?:let's|lets|let us|shall we|why don't we|laten we|zullen we) (?:not |all |try to |go ahead and )?(?!see\\b|say\\b|hope\\b|face\\b|be honest|you\\b)[a-zà-ÿ]{2}",
+      "\\b(?:let's|lets|let us|shall we|why don't we|laten we|zullen we) (?:not |all |try to ",
+      '|go ahead and )?(?!see\\b|say\\b|hope\\b|face\\b|be honest|you\\b)[a-zà-ÿ]{2}',
     ),
   },
   // "We need to settle the account", "we should talk first": nobody yet, but somebody has to.
   {
     reason: 'needs-doing',
     cue: words(
-      '\\b(?:i|we)(?: do| also| still| really| all)? (?:need|require) (?:to (?:know|have|see|get|set|find|be|make|discuss|talk|meet|review|decide|[a-zà-ÿ]+)|a|an|some|all|it|this|these|the|more)\\b|\\bwe (?:should|must|have to|ought to) (?!be (?:able|fine|ok|good)|have)[a-zà-ÿ]|\\b(?:we|wij) (?:moeten|zouden moeten)\\b',
+      '\\b(?:i|we)(?: do| also| still| really| all)? (?:need',
+      '|require) (?:to (?:know|have|see|get|set|find|be|make|discuss|talk|meet|review|decide',
+      '|[a-zà-ÿ]+)',
+      '|a|an|some|all|it|this|these|the|more)\\b',
+      '|\\bwe (?:should|must|have to|ought to) (?!be (?:able|fine|ok|good)|have)[a-zà-ÿ]',
+      '|\\b(?:we|wij) (?:moeten|zouden moeten)\\b',
     ),
     unless: words(
-      "\\b(?:don't|do not|didn't|won't|no longer|if|that|what|when) (?:i|we) |\\b(?:don't|didn't) need|\\?\\W{0,9}$",
+      "\\b(?:don't|do not|didn't|won't|no longer|if|that|what|when) (?:i|we) ",
+      "|\\b(?:don't|didn't) need|\\?\\W{0,9}$",
     ),
   },
   // "Which version do you mean?", "When is the deadline?", "Heb je de offerte al ontvangen?"
   {
     reason: 'question',
     cue: words(
-      `(?:^|[,;:(] ?| [–—-]+ |\\b(?:and|but|so|also|or|en|maar|dus|ps|p\\.s\\.|hi|hey|by the way|btw) )["'(]?(?:is|are|was|were|do|does|did|have|has|had|can|could|will|would|should|shall|may|any|what|what's|whats|when|where|which|who|whom|whose|why|how|am|isn't|aren't|don't|doesn't|didn't|haven't|won't|wouldn't|can't|couldn't|shouldn't|wat|welke|wanneer|waar|wie|waarom|hoe|hoeveel|heb|hebt|hebben|heeft|ben|bent|zijn|klopt|lukt|weet|weten|kan|kunnen|moet|moeten|mag|mogen|komt|kom|gaat|ga|gaan|denk|vind|past|zullen|zal|wordt|worden|staat|werkt) ${QUESTION}|\\b(?:you|je|jij|u|jullie|your|yours|jouw|uw)\\b${QUESTION}|\\?["')]*$`,
+      `(?:^|[,;:(] ?| [–—-]+ `,
+      `|\\b(?:and|but|so|also|or|en|maar|dus|ps|p\\.s\\.|hi|hey|by the way|btw) )["'(]?(?:is|are`,
+      `|was|were|do|does|did|have|has|had|can|could|will|would|should|shall|may|any|what|what's`,
+      `|whats|when|where|which|who|whom|whose|why|how|am|isn't|aren't|don't|doesn't|didn't|haven't`,
+      `|won't|wouldn't|can't|couldn't|shouldn't|wat|welke|wanneer|waar|wie|waarom|hoe|hoeveel|heb`,
+      `|hebt|hebben|heeft|ben|bent|zijn|klopt|lukt|weet|weten|kan|kunnen|moet|moeten|mag|mogen|komt`,
+      `|kom|gaat|ga|gaan|denk|vind|past|zullen|zal|wordt|worden|staat|werkt) ${QUESTION}`,
+      `|\\b(?:you|je|jij|u|jullie|your|yours|jouw|uw)\\b${QUESTION}|\\?["')]*$`,
     ),
     unless: RHETORICAL,
   },
 ]
 
-// "If I have missed anything, please let me know": asked only when it comes to that.
-const CONDITIONAL = words(
-  '^\\W*(?:if(?! (?:possible|so|at all))|should (?:you|there|any)|in case|unless|als|mocht|indien|tenzij)\\b',
-)
-const ASKS_ANYWAY: ReadonlySet<ReasonCode> = new Set(['asks-you', 'vraagt-je', 'question'])
-
-// Said to nobody in particular or about somebody else.
-const NOT_ASKED = words(
-  '^\\W*(?:please )?(?:thank you|thanks|thx|bedankt|dank) (?:for|to|so|voor|je|u)\\b(?!.{0,400}\\b(?:please|could you|can you|let me know|kun je))|\\b(?:can|could|should|will|would) (?:they|he|she) \\w+ .{0,200}(?<!\\?)$',
-)
-
 export function requestIn(sentence: string): ReasonCode | undefined {
-  const rule = firstMatching(RULES, sentence)
+  const rule = firstMatching(RULES, sentence.replace(PREFACE, ' '))
   if (rule === undefined || COURTESY.test(sentence) || NOT_ASKED.test(sentence)) return undefined
   return CONDITIONAL.test(sentence) && !ASKS_ANYWAY.has(rule.reason) ? 'only-if' : rule.reason
 }

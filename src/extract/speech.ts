@@ -13,24 +13,42 @@ export interface Speech {
 }
 
 const OUT_OF_OFFICE = words(
-  '\\b(?:out of (?:the )?office|automatic reply|auto(?:matic)?[- ]?reply|autoreply|currently (?:away|out|on (?:leave|vacation|holiday))|limited access to (?:my )?e-?mail|afwezig(?:heid)?|automatisch antwoord|niet op kantoor|ik ben (?:momenteel )?(?:op|met) vakantie|abwesenheit)\\b',
+  '\\b(?:out of (?:the )?office|automatic reply|auto(?:matic)?[- ]?reply|autoreply',
+  '|currently (?:away|out|on (?:leave|vacation|holiday))|limited access to (?:my )?e-?mail',
+  '|afwezig(?:heid)?|automatisch antwoord|niet op kantoor',
+  '|ik ben (?:momenteel )?(?:op|met) vakantie|abwesenheit)\\b',
 )
 const DONE = words(
-  "^\\W*(?:all |it's |this is |that's )?(?:done|sent|fixed|sorted|completed|finished|gedaan|gefixt|geregeld|verstuurd|gemaild|klaar|afgerond|gelukt|bijgevoegd|attached)\\b",
-  "|\\b(?:i|we)(?:'ve| have)?(?: just| already| now| since)* (?:sent|e-?mailed|forwarded|uploaded|submitted|signed|paid|completed|finished|fixed|done|shared|updated|approved|booked|delivered|attached|handled|sorted)\\b",
-  '|\\b(?:is|are|has been|have been|is now|are now) (?:now |all |already )?(?:done|sent|fixed|completed|finished|signed|submitted|uploaded|delivered|attached|enclosed|ready)\\b',
-  '|\\b(?:see|find)(?: the)? (?:attached|enclosed)|\\battached (?:is|are|you|please)|^\\W*here (?:is|are|you go|it is)\\b|\\bas requested\\b',
-  '|\\b(?:heb|hebben|is|zijn|hierbij|inmiddels|zojuist|al)\\b.{0,80}\\b(?:gedaan|gestuurd|verstuurd|gemaild|doorgestuurd|verzonden|geregeld|afgerond|ondertekend|betaald|aangepast|bijgevoegd|ge[uü]pload|klaar)\\b|\\b(?:in de bijlage|bijgevoegd|hierbij (?:de|het|mijn|ons|onze|een))\\b',
+  "^\\W*(?:all |it's |this is |that's )?(?:done|sent|fixed|sorted|completed|finished|gedaan",
+  '|gefixt|geregeld|verstuurd|gemaild|klaar|afgerond|gelukt|bijgevoegd|attached)\\b',
+  "|\\b(?:i|we)(?:'ve| have)?(?: just| already| now| since)* (?:sent|e-?mailed|forwarded",
+  '|uploaded|submitted|signed|paid|completed|finished|fixed|done|shared|updated|approved|booked',
+  '|delivered|attached|handled|sorted)\\b',
+  '|\\b(?:is|are|has been|have been|is now|are now) (?:now |all |already )?(?:done|sent|fixed',
+  '|completed|finished|signed|submitted|uploaded|delivered|attached|enclosed|ready)\\b',
+  '|\\b(?:see|find)(?: the)? (?:attached|enclosed)|\\battached (?:is|are|you|please)',
+  '|^\\W*here (?:is|are|you go|it is)\\b|\\bas requested\\b',
+  '|\\b(?:heb|hebben|is|zijn|hierbij|inmiddels|zojuist|al)\\b.{0,80}\\b(?:gedaan|gestuurd',
+  '|verstuurd|gemaild|doorgestuurd|verzonden|geregeld|afgerond|ondertekend|betaald|aangepast',
+  '|bijgevoegd|ge[uü]pload|klaar)\\b',
+  '|\\b(?:in de bijlage|bijgevoegd|hierbij (?:de|het|mijn|ons|onze|een))\\b',
 )
 const NOT_DONE = words(
-  "\\b(?:not|n't|never|once|when|as soon as|after|until|if|will be|to be|should be|almost|nearly|half|partly|niet|nog niet|zodra|wanneer|als|bijna|nooit)\\b|\\?\\W{0,9}$",
+  "\\b(?:not|n't|never|once|when|as soon as|after|until|if|will be|to be|should be|almost",
+  '|nearly|half|partly|niet|nog niet|zodra|wanneer|als|bijna|nooit)\\b',
+  '|\\?\\W{0,9}$',
 )
 // Greetings, thanks and names carry no answer.
 const EMPTY = words(
-  '^\\W*(?:(?:hi|hello|hey|dear|beste|hoi|hallo|dag)\\b.{0,40}|(?:many )?(?:thanks|thank you|thx|bedankt|dank je|dankjewel|dank)\\b.{0,60}|(?-i:[A-ZÀ-Þ])[a-zà-ÿ]{1,20}[,.!]?|(?:got it|received|noted|ontvangen|genoteerd|begrepen)\\W*|(?:best|kind|groet|mvg|cheers|regards)\\b.{0,40})$',
+  '^\\W*(?:(?:hi|hello|hey|dear|beste|hoi|hallo|dag)\\b.{0,40}',
+  '|(?:many )?(?:thanks|thank you|thx|bedankt|dank je|dankjewel|dank)\\b.{0,60}',
+  '|(?-i:[A-ZÀ-Þ])[a-zà-ÿ]{1,20}[,.!]?',
+  '|(?:got it|received|noted|ontvangen|genoteerd|begrepen)\\W*',
+  '|(?:best|kind|groet|mvg|cheers|regards)\\b.{0,40})$',
 )
 const SHORT_ANSWER = words(
-  '^\\W*(?:yes|no|yep|nope|ok|okay|sure|fine|agreed|approved|confirmed|ja|nee|akkoord|prima|goed|klopt|eens)\\b',
+  '^\\W*(?:yes|no|yep|nope|ok|okay|sure|fine|agreed|approved|confirmed|ja|nee|akkoord|prima',
+  '|goed|klopt|eens)\\b',
 )
 
 export function speechOf(text: string, findings: readonly Finding[]): Speech {

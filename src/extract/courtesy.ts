@@ -1,0 +1,59 @@
+import type { ReasonCode } from '../model/item.ts'
+import { words } from './rule.ts'
+
+// What sounds like a request and is none.
+
+// Polite words in front of what is not asked. They are taken out before a sentence is read, as an ask may
+// follow: "Please see attached and let me know your comments", "Please note that ...".
+export const PREFACE = words(
+  '\\b(?:(?:please|kindly),? )?(?:find|see) (?:the |my |our )?(?:attached|enclosed|below)\\b',
+  '|\\battached,? please find\\b',
+  '|\\bplease (?:note|be (?:aware|advised|informed)|accept|excuse|forgive|ignore|disregard)\\b',
+)
+// These sentences ask for nothing: "let me know if you have any questions", "feel free", "don't hesitate",
+// "laat het weten als er vragen zijn".
+export const COURTESY = words(
+  '\\b(?:(?:if|should) (?:you|there|anyone)(?: should| may| might)?(?: are| have| has| need',
+  '| want| would like| require)? .{0,40}\\b(?:questions?|problems?|concerns|comments or|further',
+  '|anything else|assistance|more info\\w*|additional info\\w*)',
+  '|(?:any|have) (?:other |further |more )?questions',
+  "|let (?:me|us) know if you (?:guys |all )?(?:need|want|would like|'d like|have any",
+  '|have (?:other|more|further)|disagree|prefer)',
+  "|feel free|(?:do not|don't|not) hesitate",
+  '|(?:in|by) (?:error|mistake)\\b.{0,80}\\bplease',
+  "|(?:not|n't) (?:the|an) (?:intended|named)|(?:do not|don't) reply to this",
+  '|appreciate (?:your|the) (?:\\w+ )?(?:patience|cooperation|support|help|business',
+  '|understanding|time|interest|efforts?)',
+  '|click (?:here|on|the|below)|unsubscribe|uitschrijven|klik hier',
+  '|(?:let me|laat het) (?:me )?(?:know|weten) (?:if|when|whenever) (?:i|we',
+  "|there'?s anything i) can (?:help|be of)",
+  '|alsjeblieft niet',
+  '|als (?:je|u|jullie|er) (?:nog |verder )?(?:verder )?(?:vragen|opmerkingen) (?:hebt|heb',
+  '|heeft|zijn|hebben)',
+  '|(?:heb|hebt|heeft|hebben) (?:je|u|jullie) (?:nog )?vragen|aarzel niet|neem gerust',
+  '|bel gerust|mail gerust|let op|voel je vrij|tenzij anders)\\b',
+)
+// "Do you know what I mean?", "who knows?", "guess what?", "isn't that great?", "weet je wel?"
+export const RHETORICAL = words(
+  '\\b(?:know what i mean|who (?:knows|cares)|guess what|why not\\?|what (?:a|an) \\w+',
+  "|how (?:are|r) (?:you|u|things|y'all)",
+  "|how (?:is|was|'s) (?:it going|everything|life|your (?:day|week\\w*|trip))",
+  "|what'?s (?:up|new|happening|going on)|how about (?:that|them)|right\\?|huh\\?|ok(?:ay)?\\?$",
+  '|really\\?|remember\\?|hoe gaat het|alles goed|toch\\?|ok[eé]\\?|weet je (?:nog|wel)',
+  "|isn't (?:it|that)|don't you (?:think|love)|can you (?:believe|imagine)|would you believe",
+  '|is it just me|am i (?:right|wrong|crazy)|how do(?:es)? (?:that|this) sound',
+  '|what (?:else )?is (?:new|wrong))\\b',
+  '|^[^a-zà-ÿ\\d]*(?:[a-zà-ÿ\\d]+[^a-zà-ÿ\\d]+){0,2}$',
+)
+// "If I have missed anything, please let me know": asked only when it comes to that.
+export const CONDITIONAL = words(
+  '^\\W*(?:if(?! (?:possible|so|at all))|should (?:you|there|any)|in case|unless|als|mocht|indien|tenzij)\\b',
+)
+export const ASKS_ANYWAY: ReadonlySet<ReasonCode> = new Set(['asks-you', 'vraagt-je', 'question'])
+
+// Said to nobody in particular or about somebody else.
+export const NOT_ASKED = words(
+  '^\\W*(?:please )?(?:thank you|thanks|thx|bedankt|dank) (?:for|to|so|voor|je',
+  '|u)\\b(?!.{0,400}\\b(?:please|could you|can you|let me know|kun je))',
+  '|\\b(?:can|could|should|will|would) (?:they|he|she) \\w+ .{0,200}(?<!\\?)$',
+)
