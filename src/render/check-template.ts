@@ -4,13 +4,15 @@ import { OUTSIDE, objectionTo, type Place, scan } from './html-place.ts'
 
 /**
  * Holds a template against the view before it is used: it parses, asks only for fields that exist, calls
- * nothing but if, unless, each and with, and places data only where escaping makes it harmless. Throws a
+ * nothing but if, unless, each, with and phrase, and places data only where escaping makes it harmless. Throws a
  * TemplateError with file and line.
  */
 export function checkTemplate(path: string, source: string, view: object, markup: Markup): void {
   const walk: Walk = { path, markup, place: OUTSIDE, partials: new Map(), inside: [] }
   walkProgram(walk, parse(path, source), [view])
 }
+
+const HELPERS = 'There are: #if, #unless, #each, #with, and phrase.'
 
 export type Markup = 'html' | 'text'
 
@@ -58,12 +60,16 @@ function checkMustache(walk: Walk, mustache: hbs.AST.MustacheStatement, scopes: 
   if (!mustache.escaped) {
     fail(walk, mustache, `{{{${name}}}} is not escaped`, `Write {{${name}}}.`)
   }
-  if (mustache.params.length > 0) {
-    fail(walk, mustache, `no helper is called "${name}"`, 'There are: if, unless, each, with.')
-  }
-  const value = exampleOf(walk, mustache.path, scopes)
-  if (typeof value !== 'string') {
-    fail(walk, mustache, `{{${name}}} is no text`, 'Use #if or #each with it.')
+  const [param, ...others] = mustache.params
+  if (param === undefined) checkText(walk, mustache, scopes)
+  else if (name === 'phrase' && others.length === 0) checkPhrase(walk, mustache, param, scopes)
+  else fail(walk, mustache, `no helper is called "${name}"`, HELPERS)
+}
+
+function checkText(walk: Walk, mustache: hbs.AST.MustacheStatement, scopes: Scopes): void {
+  const name = nameOf(mustache.path)
+  if (typeof exampleOf(walk, mustache.path, scopes) !== 'string') {
+    fail(walk, mustache, `{{${name}}} is no text`, 'Use #if, #each or phrase with it.')
   }
   const objection =
     walk.markup === 'html' ? objectionTo(walk.place, /(?:^u|U)rl$/.test(name)) : undefined
@@ -72,11 +78,26 @@ function checkMustache(walk: Walk, mustache: hbs.AST.MustacheStatement, scopes: 
   }
 }
 
+function checkPhrase(
+  walk: Walk,
+  mustache: hbs.AST.MustacheStatement,
+  param: hbs.AST.Expression,
+  scopes: Scopes,
+): void {
+  const example = exampleOf(walk, param, scopes)
+  if (!Array.isArray(example) || fieldOf(example[0], 'theirs') === undefined) {
+    fail(walk, mustache, `"${nameOf(param)}" is no phrase`, `Write {{${nameOf(param)}}}.`)
+  }
+  if (walk.markup === 'html' && walk.place.at !== 'text') {
+    fail(walk, mustache, 'a phrase inside a tag', 'It brings markup of its own: place it in text.')
+  }
+}
+
 function walkBlock(walk: Walk, block: hbs.AST.BlockStatement, scopes: Scopes): void {
   const name = nameOf(block.path)
   const [param] = block.params
   if (!['if', 'unless', 'each', 'with'].includes(name) || param === undefined) {
-    fail(walk, block, `no block is called "${name}"`, 'There are: if, unless, each, with.')
+    fail(walk, block, `no block is called "${name}"`, HELPERS)
   }
   if (walk.markup === 'html' && walk.place.at === 'tag') {
     fail(walk, block, `#${name} between attributes`, 'Put it inside a quoted attribute.')

@@ -1,4 +1,4 @@
-import type { LocalDay, LocalTime } from '../model/day.ts'
+import { type LocalDay, type LocalTime, MINUTE } from '../model/day.ts'
 
 /** Dates and times as a reader writes them, in their zone. Pure; costs about a microsecond a call. */
 export interface Clock {
@@ -27,6 +27,8 @@ export function openClocks(): (locale: string, timeZone: string) => Clock {
 }
 
 const MOST_CLOCKS = 100
+const MOST_REMEMBERED = 2_000
+const QUARTER = 15 * MINUTE
 
 const DAY_PARTS = { weekday: 'short', day: 'numeric', month: 'short' } as const
 
@@ -41,14 +43,29 @@ function makeClock(locale: string, timeZone: string): Clock {
   const fullDay = format({ timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' })
   const weekday = format({ timeZone: 'UTC', weekday: 'long' })
   return {
-    time: (instant) => unbroken(time.format(instant)),
+    time: remembered(MINUTE, (instant) => unbroken(time.format(instant))),
     wallTime: (clockTime) => unbroken(wallTime.format(Date.parse(`1970-01-01T${clockTime}Z`))),
-    day: (instant) => day.format(instant),
+    day: remembered(QUARTER, (instant) => day.format(instant)),
     dayWithYear: (instant) => dayWithYear.format(instant),
     dayOf: (date) => dayOf.format(midnight(date)),
     fullDay: (date) => capital(fullDay.format(midnight(date)), locale),
     weekday: (date) => capital(weekday.format(midnight(date)), locale),
     zoneName: zoneNameOf(locale, timeZone),
+  }
+}
+
+/**
+ * Formats each stretch once: in a morning a zone's readers share their days and most of their times, and a
+ * format costs more than all else about a line. Days change on a quarter of an hour in every zone's clock.
+ */
+function remembered(stretch: number, format: (instant: Date) => string) {
+  const known = new Map<number, string>()
+  return (instant: Date): string => {
+    const key = Math.floor(instant.getTime() / stretch)
+    const text = known.get(key) ?? format(instant)
+    if (known.size >= MOST_REMEMBERED) known.clear()
+    known.set(key, text)
+    return text
   }
 }
 

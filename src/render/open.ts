@@ -6,10 +6,10 @@ import { checkTemplate } from './check-template.ts'
 import { openClocks } from './clock.ts'
 import { chooseLocale, openLocales } from './locale.ts'
 import { compileMarkup } from './markup.ts'
-import type { Renderer } from './renderer.ts'
+import type { Rendered, Renderer } from './renderer.ts'
 import { layOut } from './text-layout.ts'
 import { viewOf } from './view.ts'
-import { VIEW_EXAMPLE, type View } from './view-example.ts'
+import { type Phrase, VIEW_EXAMPLE, type View } from './view-example.ts'
 
 /**
  * Reads, checks and compiles everything in the templates' folder:
@@ -33,7 +33,7 @@ export async function openRenderer(folder: string): Promise<Renderer> {
 
   return {
     locales: names,
-    render(briefing, mailbox, linkFor) {
+    render(briefing, mailbox, linkFor): Rendered {
       const locale = chooseLocale(mailbox.locale, names)
       const words = locales.get(locale)
       if (words === undefined) throw new Error(`no words for ${locale}`)
@@ -58,10 +58,13 @@ async function openText(path: string, example: View): Promise<Template> {
   return compile(path, source, example, true)
 }
 
-// An environment of its own: no helper or partial that other code may have registered.
 function compile(path: string, source: string, example: View, noEscape: boolean): Template {
-  const template = Handlebars.create().compile<View>(source, {
+  // An environment of its own: no helper or partial that other code may have registered.
+  const handlebars = Handlebars.create()
+  handlebars.registerHelper('phrase', noEscape ? phraseText : phraseHtml)
+  const template = handlebars.compile<View>(source, {
     strict: true,
+    knownHelpers: { phrase: true },
     knownHelpersOnly: true,
     noEscape,
   })
@@ -74,6 +77,20 @@ function compile(path: string, source: string, example: View, noEscape: boolean)
     })
   }
   return template
+}
+
+function phraseText(phrase: Phrase): string {
+  return phrase.map(({ ours, theirs }) => ours + theirs).join('')
+}
+
+// The one place where markup is made in code: everything in it is escaped here.
+function phraseHtml(phrase: Phrase): Handlebars.SafeString {
+  const html = phrase.map(({ ours, theirs }) =>
+    theirs === ''
+      ? Handlebars.escapeExpression(ours)
+      : `${Handlebars.escapeExpression(ours)}<bdi>${Handlebars.escapeExpression(theirs)}</bdi>`,
+  )
+  return new Handlebars.SafeString(html.join(''))
 }
 
 async function readTemplate(path: string): Promise<string> {

@@ -34,13 +34,14 @@ export function readerOf(
 }
 
 /** "yesterday", "Wed, Mar 25", and with its year when that is not plain. */
-export function dayOf({ clock, words, madeAt, ...days }: Reader, instant: Date): string {
+export function dayOf(reader: Reader, instant: Date): string {
+  const { clock, madeAt } = reader
   if (Math.abs(instant.getTime() - madeAt.getTime()) > 300 * DAY) return clock.dayWithYear(instant)
-  return named(words, days, clock.day(instant))
+  return named(reader, clock.day(instant))
 }
 
-export function localDayOf({ clock, words, ...days }: Reader, day: LocalDay): string {
-  return named(words, days, clock.dayOf(day))
+export function localDayOf(reader: Reader, day: LocalDay): string {
+  return named(reader, reader.clock.dayOf(day))
 }
 
 /** "9:00 AM" for an instant of today, else with its day. */
@@ -78,12 +79,8 @@ export function quoted(text: string, max: number): Theirs {
   return { text: insideQuotes(text, max), isTheirs: true }
 }
 
-function named(
-  words: Words,
-  days: Pick<Reader, 'today' | 'tomorrow' | 'yesterday'>,
-  day: string,
-): string {
-  if (day === days.today) return words.say('today', {})
-  if (day === days.tomorrow) return words.say('tomorrow', {})
-  return day === days.yesterday ? words.say('yesterday', {}) : day
+function named({ words, today, tomorrow, yesterday }: Reader, day: string): string {
+  if (day === today) return words.say('today', {})
+  if (day === tomorrow) return words.say('tomorrow', {})
+  return day === yesterday ? words.say('yesterday', {}) : day
 }

@@ -7,16 +7,18 @@
 const WIDTH = 76
 
 export function layOut(text: string): string {
-  const lines = text.split('\n').flatMap((line) => laidOut(line.trimEnd()))
-  const thinned = lines.filter((line, index) => line !== '' || (lines[index - 1] ?? '') !== '')
-  return `${thinned.join('\n').trim()}\n`
-}
-
-function laidOut(line: string): string[] {
-  if (line === '--') return ['-- '] // RFC 3676, section 4.3: what follows is the signature
-  if (line.startsWith('# ')) return underlined(line.slice(2), '=')
-  if (line.startsWith('## ')) return underlined(line.slice(3), '-')
-  return line.length <= WIDTH || isLink(line) ? [line] : wrapped(line)
+  const lines: string[] = []
+  for (const raw of text.split('\n')) {
+    const line = raw.trimEnd()
+    if (line === '' && lines.at(-1) === '') continue
+    if (line === '--')
+      lines.push('-- ') // RFC 3676, section 4.3: what follows is the signature
+    else if (line.startsWith('# ')) lines.push(...underlined(line.slice(2), '='))
+    else if (line.startsWith('## ')) lines.push(...underlined(line.slice(3), '-'))
+    else if (line.length <= WIDTH || isLink(line)) lines.push(line)
+    else lines.push(...wrapped(line))
+  }
+  return `${lines.join('\n').trim()}\n`
 }
 
 function underlined(title: string, with_: string): string[] {
@@ -25,7 +27,8 @@ function underlined(title: string, with_: string): string[] {
 
 /** A link with its label: "   Remind me tomorrow: https://..." */
 function isLink(line: string): boolean {
-  return /^ *(?:[^:?“]{1,40}[:?] )?https?:\/\/\S+$/.test(line)
+  const at = line.indexOf('http')
+  return at >= 0 && at < 48 && !line.includes(' ', at) && !line.slice(0, at).includes('“')
 }
 
 function wrapped(line: string): string[] {

@@ -4,18 +4,15 @@
  * string or list means "not there". At start, templates are held against this shape and tried with it.
  */
 
-/** Part of a sentence; `isTheirs` marks other people's words, which html isolates with <bdi>. */
+/** A sentence in parts: words of ours, then words of somebody else's, which html isolates with <bdi>. */
 export interface PhrasePart {
-  readonly text: string
-  readonly isTheirs: boolean
+  readonly ours: string
+  readonly theirs: string
 }
 export type Phrase = readonly PhrasePart[]
 
 function phrase(ours: string, theirs: string): Phrase {
-  return [
-    { text: ours, isTheirs: false },
-    { text: theirs, isTheirs: true },
-  ]
+  return [{ ours, theirs }]
 }
 
 const item = {

@@ -1,5 +1,5 @@
 import type { Placeholder, SentenceName } from './sentences.ts'
-import type { Phrase } from './view-example.ts'
+import type { Phrase, PhrasePart } from './view-example.ts'
 
 /** Sentences of one language, filled in. Read from a locale file by `locale.ts`, which has checked it. */
 export interface Words {
@@ -14,8 +14,8 @@ export interface Words {
 }
 
 /** Our own text or number, or words of somebody else's. */
-export type Value = string | number | Theirs
-export type Values<Name extends SentenceName> = Readonly<Record<Placeholder<Name>, Value>>
+type Value = string | number | Theirs
+type Values<Name extends SentenceName> = Readonly<Record<Placeholder<Name>, Value>>
 
 export interface Theirs {
   readonly text: string
@@ -33,7 +33,10 @@ const RIGHT_TO_LEFT = ['ar', 'fa', 'he', 'ur']
 export function wordsOf(locale: string, sentences: ReadonlyMap<string, Sentence>): Words {
   const plural = new Intl.PluralRules(locale)
   const digits = new Intl.NumberFormat(locale)
-  const number = (value: number) => digits.format(value)
+  // Formatting a number costs more than placing it; most are small, in digits that need no grouping.
+  const isPlain = digits.format(123) === '123'
+  const number = (value: number) =>
+    isPlain && value >= 0 && value < 1_000 ? String(value) : digits.format(value)
 
   function cutOf(name: SentenceName, count: Value | undefined): Cut {
     const sentence = sentences.get(name)
@@ -48,17 +51,37 @@ export function wordsOf(locale: string, sentences: ReadonlyMap<string, Sentence>
     number,
     say(name, values) {
       const byName: Readonly<Record<string, Value>> = values
-      return cutOf(name, byName.count)
-        .map((piece, index) => (index % 2 === 0 ? piece : textOf(byName[piece], number)))
-        .join('')
+      let text = ''
+      cutOf(name, byName.count).forEach((piece, index) => {
+        text += index % 2 === 0 ? piece : textOf(byName[piece], number)
+      })
+      return text
     },
     phrase(name, values) {
       const byName: Readonly<Record<string, Value>> = values
-      return cutOf(name, byName.count)
-        .map((piece, index) => (index % 2 === 0 ? ours(piece) : partOf(byName[piece], number)))
-        .filter((part) => part.text !== '')
+      return phraseOf(cutOf(name, byName.count), byName, number)
     },
   }
+}
+
+// Every part but the last ends with their words, so that a template needs no question about whose they are.
+function phraseOf(
+  cut: Cut,
+  values: Readonly<Record<string, Value>>,
+  number: (value: number) => string,
+): Phrase {
+  const parts: PhrasePart[] = []
+  let ours = ''
+  cut.forEach((piece, index) => {
+    const value = index % 2 === 0 ? piece : values[piece]
+    if (typeof value !== 'object') {
+      ours += textOf(value, number)
+      return
+    }
+    parts.push({ ours, theirs: value.text })
+    ours = ''
+  })
+  return ours === '' ? parts : [...parts, { ours, theirs: '' }]
 }
 
 function plainOf(sentences: ReadonlyMap<string, Sentence>): Record<string, string> {
@@ -68,15 +91,7 @@ function plainOf(sentences: ReadonlyMap<string, Sentence>): Record<string, strin
   return Object.fromEntries(plain)
 }
 
-function partOf(value: Value | undefined, number: (value: number) => string) {
-  return typeof value === 'object' ? value : ours(textOf(value, number))
-}
-
 function textOf(value: Value | undefined, number: (value: number) => string): string {
   if (typeof value === 'object') return value.text
   return typeof value === 'number' ? number(value) : (value ?? '')
-}
-
-function ours(text: string) {
-  return { text, isTheirs: false }
 }
