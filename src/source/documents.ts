@@ -18,6 +18,7 @@ export async function documentsOf(
   }
   for (const link of links) {
     if (documents.size >= MAX_DOCUMENTS) break
+    if (documents.has(link.url)) continue
     const name = nameOfLink(link)
     if (name) documents.set(link.url, { name, kind: 'link', url: link.url })
   }

@@ -1,10 +1,10 @@
 import { realpathSync } from 'node:fs'
-import { join, sep } from 'node:path'
+import { isAbsolute, join, relative, sep } from 'node:path'
 import { SourceError } from '../errors.ts'
 import type { Mailbox } from '../model/mailbox.ts'
 import type { Mail, MailBatch } from '../model/message.ts'
 import { readCalendar } from './calendar/calendar.ts'
-import { dateFile, type MailFile, readFile } from './mail-file.ts'
+import { codeOf, dateFile, type MailFile, readFile } from './mail-file.ts'
 import { START, scan } from './scan.ts'
 import type { Source } from './source.ts'
 
@@ -86,13 +86,17 @@ function folderOf(root: string, mailbox: Mailbox, name: 'mail' | 'calendar'): st
   }
   const folder = realPath(join(realHome, name))
   for (const path of [realHome, folder]) {
-    if (path === undefined || path.startsWith(realRoot + sep)) continue
+    if (path === undefined || !leadsOut(relative(realRoot, path))) continue
     throw new SourceError(`the folder of mailbox ${mailbox.id} is a link out of the root`, {
       temporary: false,
       hint: `Put a folder in place of the link in ${home}`,
     })
   }
   return folder
+}
+
+function leadsOut(path: string): boolean {
+  return path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path)
 }
 
 function realPath(path: string): string | undefined {
@@ -113,14 +117,16 @@ function folderName(mailbox: Mailbox): string {
   })
 }
 
+// No rights, a disk gone, a network drive away: the next run may find it well. The cause stays here, since
+// it names folders.
 function readable<T>(mailbox: Mailbox, read: () => T): T {
   try {
     return read()
-  } catch (cause) {
-    // No rights, a disk gone, a network drive away: the next run may find it well.
-    throw new SourceError(`the mail folder of mailbox ${mailbox.id} can't be read`, {
+  } catch (error) {
+    const code = codeOf(error)
+    if (code === undefined) throw error
+    throw new SourceError(`the mail folder of mailbox ${mailbox.id} can't be read (${code})`, {
       temporary: true,
-      cause,
     })
   }
 }

@@ -11,7 +11,7 @@ export interface Head {
   readonly isWhole: boolean // false: the limit or the end of the bytes came first
 }
 
-export interface Field {
+interface Field {
   readonly name: string // lower case
   readonly value: string
 }

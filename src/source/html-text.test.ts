@@ -9,6 +9,11 @@ const LINES: readonly [name: string, html: string, text: string][] = [
   ['empty lines as Gmail writes them', '<div>One</div><div><br></div><div>two</div>', 'One\n\ntwo'],
   ['list items, closed or not', '<ul><li>One<li>two</li></ul>three', '- One\n- two\n\nthree'],
   [
+    'list items with blocks in them',
+    '<ul><li><p>One</p></li><li></li><li><div>two</div></li></ul>',
+    '- One\n\n- two',
+  ],
+  [
     'table rows',
     '<table><tr><td>Due<td>Friday</tr><tr><td>Who</td><td>Ana</td></tr></table>',
     'Due Friday\nWho Ana',

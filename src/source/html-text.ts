@@ -59,6 +59,7 @@ class Page {
   readonly #styles: Styles = new Map()
   #line = ''
   #endsInSpace = true // asking the line itself would copy it each time
+  #marker = '' // of a list item, before its first words
   #quotes = 0 // of the line
   #lastQuotes = 0 // of the line before
   #isApart = false // an empty line comes first
@@ -85,7 +86,7 @@ class Page {
       quotes: around.quotes + (isQuoted ? 1 : 0),
       isQuoteFrame: isQuoted && name !== 'blockquote',
     })
-    if (name === 'li') this.write('- ')
+    if (name === 'li') this.#marker = '- '
     if (name === 'a' && isVisible(look))
       this.#link = { url: attributes.href?.trim() ?? '', text: '' }
   }
@@ -98,7 +99,7 @@ class Page {
         if (at > 0) this.#breakLine()
         this.#put(line)
       }
-    } else this.#put(text.replace(/\s+/g, ' '))
+    } else this.#put(/\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ') : text)
   }
 
   close(): void {
@@ -123,6 +124,8 @@ class Page {
     if (added === '') return
     if (this.#line === '') {
       this.#quotes = Math.min(MAX_QUOTES, quotes + (this.#restIsQuoted ? 1 : 0))
+      this.#line = this.#marker
+      this.#marker = ''
     }
     this.#line += added
     this.#endsInSpace = added.endsWith(' ')

@@ -40,8 +40,7 @@ export function lookOf(
   if (style === '' && bgcolor === undefined && color === undefined) {
     return isHidden === around.isHidden ? around : { ...around, isHidden }
   }
-  const known = styles.get(style) ?? styleOf(style)
-  styles.set(style, known)
+  const known = styles.get(style) ?? learn(style, styles)
   return {
     isHidden: isHidden || known.hides,
     isTiny: known.isTiny ?? around.isTiny,
@@ -54,16 +53,18 @@ const LAYOUT = new Set(['div', 'span', 'p', 'td', 'tr', 'table'])
 const PREHEADER = /pre-?header|preview-?text/i
 const MAX_LENGTH = 2000
 
-function styleOf(style: string): Style {
+function learn(style: string, styles: Styles): Style {
   const css = declarationsOf(style)
   const size = css.get('font-size')
-  return {
+  const learnt = {
     hides: hides(css),
     isTiny:
       size === undefined ? undefined : NOTHING.test(size) || /^[01](\.\d+)?(px|pt)$/.test(size),
     color: colorOf(css.get('color')),
     background: backgroundOf(css),
   }
+  styles.set(style, learnt)
+  return learnt
 }
 
 function declarationsOf(style: string): Map<string, string> {
@@ -108,7 +109,8 @@ function backgroundOf(css: Map<string, string>): string | undefined {
 
 // In one spelling; '' for what is no plain colour.
 function colorOf(value: string | undefined): string {
-  const color = (value ?? '').slice(0, 50).toLowerCase()
+  if (value === undefined) return ''
+  const color = value.slice(0, 50).toLowerCase()
   const short = /^#([\da-f])([\da-f])([\da-f])$/.exec(color)
   if (short)
     return `#${short

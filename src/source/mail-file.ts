@@ -50,6 +50,11 @@ export async function readFile(
   }
 }
 
+/** The system's own code, such as EACCES; undefined for anything that is no failed call. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined
+}
+
 function bytesOf(handle: number): Buffer | undefined {
   return fstatSync(handle).size > MAX_MAIL_BYTES ? undefined : readFileSync(handle)
 }
@@ -65,8 +70,4 @@ function withFile<T>(path: string, use: (handle: number) => T): T {
 
 function isGone(error: unknown): boolean {
   return codeOf(error) === 'ENOENT'
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined
 }

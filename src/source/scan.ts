@@ -3,13 +3,13 @@ import { join } from 'node:path'
 
 /**
  * Finds the files that came since the last scan, at a cost that follows what is new. A cursor is JSON:
- * `{ v: 1, folders: [["inbox", changedAt, readUpTo, count, names], ...] }`, times in milliseconds, sorted.
+ * `{ v: 1, folders: [["inbox", changedAt, readUpTo, count, [[name, ctime], ...]], ...] }`, sorted by path.
  *
  * It goes by ctime: a copy keeps its old mtime, but nothing that is put into a folder, by writing, copying
  * or renaming, keeps an old ctime, and the folder's own ctime changes with it. So a folder whose ctime is
  * as it was is not listed; its subfolders are known from the cursor. In one that changed, what is not
- * older than `readUpTo` is new, but for the names already read at that very time. No clock is asked: the
- * file system's may be another machine's. File calls are synchronous: asynchronous ones take eight to
+ * older than `readUpTo` is new, but for the files that were read and have not changed. No clock is asked:
+ * the file system's may be another machine's. File calls are synchronous: asynchronous ones take eight to
  * fifteen times as long on small files (3 against 60 microseconds for a stat).
  */
 export interface Scan {
@@ -28,7 +28,7 @@ interface Folder {
   readonly changedAt: number // the folder's own ctime
   readonly readUpTo: number
   readonly count: number // of all entries
-  readonly names: ReadonlySet<string> // of files not older than readUpTo
+  readonly latest: ReadonlyMap<string, number> // name and ctime of the files not older than readUpTo
 }
 
 const VERSION = 1
@@ -64,8 +64,8 @@ export function scan(root: string, cursor: string | undefined): Scan {
 /** The cursor of somebody who has read nothing. */
 export const START = encodeCursor(new Map())
 
-// Time stamps are coarse: what comes right after a listing may leave the folder's ctime as it was. Only
-// the folders that changed last can have been that fresh, and for those the entries are counted.
+// Time stamps are coarse, and a file may be found half written: what comes right after a listing may leave
+// the folder's ctime as it was. Only the folders that changed last can have been that fresh.
 function isUnchanged(
   root: string,
   path: string,
@@ -74,7 +74,13 @@ function isUnchanged(
   newest: number,
 ): boolean {
   if (changedAt !== before.changedAt) return false
-  return changedAt < newest - FRESH_MS || readdirSync(join(root, path)).length === before.count
+  if (changedAt < newest - FRESH_MS) return true
+  const folder = join(root, path)
+  if (readdirSync(folder).length !== before.count) return false
+  return [...before.latest].every(
+    ([name, ctimeMs]) =>
+      lstatSync(join(folder, name), { throwIfNoEntry: false })?.ctimeMs === ctimeMs,
+  )
 }
 
 const FRESH_MS = 2000
@@ -83,7 +89,7 @@ const FRESH_MS = 2000
 // new. A mail that is read twice is known by its id behind this room.
 function isNew(file: FoundFile, before: Folder | undefined, changedAt: number): boolean {
   if (!before || changedAt < before.readUpTo) return true
-  return file.ctimeMs >= before.readUpTo && !before.names.has(nameOf(file.path))
+  return file.ctimeMs >= before.readUpTo && before.latest.get(nameOf(file.path)) !== file.ctimeMs
 }
 
 // Where nothing came during the listing, whatever comes later is not older than the newest file in it.
@@ -92,12 +98,12 @@ function folderOf(listed: Listed, changedAt: number, changedAfter: number | unde
   const readUpTo = isSettled
     ? listed.files.reduce((latest, file) => Math.max(latest, file.ctimeMs), changedAt)
     : changedAt
-  const names = listed.files.filter((file) => file.ctimeMs >= readUpTo)
+  const latest = listed.files.filter((file) => file.ctimeMs >= readUpTo)
   return {
     changedAt,
     readUpTo,
     count: listed.count,
-    names: new Set(names.map((file) => nameOf(file.path))),
+    latest: new Map(latest.map((file) => [nameOf(file.path), file.ctimeMs])),
   }
 }
 
@@ -155,23 +161,19 @@ function nameOf(path: string): string {
 function encodeCursor(folders: ReadonlyMap<string, Folder>): string {
   const entries = [...folders]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([path, { changedAt, readUpTo, count, names }]) => [
-      path,
-      changedAt,
-      readUpTo,
-      count,
-      [...names],
-    ])
+    .map(([path, folder]) => {
+      return [path, folder.changedAt, folder.readUpTo, folder.count, [...folder.latest]]
+    })
   return JSON.stringify({ v: VERSION, folders: entries })
 }
 
 function decodeCursor(cursor: string | undefined): Map<string, Folder> {
   const folders = new Map<string, Folder>()
   for (const entry of entriesOf(cursor)) {
-    const [path, changedAt, readUpTo, count, names]: unknown[] = Array.isArray(entry) ? entry : []
-    if (typeof path !== 'string' || !isStringList(names)) return new Map()
-    if (!isNumber(changedAt) || !isNumber(readUpTo) || !isNumber(count)) return new Map()
-    folders.set(path, { changedAt, readUpTo, count, names: new Set(names) })
+    const [path, changedAt, readUpTo, count, latest]: unknown[] = Array.isArray(entry) ? entry : []
+    if (typeof path !== 'string' || !isNumber(changedAt)) return new Map()
+    if (!isNumber(readUpTo) || !isNumber(count) || !isFileList(latest)) return new Map()
+    folders.set(path, { changedAt, readUpTo, count, latest: new Map(latest) })
   }
   return folders
 }
@@ -191,6 +193,9 @@ function isNumber(value: unknown): value is number {
   return typeof value === 'number'
 }
 
-function isStringList(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((entry) => typeof entry === 'string')
+function isFileList(value: unknown): value is [string, number][] {
+  return (
+    Array.isArray(value) &&
+    value.every((file) => Array.isArray(file) && typeof file[0] === 'string' && isNumber(file[1]))
+  )
 }
