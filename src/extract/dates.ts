@@ -34,6 +34,8 @@ export interface DateMention {
 }
 
 const LONGEST_TEXT = 2_000
+const EARLIEST_YEAR = 1900
+const LATEST_YEAR = 2200
 
 // Chrono takes 8 µs a sentence, this gate 0.1: most sentences stop here.
 const GATE =
@@ -91,7 +93,14 @@ function chronoReadings(text: string, context: DateContext): Reading[] {
   const reference = { instant: sentAt, timezone: offsetAt(sentAt, timeZone) }
   return parser
     .parse(text, reference, { forwardDate: true })
+    .filter(({ start, end }) => isNear(start) && (end == null || isNear(end)))
     .map((found) => readingOf(found, context))
+}
+
+// "in 99999 years" and "3000 BC" are parsed to days that no calendar can write.
+function isNear(shown: ParsedComponents): boolean {
+  const years = [shown.get('year') ?? 0, shown.date().getUTCFullYear()]
+  return years.every((year) => year >= EARLIEST_YEAR && year <= LATEST_YEAR)
 }
 
 function readingOf(found: ParsedResult, context: DateContext): Reading {

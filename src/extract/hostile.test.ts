@@ -84,6 +84,23 @@ describe('hostile text', () => {
     }
   })
 
+  it.each([
+    'in 99999 years',
+    '12 March 3000 BC at 3pm',
+    'in 999999999 hours',
+    'over 9999 jaar',
+    '99999 months from tomorrow',
+    '2026-13-45 24:00',
+    '31-31 at 25:61',
+  ])('reads the impossible day of %j as none, or as one that exists', (words) => {
+    for (const locale of ['en', 'nl']) {
+      for (const { on, at } of findDates(words, { ...CONTEXT, locale })) {
+        expect(on).toMatch(/^(?:19|2[012])\d\d-\d\d-\d\d$/)
+        expect(at?.getTime()).not.toBeNaN()
+      }
+    }
+  })
+
   it('never gives a sentence that overlaps another', () => {
     for (const piece of PIECES) {
       const text = piece.repeat(50)

@@ -84,6 +84,12 @@ describe('ownWords', () => {
     expect(own(`Fine with me.\n\n${signature}`)).toBe('Fine with me.')
   })
 
+  it('keeps what goes on after thanks', () => {
+    const text = 'Thanks!\n\nI will look at the draft and let you know'
+
+    expect(own(text)).toBe('I will look at the draft and let you know')
+  })
+
   it('keeps a postscript below a signature', () => {
     expect(own('Fine.\n\nThanks,\nBo\n\nPS: could you bring the keys?')).toBe(
       'Fine. | PS: could you bring the keys?',

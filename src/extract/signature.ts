@@ -15,7 +15,9 @@ const DISCLAIMER =
 
 const POSTSCRIPT = /^p\.? ?s\b/i
 const BULLET = /^(?:[-*•·‣▪]|\d{1,2}[.)])\s/
+const CONTACT = /[\d@|]|https?:|www\./i
 const SIGNATURE_WIDTH = 70
+const SIGNATURE_WORDS = 6 // of a title: "Head of Sales, Northern Europe"; more make a sentence
 
 export function isDelimiter(head: string): boolean {
   return DELIMITER.test(head) || DEVICE.test(head)
@@ -35,6 +37,7 @@ export function isSignatureLine(head: string): boolean {
     head.length <= SIGNATURE_WIDTH &&
     !/[.?!]$/.test(head) &&
     !POSTSCRIPT.test(head) &&
-    !BULLET.test(head)
+    !BULLET.test(head) &&
+    (CONTACT.test(head) || head.split(' ').length <= SIGNATURE_WORDS)
   )
 }
