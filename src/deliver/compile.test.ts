@@ -93,15 +93,6 @@ describe('a compiled mail', () => {
     expect(head).not.toMatch(/^(cc|bcc):/im)
   })
 
-  it('promises one-click only where HTTPS can keep the promise', async () => {
-    const { head } = await compiled(
-      emailWith({ unsubscribeUrl: 'http://localhost:8080/unsubscribe/x' }),
-    )
-
-    expect(head).toContain('List-Unsubscribe: <http://localhost:8080/unsubscribe/x>')
-    expect(head).not.toContain('List-Unsubscribe-Post')
-  })
-
   it('is the same, byte for byte, when the same email is compiled again', async () => {
     const [first, second] = [await compiled(emailWith()), await compiled(emailWith())]
 

@@ -78,10 +78,8 @@ function headersOf({ listId, locale, unsubscribeUrl }: Email): Record<string, Pr
   return {
     'List-Id': prepared(`<${listId}>`),
     'List-Unsubscribe': prepared(`<${unsubscribeUrl}>`),
-    // RFC 8058, section 3.1, wants an HTTPS URI; a mail from a local trial promises no one-click.
-    ...(unsubscribeUrl.startsWith('https:') && {
-      'List-Unsubscribe-Post': prepared('List-Unsubscribe=One-Click'),
-    }),
+    // RFC 8058, section 3.1: with an HTTPS URI; with http (a local trial) mail programs take no notice.
+    'List-Unsubscribe-Post': prepared('List-Unsubscribe=One-Click'),
     'Auto-Submitted': prepared('auto-generated'), // RFC 3834: no responder answers it
     'X-Auto-Response-Suppress': prepared('All'), // the same for Exchange
     'Content-Language': prepared(locale),
