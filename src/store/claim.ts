@@ -21,8 +21,12 @@ import {
  * the hand-overs of which nobody knows how they ended.
  */
 
-/** A mail that was handed over this often without a known end is not sent again. */
-const MOST_ATTEMPTS = 2
+/**
+ * A mail that was handed over this often without a known end is not sent again. A process that dies while
+ * it hands a mail over may not have begun to, so a second death must not lose somebody; a mail that kills
+ * every process that sends it must not go out for hours.
+ */
+const MOST_ATTEMPTS = 5
 
 export async function claim(
   database: Database,
