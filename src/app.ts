@@ -123,10 +123,10 @@ async function enterRecords(opening: Opening, stack: AsyncDisposableStack): Prom
 }
 
 async function enterRoster(
-  { config, clock }: Opening,
+  { config, clock, isRehearsal }: Opening,
   stack: AsyncDisposableStack,
 ): Promise<Roster> {
-  const roster = await openRoster(join(config.data, 'roster.sqlite'))
+  const roster = await openRoster(join(config.data, 'roster.sqlite'), { keep: !isRehearsal })
   stack.defer(() => roster.close())
   await roster.sync(config.tenants, clock())
   return roster

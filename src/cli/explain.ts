@@ -48,7 +48,7 @@ function pageOf({ mailbox, nextDueAt }: Entry, { decision, facts }: Evaluation, 
     `${mailbox.address}, ${mailbox.name}, tenant ${mailbox.tenant.id}`,
     `${facts.day}, ${localTime(now, mailbox.timeZone)} on their clock (${mailbox.timeZone})`,
     '',
-    table(rows),
+    table([['', 'LAYER', 'PASSES', 'SEEN'], ...rows]),
     '',
     decision.kind === 'skip'
       ? `Not briefed: ${reasonOf(decision.reason)}. The ${decision.layer} layer decided.`

@@ -1,3 +1,4 @@
+import { workHoursOn } from '../compose/work-time.ts'
 import { wholeDay } from '../model/day.ts'
 import { isWorkday } from '../model/mailbox.ts'
 import { isAwayOn } from '../model/meeting.ts'
@@ -44,7 +45,12 @@ export async function evaluate(
     return { decision: bySwitch, facts, calendar: UNREAD }
   }
   const day = wholeDay(moment.day, mailbox.timeZone)
-  const calendar = await openSource().meetings(day)
+  // A shift that ends tomorrow morning belongs to today.
+  const { end } = workHoursOn(moment.day, mailbox)
+  const calendar = await openSource().meetings({
+    start: day.start,
+    end: end > day.end ? end : day.end,
+  })
   const known = { ...facts, isAway: isAwayOn(day, calendar.meetings) }
   return { decision: decide(known, options), facts: known, calendar }
 }
