@@ -40,6 +40,7 @@ describe('a mail that nobody wrote by hand', () => {
     'billing-noreply@acme.example',
     'notifications@acme.example',
     'mailer-daemon@acme.example',
+    'editor@newsletter.acme.example',
   ])('is known by its sender: %s', (sender) => {
     expect(signOf('Subject: Hi', sender)).toBe('From')
   })

@@ -44,7 +44,7 @@ const BULK_MAILERS =
   /mailchimp|mailgun|sendgrid|sendinblue|brevo|campaign|phpmailer|phplist|swiftmailer|listmonk|mailjet/
 const TOOLS = /^x-(gitlab|github|jenkins)(-|$)/
 const MACHINES =
-  /(^|[-_.+])(no[-_.]?reply|do[-_.]?not[-_.]?reply|notifications?|notify|alerts?|newsletters?|mailer-daemon|postmaster|bounces?)([-_.+][^@]*)?@/
+  /(^|[-_.+])(no[-_.]?reply|do[-_.]?not[-_.]?reply|notifications?|notify|alerts?|newsletters?|mailer-daemon|postmaster|bounces?)([-_.+][^@]*)?@|@newsletters?\./
 
 function isInvitation({ head, type }: Part): boolean {
   return type === 'text/calendar' && parameter(field(head, 'content-type'), 'method') !== ''
