@@ -1,4 +1,4 @@
-import { type LocalDay, type LocalTime, MINUTE } from '../model/day.ts'
+import { DAY, type LocalDay, type LocalTime, MINUTE } from '../model/day.ts'
 
 /** Dates and times as a reader writes them, in their zone. Pure; costs about a microsecond a call. */
 export interface Clock {
@@ -9,7 +9,7 @@ export interface Clock {
   dayWithYear(instant: Date): string
   fullDay(day: LocalDay): string // Friday, March 27
   weekday(day: LocalDay): string // Friday
-  zoneName: string // Eastern Time
+  zoneName(instant: Date): string // Eastern Time
 }
 
 /** Clocks by locale and zone. Formatters are dear to make and to hold, so a bounded number is kept. */
@@ -50,7 +50,7 @@ function makeClock(locale: string, timeZone: string): Clock {
     dayOf: (date) => dayOf.format(midnight(date)),
     fullDay: (date) => capital(fullDay.format(midnight(date)), locale),
     weekday: (date) => capital(weekday.format(midnight(date)), locale),
-    zoneName: zoneNameOf(locale, timeZone),
+    zoneName: remembered(DAY, (instant) => zoneNameOf(locale, timeZone, instant)),
   }
 }
 
@@ -69,11 +69,12 @@ function remembered(stretch: number, format: (instant: Date) => string) {
   }
 }
 
-function zoneNameOf(locale: string, timeZone: string): string {
+// Asked about a day: a zone that keeps no summer time has no name that holds for both halves of a year.
+function zoneNameOf(locale: string, timeZone: string, instant: Date): string {
   const parts = new Intl.DateTimeFormat(locale, {
     timeZone,
     timeZoneName: 'longGeneric',
-  }).formatToParts(0)
+  }).formatToParts(instant)
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone
 }
 

@@ -19,7 +19,15 @@ export async function compileMarkup(path: string, source: string): Promise<strin
     })
   }
   checkTokens(path, source, html)
-  return html.replace(/\s*\n\s*/g, '\n')
+  return followingReader(html).replace(/\s*\n\s*/g, '\n')
+}
+
+// MJML writes left to right into every section and column; the mail's own direction is that of its reader.
+function followingReader(html: string): string {
+  return html
+    .replaceAll('text-align:left;direction:ltr;', 'text-align:{{side}};')
+    .replaceAll('direction:ltr;', '')
+    .replaceAll(' align="left"', '')
 }
 
 /**

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { TemplateError } from '../errors.ts'
+import { readCases } from '../preview/cases.ts'
 import { openRenderer } from './open.ts'
 
 let folder = ''
@@ -98,6 +99,24 @@ describe('a locale file that would fail in the morning fails at start', () => {
     cpSync(join(folder, 'locales/en.json'), join(folder, 'locales/pl.json'))
 
     await expect(openRenderer(folder)).rejects.toThrow(/pl\.json: .* pl needs .*few/)
+  })
+
+  it('takes a language that is written from right to left', async () => {
+    const english: object = JSON.parse(readFileSync(join(folder, 'locales/en.json'), 'utf8'))
+    const entries = Object.entries(english).map(([name, sentence]) =>
+      typeof sentence === 'string'
+        ? [name, sentence]
+        : [name, { ...sentence, two: sentence.other }],
+    )
+    writeFileSync(join(folder, 'locales/he.json'), JSON.stringify(Object.fromEntries(entries)))
+
+    const renderer = await openRenderer(folder)
+    const [{ briefing, mailbox } = expect.fail()] = await readCases('fixtures/briefings')
+    const { html } = renderer.render(briefing, { ...mailbox, locale: 'he-IL' }, () => 'https://x')
+
+    expect(html).toContain('<html lang="he" dir="rtl"')
+    expect(html).toMatch(/<div[^>]* lang="he" dir="rtl"/)
+    expect(html).not.toMatch(/direction:ltr|align:left|align="left"/)
   })
 
   it('takes a new language with nothing but its file', async () => {

@@ -1,6 +1,6 @@
 import type { AgendaEntry, MeetingCard } from '../model/briefing.ts'
 import type { Meeting } from '../model/meeting.ts'
-import { type MessageDigest, nameOf } from '../model/message.ts'
+import { type MessageDigest, nameOf, type Person } from '../model/message.ts'
 import { oneLine, webUrl } from './clean.ts'
 import { dayOf, quoted, type Reader, rangeOf, theirs, timeOf } from './reader.ts'
 import { documentView } from './view-document.ts'
@@ -50,8 +50,8 @@ function titleOf({ words }: Reader, meeting: Meeting): string {
   return oneLine(meeting.title, 160) || words.say('untitled', {})
 }
 
-function peopleOf({ words }: Reader, { attendees, organizer }: Meeting): Phrase {
-  const people = attendees.length === 0 && organizer !== undefined ? [organizer] : attendees
+function peopleOf({ words }: Reader, meeting: Meeting): Phrase {
+  const people = othersIn(meeting)
   if (people.length === 0) return []
   const shown = people.slice(0, MOST_NAMES).map((person) => oneLine(nameOf(person), 60))
   const names = theirs(shown.join(', '), 400)
@@ -59,6 +59,14 @@ function peopleOf({ words }: Reader, { attendees, organizer }: Meeting): Phrase 
   return count === 0
     ? words.phrase('people', { names })
     : words.phrase('peopleMore', { names, count })
+}
+
+// Who invites is not always among the invited, and in the owner's own entries is the owner.
+function othersIn({ attendees, organizer, response }: Meeting): readonly Person[] {
+  const isOwn = response === 'organizer' || response === 'none'
+  if (organizer === undefined || isOwn) return attendees
+  const others = attendees.filter((person) => person.address !== organizer.address)
+  return [organizer, ...others]
 }
 
 function marksOf(

@@ -39,7 +39,7 @@ export function viewOf(
     agenda: briefing.agenda.map((entry) =>
       agendaView(reader, entry, withCards.has(entry.meeting.id)),
     ),
-    zone: words.say('zone', { name: clock.zoneName, zone: mailbox.timeZone }),
+    zone: words.say('zone', { name: clock.zoneName(briefing.madeAt), zone: mailbox.timeZone }),
     sections: sectionsOf(reader, briefing),
     documents: briefing.documents.map((document) => documentView(reader, document)),
     focus: briefing.focus.map((slot) => focusView(reader, slot)),
