@@ -86,10 +86,11 @@ const RULES: readonly Rule[] = [
       '|by|tomorrow|today|shortly|soon|draft|week|day)\\b',
     ),
   },
-  // "Ik stuur je morgen de offerte", "ik kom erop terug", "Dan regel ik dat".
+  // "Ik stuur je morgen de offerte", "zoals besproken stuur ik je de stukken", "Dan regel ik dat".
   {
     reason: 'belooft',
     cue: words(
+      '\\b(?:stuur|mail|lever|regel|bezorg|bel|deel) ik (?:je|u|jullie|hem|haar|hen|het|de|een|dit|dat)\\b|',
       `\\bik (?:${DEEDS}) (?!graag ook niet)(?:[a-zà-ÿ]|')`,
       `|(?:^|[,;] `,
       `|\\b(?:dan|dit|dat|morgen|vandaag|daar|vanmiddag|straks|maandag|dinsdag|woensdag|donderdag`,

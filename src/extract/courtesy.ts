@@ -30,6 +30,7 @@ export const COURTESY = words(
   '|alsjeblieft niet',
   '|als (?:je|u|jullie|er) (?:nog |verder )?(?:verder )?(?:vragen|opmerkingen) (?:hebt|heb',
   '|heeft|zijn|hebben)',
+  '|als er (?:iets|nog iets) (?:is|onduidelijk|ontbreekt|mist)',
   '|(?:heb|hebt|heeft|hebben) (?:je|u|jullie) (?:nog )?vragen|aarzel niet|neem gerust',
   '|bel gerust|mail gerust|let op|voel je vrij|tenzij anders)\\b',
 )

@@ -8,7 +8,7 @@ const DEADLINE =
   /\b(?:by|before|until|till|no later than|not later than|deadline|due|voor|vóór|uiterlijk|tot|binnen|within|in|over)(?: (?:the|de|on|op|is|is on|:))?\s?$/i
 // "the file you sent on Monday", "as discussed yesterday": the day belongs to what is past.
 const PAST =
-  /\b(?:sent|send us|discussed|received|met|spoke|talked|wrote|asked|mentioned|agreed|promised|was|were|had|did|since|dated|from|last|ago|stuurde|gestuurd|besproken|ontvangen|gevraagd|was|waren|sinds|van|vanaf)\b[^,;.]{0,25}$/i
+  /\b(?:sent|send us|discussed|received|met|spoke|talked|wrote|asked|mentioned|agreed|promised|was|were|had|did|since|dated|from|last|ago|stuurde|gestuurd|besproken|ontvangen|gevraagd|was|waren|sinds|van|vanaf)(?: (?:it|them|me|us|you|him|her|this|that|to|on|at|the|in|op|je|u|jullie|mij|het|dit|dat)){0,4}\s?$/i
 // Without a year a passed day is read as next year's; further ahead than this it is the past one.
 const FURTHEST_WITHOUT_YEAR = 270
 const CLOCK = /\d|noon|midnight|middag\b|middernacht/i

@@ -82,6 +82,7 @@ describe('whose item it is', () => {
     ['a meeting alone', received('The meeting is moved to Monday at 3pm.'), ''],
     ['a soft wish', received("Let's order new keys."), ''],
     ['a request in case', received('If the keys are lost, please let me know.'), ''],
+    ['a closing line', received('Ik hoor graag van je.'), ''],
     ['a bare "will do"', received('Will do.'), ''],
     [
       'to an alias',

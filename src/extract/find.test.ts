@@ -74,6 +74,7 @@ const COMMITMENTS: readonly (readonly [string, string])[] = [
   ['Ik stuur je morgen de offerte.', 'commitment'],
   ['Ik zal het uitzoeken.', 'commitment'],
   ['Ik kom er vrijdag op terug.', 'commitment'],
+  ['Zoals besproken stuur ik je vandaag de stukken.', 'commitment'],
   ['Dan regel ik de zaal.', 'commitment'],
   ['Morgen mail ik je de lijst.', 'commitment'],
   ['Ik ga het vandaag nog nakijken.', 'commitment'],
@@ -147,6 +148,7 @@ const NOTHING: readonly string[] = [
   'Let op: het kantoor is maandag dicht.',
   'Bedankt voor je hulp.',
   'Dank je voor het toesturen van de stukken.',
+  'Laat maar weten als er iets onduidelijk is.',
   'Graag gedaan.',
   'Hoe gaat het?',
   'Zij stuurt het morgen.',
@@ -214,6 +216,7 @@ describe('due', () => {
     ['Please check the minutes of the meeting from 12 March.', undefined, undefined],
     ['Could you send the keys?', undefined, undefined],
     ['Kun je dit uiterlijk vrijdag sturen?', '2026-03-27', 'vrijdag'],
+    ['Zoals gisteren besproken stuur ik je vandaag nog de stukken.', '2026-03-25', 'vandaag'],
     ['Graag reactie voor 31-03.', '2026-03-31', '31-03'],
     ['Ik stuur het je morgenochtend.', '2026-03-26', 'morgenochtend'],
   ]

@@ -15,9 +15,14 @@ import { namesOwner, personNamed, type Vocatives } from './vocative.ts'
 const MOST_RECIPIENTS = 15
 const LONGEST_QUOTE = 300
 
-// These ask too softly to stand in somebody's briefing: "let's settle this", "we need a new printer" and
-// "if I have missed anything, please let me know".
-const SOFT: ReadonlySet<ReasonCode> = new Set(['lets', 'needs-doing', 'only-if'])
+// These ask too softly to stand in somebody's briefing: "let's settle this", "we need a new printer",
+// "if I have missed anything, please let me know", "ik hoor graag van je".
+const SOFT: ReadonlySet<ReasonCode> = new Set([
+  'lets',
+  'needs-doing',
+  'only-if',
+  'waits-for-answer',
+])
 // A question to a whole group is often for whoever knows.
 const FOR_ONE: ReadonlySet<ReasonCode> = new Set(['question'])
 

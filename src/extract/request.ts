@@ -127,6 +127,11 @@ const RULES: readonly Rule[] = [
       '|jullie) .{0,60}\\b(?:kunt|kan|wil|wilt|zou)\\b(?!.{0,200}\\?)',
     ),
   },
+  // "Ik hoor graag van je", "We vernemen het graag": a closing line that waits for an answer.
+  {
+    reason: 'waits-for-answer',
+    cue: words('^\\W{0,3}(?:ik|we|wij) (?:hoor|horen|verneem|vernemen) (?:het )?graag\\b.{0,40}$'),
+  },
   // "Graag ontvang ik de stukken", "Graag vóór vrijdag reageren", "Ik hoor graag van je".
   {
     reason: 'graag',
