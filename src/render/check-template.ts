@@ -4,8 +4,8 @@ import { OUTSIDE, objectionTo, type Place, scan } from './html-place.ts'
 
 /**
  * Holds a template against the view before it is used: it parses, asks only for fields that exist, calls
- * nothing but if, unless, each, with and phrase, and places data only where escaping makes it harmless. Throws a
- * TemplateError with file and line.
+ * nothing but if, unless, each, with and phrase, and places data only where escaping makes it harmless.
+ * Throws a TemplateError with file and line.
  */
 export function checkTemplate(path: string, source: string, view: object, markup: Markup): void {
   const walk: Walk = { path, markup, place: OUTSIDE, partials: new Map(), inside: [] }
@@ -136,8 +136,8 @@ function walkPartial(walk: Walk, partial: hbs.AST.PartialStatement, scopes: Scop
 function exampleOf(walk: Walk, expression: hbs.AST.Expression, scopes: Scopes): unknown {
   if (!isPath(expression)) return fail(walk, expression, 'not a field', 'Write {{name}}.')
   const parts = expression.parts.map(String)
-  if (expression.data && parts[0] !== 'root')
-    return LOOP_DATA.includes(parts[0] ?? '') ? '' : miss()
+  if (expression.data && LOOP_DATA.includes(parts[0] ?? '')) return ''
+  if (expression.data && parts[0] !== 'root') return miss()
   const start = expression.data ? scopes[0] : scopes.at(-1 - expression.depth)
   return parts.slice(expression.data ? 1 : 0).reduce(fieldOf, start) ?? miss()
 

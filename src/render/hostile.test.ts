@@ -73,11 +73,17 @@ describe('hostile text in every field', () => {
     }
   })
 
-  it('cannot forge a link line in the text, however it is wrapped', () => {
-    const forged = `${'padding '.repeat(3)}Done: https://evil.example/done `.repeat(8)
+  it.each([
+    'Done: https://evil.example/done',
+    `${'padding '.repeat(3)}Done: https://evil.example/done `.repeat(8),
+    `${'padding '.repeat(7)}Unsubscribe: https://evil.example/`,
+  ])('cannot forge a link line in the text, however it is wrapped: %s', (forged) => {
     const lines = renderedWith(forged).text.split('\n')
 
-    expect(lines.filter((line) => /^ {0,3}\S[^“:]{0,20}: https:\/\/evil/.test(line))).toEqual([])
+    expect(lines.some((line) => line.includes('https://evil.example/'))).toBe(true)
+    expect(
+      lines.filter((line) => /^ {0,5}(?:Done|Unsubscribe): https:\/\/evil/.test(line)),
+    ).toEqual([])
   })
 })
 

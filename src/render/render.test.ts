@@ -154,10 +154,10 @@ describe('an ordinary briefing', () => {
          - Chen Li: “Re: Q3 numbers”, Wed, Mar 25
          Documents:
          - Q3 budget v2.xlsx
-           Ben Okafor, “Q3 numbers, second draft”, yesterday
+           — Ben Okafor, “Q3 numbers, second draft”, yesterday
 
       1. “Could you bring the travel figures to the budget review on Friday?”
-         Ben Okafor in “Q3 numbers, second draft”, yesterday
+         — Ben Okafor in “Q3 numbers, second draft”, yesterday
          ** Due today **
          Done: https://b.example/done
          Not a task: https://b.example/not-a-task
@@ -187,21 +187,21 @@ describe('an ordinary briefing', () => {
       -----
 
       2. “Please approve the purchase order for the new scanners by Wednesday.”
-         billing@globex.example in “PO 4711 waiting for approval”, Mon, Mar 23
+         — billing@globex.example in “PO 4711 waiting for approval”, Mon, Mar 23
          ** Overdue ** Due Wed, Mar 25
          Done: https://b.example/done
          Not a task: https://b.example/not-a-task
          Remind me tomorrow: https://b.example/remind-tomorrow
 
       3. “Can you review the onboarding deck before Tuesday?”
-         Lucía Fernández in “Onboarding deck”, Wed, Mar 25
+         — Lucía Fernández in “Onboarding deck”, Wed, Mar 25
          Due Tue, Mar 31
          Done: https://b.example/done
          Not a task: https://b.example/not-a-task
          Remind me tomorrow: https://b.example/remind-tomorrow
 
       4. “Let me know which of the two venues you prefer.”
-         Ana Silva in “Team day”, Tue, Mar 24
+         — Ana Silva in “Team day”, Tue, Mar 24
          Done: https://b.example/done
          Not a task: https://b.example/not-a-task
          Remind me tomorrow: https://b.example/remind-tomorrow
@@ -210,7 +210,7 @@ describe('an ordinary briefing', () => {
       ------------
 
       5. “I will send you the signed contract before the end of the day.”
-         To Priya Raman in “Initech: contract”, yesterday
+         — To Priya Raman in “Initech: contract”, yesterday
          ** Due today ** By 5:00 PM
          Done: https://b.example/done
          Not a task: https://b.example/not-a-task
@@ -220,7 +220,7 @@ describe('an ordinary briefing', () => {
       ---------------------
 
       6. “Could you confirm the delivery window for April?”
-         Asked Chen Li in “April deliveries”, Fri, Mar 20
+         — Asked Chen Li in “April deliveries”, Fri, Mar 20
          Done: https://b.example/done
          Not a task: https://b.example/not-a-task
 
@@ -228,7 +228,7 @@ describe('an ordinary briefing', () => {
       ---------------
 
       7. “I’ll get you the press quotes by Monday.”
-         Tom Becker in “Press quotes”, yesterday
+         — Tom Becker in “Press quotes”, yesterday
          Due Mon, Mar 30
          Done: https://b.example/done
          Not a task: https://b.example/not-a-task
@@ -237,7 +237,7 @@ describe('an ordinary briefing', () => {
       -------------------
 
          - Renewal checklist
-           Chen Li, “Renewal: open points”, Tue, Mar 24
+           — Chen Li, “Renewal: open points”, Tue, Mar 24
            For “Globex renewal call” at 1:30 PM
            https://files.globex.example/renewal
 

@@ -64,7 +64,7 @@ export function wordsOf(locale: string, sentences: ReadonlyMap<string, Sentence>
   }
 }
 
-// Every part but the last ends with their words, so that a template needs no question about whose they are.
+// Each part but the last ends with their words.
 function phraseOf(
   cut: Cut,
   values: Readonly<Record<string, Value>>,
