@@ -27,8 +27,8 @@ const MAILBOX: Mailbox = {
   sendAt: '07:00',
 }
 
-// Mails come an hour apart, so that a later one is said later.
-let hour = 0
+// Mails come a minute apart on one Monday, so that a later one is said later.
+let minute = 0
 
 function received(text: string, more: Partial<Message> = {}): Message {
   const from = more.from ?? ANA
@@ -42,13 +42,13 @@ function sent(text: string, more: Partial<Message> = {}): Message {
 function message(
   parts: Partial<Message> & Pick<Message, 'direction' | 'from' | 'to' | 'text'>,
 ): Message {
-  hour++
+  minute++
   return {
-    id: `${hour}@acme.example`,
+    id: `${minute}@acme.example`,
     thread: 'thread@acme.example',
     cc: [],
     subject: 'Keys',
-    sentAt: new Date(Date.UTC(2026, 2, 23, hour)), // the first one on a Monday
+    sentAt: new Date(Date.UTC(2026, 2, 23, 9, minute)),
     documents: [],
     automated: undefined,
     ...parts,
@@ -123,6 +123,21 @@ describe('whose item it is', () => {
       'an excluded sender',
       received('Please apply.', { from: { name: '', address: 'x@jobs.example' } }),
       '',
+    ],
+    [
+      'an automatic subject',
+      received('Please call Piet.', { subject: 'Automatic reply: Keys' }),
+      '',
+    ],
+    [
+      'a mail that mentions an absence',
+      received("I'm out of the office on Friday, so please reply today."),
+      'task',
+    ],
+    [
+      'an answer to an out-of-office note',
+      received('Please call me.\n\n> I am out of office.'),
+      'task',
     ],
     ['an out-of-office note', received('I am out of office. Please contact Piet.'), ''],
   ])('%s', (_, mail, kinds) => {

@@ -28,7 +28,7 @@ export function extract(message: Message, mailbox: Mailbox, known: readonly Item
   // Days are told by the owner's clock: the sender's zone is not known, and they mostly share one.
   const { timeZone, locale } = mailbox
   const findings = findItems(message.text, { sentAt: message.sentAt, timeZone, locale })
-  const speech = speechOf(message.text, findings)
+  const speech = speechOf(message, findings)
   if (speech.isAutomatic) return NOTHING
 
   const earlier = known.filter(({ messageId }) => messageId !== message.id)

@@ -1,4 +1,5 @@
 import type { Finding } from '../model/item.ts'
+import type { Message } from '../model/message.ts'
 import { contentWords } from './content.ts'
 import { ownWords } from './own-words.ts'
 import { words } from './rule.ts'
@@ -12,12 +13,19 @@ export interface Speech {
   readonly answers: readonly string[] // neither thanks, nor a question back, nor a promise
 }
 
-const OUT_OF_OFFICE = words(
-  '\\b(?:out of (?:the )?office|automatic reply|auto(?:matic)?[- ]?reply|autoreply',
-  '|currently (?:away|out|on (?:leave|vacation|holiday))|limited access to (?:my )?e-?mail',
-  '|afwezig(?:heid)?|automatisch antwoord|niet op kantoor',
-  '|ik ben (?:momenteel )?(?:op|met) vakantie|abwesenheit)\\b',
+// Most out-of-office notes say so in a header and never come here. Of the others, the subject or the
+// opening does: "I am out of the office until Monday." A mail that only mentions it is a real one.
+const AUTOMATIC_SUBJECT = words(
+  '^\\W*(?:automatic reply|auto(?:matic)?[- ]?reply|autoreply|out of (?:the )?office|afwezig',
+  '|automatisch antwoord|abwesenheit|réponse automatique)',
 )
+const OUT_OF_OFFICE = words(
+  "^\\W*(?:i am|i'm|ik ben) (?:currently |now |momenteel |op dit moment )?(?:out of (?:the )?office",
+  '|away from (?:the office|my desk)|on (?:annual |maternity )?leave|on (?:vacation|holiday)',
+  '|(?:op|met) vakantie|afwezig|niet op kantoor)\\b[^,]{0,80}$',
+)
+const OPENING = 3 // sentences: a greeting, thanks for the mail, and the news
+
 const DONE = words(
   "^\\W*(?:all |it's |this is |that's )?(?:done|sent|fixed|sorted|completed|finished|gedaan",
   '|gefixt|geregeld|verstuurd|gemaild|klaar|afgerond|gelukt|bijgevoegd|attached)\\b',
@@ -51,11 +59,12 @@ const SHORT_ANSWER = words(
   '|goed|klopt|eens)\\b',
 )
 
-export function speechOf(text: string, findings: readonly Finding[]): Speech {
+export function speechOf({ text, subject }: Message, findings: readonly Finding[]): Speech {
   const done: string[] = []
   const answers: string[] = []
   const promises: string[] = []
-  for (const sentence of ownWords(text).flatMap((part) => sentencesIn(text, part))) {
+  const sentences = ownWords(text).flatMap((part) => sentencesIn(text, part))
+  for (const sentence of sentences) {
     const found = findings.filter(
       ({ start, kind }) => start === sentence.start && kind !== 'meeting',
     )
@@ -63,7 +72,10 @@ export function speechOf(text: string, findings: readonly Finding[]): Speech {
     else if (DONE.test(sentence.text) && !NOT_DONE.test(sentence.text)) done.push(sentence.text)
     else if (found.length === 0 && isAnswer(sentence.text)) answers.push(sentence.text)
   }
-  return { isAutomatic: OUT_OF_OFFICE.test(text.slice(0, 600)), done, promises, answers }
+  const opening = sentences.slice(0, OPENING)
+  const isAutomatic =
+    AUTOMATIC_SUBJECT.test(subject) || opening.some((sentence) => OUT_OF_OFFICE.test(sentence.text))
+  return { isAutomatic, done, promises, answers }
 }
 
 /** "Will do" says nothing that the task does not say better, so the task stays; with a day it counts. */
