@@ -146,7 +146,7 @@ function mentionOf(text: string, reading: Reading, { timeZone }: DateContext): D
   }
 }
 
-// "123-12-1234" and "r=12%2F4": digits of something longer are no date.
+// "078-12-3456" and "r=12%2F4": digits of something longer are no date.
 function isInsideWord(text: string, start: number, end: number): boolean {
   return (
     /[\w/=&%#~.-]$/.test(text.slice(Math.max(0, start - 1), start)) ||
