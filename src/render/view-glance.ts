@@ -1,5 +1,5 @@
 import type { Briefing } from '../model/briefing.ts'
-import { MINUTE, type Span } from '../model/day.ts'
+import { HOUR, MINUTE, type Span } from '../model/day.ts'
 import { isBusy } from '../model/meeting.ts'
 import { duration, lengthOf, type Reader, rangeOf, timeOf } from './reader.ts'
 import type { StripCell, View } from './view-example.ts'
@@ -42,11 +42,19 @@ function meetingsOf({ words }: Reader, { glance }: Briefing): string {
 }
 
 /** Busy stretches by start, overlapping and touching ones as one. */
-function busySpans({ agenda }: Briefing): Span[] {
+function busySpans({ agenda, glance: { workHours } }: Briefing): Span[] {
   const merged: Span[] = []
+  // A trade fair of three days would leave no room for today.
+  const earliest = workHours.start.getTime() - 6 * HOUR
+  const latest = workHours.end.getTime() + 8 * HOUR
   const spans = agenda
     .map(({ meeting }) => meeting)
     .filter(isBusy)
+    .map(({ start, end }) => ({
+      start: new Date(Math.max(start.getTime(), earliest)),
+      end: new Date(Math.min(end.getTime(), latest)),
+    }))
+    .filter(({ start, end }) => start < end)
     .sort((a, b) => a.start.getTime() - b.start.getTime())
   for (const { start, end } of spans) {
     const last = merged.at(-1)
