@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addDays } from '../src/model/day.ts'
 import { command, start } from './support/command.ts'
+import { type Company, makeCompany } from './support/company.ts'
 import { openSink, type Sink } from './support/sink.ts'
 
 const PEOPLE = 24
@@ -13,14 +14,12 @@ const MONDAY = '2026-03-02'
 
 let folder: string
 let sink: Sink
-let config: string
+let company: Company
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'daybrief-kill-'))
   sink = await openSink({ delayMs: 3 })
-  config = join(folder, 'daybrief.yaml')
-  writeFileSync(config, describeWorld())
-  for (const address of addresses()) writeMailbox(address)
+  company = makeCompany({ folder, people: PEOPLE, deliver: `smtp://127.0.0.1:${sink.port}` })
 })
 
 afterAll(async () => {
@@ -40,7 +39,7 @@ it('killed at fifty random moments, loses nobody and repeats only what was in do
       if (await killedDuring(day, random)) kills++
       else break
     }
-    const end = await command(['run', '--config', config, '--day', day, '--json'])
+    const end = await command(['run', '--config', company.config, '--day', day, '--json'])
     expect(end.err).toBe('')
     expect(end.code).toBe(0)
     runs.push({ day, kills: kills - before })
@@ -50,7 +49,7 @@ it('killed at fifty random moments, loses nobody and repeats only what was in do
   for (const run of runs) {
     const ofDay = sink.taken.filter(({ messageId }) => messageId.includes(`brief.${run.day}.`))
     const perPerson = Map.groupBy(ofDay, ({ to }) => to)
-    expect([...perPerson.keys()].toSorted()).toEqual(addresses().toSorted())
+    expect([...perPerson.keys()].toSorted()).toEqual(company.addresses.toSorted())
     for (const copies of perPerson.values()) {
       expect(new Set(copies.map(({ messageId }) => messageId)).size).toBe(1)
     }
@@ -65,7 +64,7 @@ it('killed at fifty random moments, loses nobody and repeats only what was in do
 /** Starts a run and kills it somewhere between its first breath and its last mail. False when it ended first. */
 async function killedDuring(day: string, random: () => number): Promise<boolean> {
   const taken = sink.taken.length
-  const { child, ended } = start(['run', '--config', config, '--day', day])
+  const { child, ended } = start(['run', '--config', company.config, '--day', day])
   if (random() < 0.8) await Promise.race([until(() => sink.taken.length > taken), ended])
   await new Promise((resolve) => setTimeout(resolve, random() * 120))
   child.kill('SIGKILL')
@@ -76,45 +75,6 @@ async function until(isSo: () => boolean): Promise<void> {
   for (let tries = 0; tries < 3000 && !isSo(); tries++) {
     await new Promise((resolve) => setTimeout(resolve, 2))
   }
-}
-
-function addresses(): string[] {
-  return Array.from({ length: PEOPLE }, (_, index) => `person.${index}@acme.example`)
-}
-
-function describeWorld(): string {
-  const mailboxes = addresses().map(
-    (address) =>
-      `{ address: ${address}, name: Person, timeZone: UTC, workdays: [sun, mon, tue, wed, thu, fri, sat] }`,
-  )
-  return [
-    'from: briefing@acme.example',
-    `deliver: smtp://127.0.0.1:${sink.port}`,
-    'tenants:',
-    '  - id: acme',
-    '    name: Acme',
-    '    geo: us',
-    '    briefing: on',
-    '    source: folder:./mailboxes',
-    `    mailboxes: [ ${mailboxes.join(',\n      ')} ]`,
-  ].join('\n')
-}
-
-function writeMailbox(address: string): void {
-  const calendar = join(folder, 'mailboxes', address, 'calendar')
-  mkdirSync(calendar, { recursive: true })
-  const event = (uid: string, hour: number) => `BEGIN:VEVENT
-UID:${uid}
-DTSTAMP:20260101T000000Z
-DTSTART:20260301T${hour}0000Z
-DTEND:20260301T${hour}3000Z
-RRULE:FREQ=DAILY
-SUMMARY:Meeting ${uid}
-END:VEVENT`
-  writeFileSync(
-    join(calendar, 'calendar.ics'),
-    `BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//t//EN\n${event('a', 10)}\n${event('b', 14)}\nEND:VCALENDAR\n`,
-  )
 }
 
 function seeded(seed: number): () => number {
