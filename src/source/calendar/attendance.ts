@@ -1,0 +1,63 @@
+import { isOwn, type Mailbox } from '../../model/mailbox.ts'
+import type { Response } from '../../model/meeting.ts'
+import type { Person } from '../../model/message.ts'
+import { oneLine } from '../plain.ts'
+import type { Properties, Property } from './property.ts'
+
+/** Who called a meeting, who else comes, and what the mailbox' owner answered. */
+export interface Attendance {
+  readonly organizer: Person | undefined
+  readonly attendees: readonly Person[]
+  readonly response: Response
+}
+
+export function attendanceOf(properties: Properties, mailbox: Mailbox): Attendance {
+  const [organizer] = (properties.get('ORGANIZER') ?? []).flatMap(personOf)
+  const invited = properties.get('ATTENDEE') ?? []
+  const own = invited.find((property) => personOf(property).some(isOwner))
+  const others = new Map<string, Person>()
+  for (const property of invited) {
+    for (const person of isRoom(property) ? [] : personOf(property)) {
+      if (!isOwner(person)) others.set(person.address, person)
+    }
+  }
+  const isOrganizer = organizer !== undefined && isOwner(organizer)
+  const response = isOrganizer ? 'organizer' : answerOf(own)
+  return { organizer, attendees: [...others.values()], response }
+
+  function isOwner({ address }: Person): boolean {
+    return isOwn(mailbox, address)
+  }
+}
+
+const LONGEST_ADDRESS = 320
+const LONGEST_NAME = 200
+const ANSWERS: ReadonlyMap<string, Response> = new Map([
+  ['ACCEPTED', 'accepted'],
+  ['TENTATIVE', 'tentative'],
+  ['DECLINED', 'declined'],
+  ['DELEGATED', 'declined'], // somebody else goes
+])
+
+function answerOf(own: Property | undefined): Response {
+  if (!own) return 'none'
+  return ANSWERS.get(own.parameters.get('partstat')?.toUpperCase() ?? '') ?? 'needs-action'
+}
+
+// Google and Apple put the address into EMAIL where the value is an id of theirs.
+function personOf({ value, parameters }: Property): Person[] {
+  const address = (/^mailto:/i.test(value) ? value.slice(7) : (parameters.get('email') ?? value))
+    .trim()
+    .toLowerCase()
+  if (
+    address.length > LONGEST_ADDRESS ||
+    !/^[^\s@<>\p{Cc}\p{Cf}]+@[^\s@<>\p{Cc}\p{Cf}]+$/u.test(address)
+  )
+    return []
+  const name = oneLine(parameters.get('cn') ?? '', LONGEST_NAME)
+  return [{ name: name.toLowerCase() === address ? '' : name, address }]
+}
+
+function isRoom({ parameters }: Property): boolean {
+  return /^(?:ROOM|RESOURCE)$/i.test(parameters.get('cutype') ?? '')
+}

@@ -1,0 +1,254 @@
+import { DAYS_APART, datesNear, isNamedBy, wallIn } from './dates.ts'
+import { type Length, type Moment, midnightOf, readMoment } from './moment.ts'
+import { occurrences } from './occurrence.ts'
+import { type Rule, readRule } from './rule.ts'
+import type { RawEvent } from './scan.ts'
+import {
+  dayIn,
+  type Instance,
+  instanceAt,
+  mayTakePlace,
+  type Reading,
+  type Timing,
+  takesPlace,
+  timingOf,
+} from './timing.ts'
+
+/**
+ * Everything that the files say under one UID: the event itself (the master, which may repeat) and the
+ * instances that were changed apart (overrides, known by their RECURRENCE-ID). Where something stands
+ * twice, the newest counts.
+ */
+export interface Found {
+  readonly instances: Instance[]
+  readonly broken: RawEvent[] // what can't be read, or repeats in a way that is refused
+}
+
+/** The instances that take place in the span, cancelled ones left out. */
+export function instancesOf(events: readonly RawEvent[], reading: Reading): Found {
+  const found: Found = { instances: [], broken: [] }
+  const { master, overrides } = newestOf(events, found)
+  if (master && isCancelled(master)) return found
+  const timing = master && timingOf(master, reading)
+  if (master && !timing) found.broken.push(master)
+
+  if (timing && (timing.event.rules ?? timing.event.dates)) {
+    addRepeated(timing, overrides, reading, found)
+  } else if (timing) {
+    add(timing, timing.wall, undefined, reading, found)
+  }
+  for (const override of overrides) {
+    if (!(timing && override.isFromThereOn)) addOverride(override, timing, reading, found)
+  }
+  return found
+}
+
+const MOST_INSTANCES = 1_000
+const EFFORT_FOR_ONE = 100_000
+
+// The newest of each -----------------------------------------------------------------------------
+
+interface Override {
+  readonly event: RawEvent
+  readonly replaces: Moment
+  readonly isFromThereOn: boolean // RANGE=THISANDFUTURE
+}
+
+interface Newest {
+  readonly master: RawEvent | undefined
+  readonly overrides: readonly Override[]
+}
+
+function newestOf(events: readonly RawEvent[], found: Found): Newest {
+  let master: RawEvent | undefined
+  const overrides = new Map<string, Override>()
+  for (const event of events) {
+    if (event.recurrenceId === undefined) {
+      master = master ? newer(master, event) : event
+      continue
+    }
+    const override = overrideOf(event, event.recurrenceId)
+    if (!override) {
+      found.broken.push(event)
+      continue
+    }
+    const { wall, kind, zone } = override.replaces
+    const key = `${wall} ${kind} ${zone}`
+    const known = overrides.get(key)
+    if (!known || newer(known.event, event) === event) overrides.set(key, override)
+  }
+  return { master, overrides: [...overrides.values()] }
+}
+
+function overrideOf(event: RawEvent, recurrenceId: string): Override | undefined {
+  const replaces = readMoment(recurrenceId)
+  const isFromThereOn = /;RANGE="?THISANDFUTURE/i.test(recurrenceId)
+  return replaces && { event, replaces, isFromThereOn }
+}
+
+// RFC 5546, section 2.1.5: the higher SEQUENCE, then the later DTSTAMP. Of equals a cancellation wins.
+function newer(a: RawEvent, b: RawEvent): RawEvent {
+  const later = sequenceOf(b) - sequenceOf(a) || compare(b.stamp, a.stamp)
+  if (later !== 0) return later > 0 ? b : a
+  return isCancelled(a) ? a : b
+}
+
+function sequenceOf({ sequence }: RawEvent): number {
+  return Number.parseInt(sequence.slice(sequence.lastIndexOf(':') + 1), 10) || 0
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0
+  return a > b ? 1 : -1
+}
+
+function isCancelled({ status, method }: RawEvent): boolean {
+  return status === 'CANCELLED' || method === 'CANCEL'
+}
+
+// One instance -----------------------------------------------------------------------------------
+
+function addOverride(
+  { event, replaces }: Override,
+  master: Timing | undefined,
+  reading: Reading,
+  found: Found,
+): void {
+  if (isCancelled(event)) return
+  const timing = timingOf(event, reading)
+  if (!timing) {
+    found.broken.push(event)
+    return
+  }
+  if (!mayTakePlace(timing, timing.wall, reading)) return
+  const series = master ?? timing
+  const original = wallIn(series, replaces)
+  if (
+    !exclusions(series, original, original).some((moment) => isNamedBy(moment, series, original))
+  ) {
+    add(timing, timing.wall, series.clock.instantOf(original), reading, found)
+  }
+}
+
+function add(
+  timing: Timing,
+  wall: number,
+  original: number | undefined,
+  reading: Reading,
+  found: Found,
+): void {
+  if (!mayTakePlace(timing, wall, reading)) return
+  const instance = instanceAt(timing, wall, original === undefined ? original : new Date(original))
+  if (takesPlace(instance, reading.span)) found.instances.push(instance)
+}
+
+// A series ---------------------------------------------------------------------------------------
+
+/** A part of a series: from one RANGE=THISANDFUTURE to the next, all instances are moved alike. */
+interface Stretch {
+  readonly timing: Timing
+  readonly from: number
+  readonly to: number
+  readonly shift: number
+}
+
+function addRepeated(
+  master: Timing,
+  overrides: readonly Override[],
+  reading: Reading,
+  found: Found,
+): void {
+  const single = overrides.filter((override) => !override.isFromThereOn)
+  for (const stretch of stretchesOf(master, overrides, reading, found)) {
+    const { timing, shift } = stretch
+    const window = reading.windowOf(timing.clock)
+    const from = Math.max(
+      window.from - timing.length.wall - timing.length.elapsed - shift,
+      stretch.from,
+    )
+    const to = Math.min(window.to - shift, stretch.to - 1)
+    const walls = from <= to ? originals(master, from, to, reading) : new Map()
+    if (!walls || walls.size > MOST_INSTANCES) {
+      found.broken.push(master.event)
+      return
+    }
+    const excluded = walls.size > 0 ? exclusions(master, from, to) : []
+    for (const [wall, length] of walls) {
+      if (excluded.some((moment) => isNamedBy(moment, master, wall))) continue
+      if (single.some(({ replaces }) => isNamedBy(replaces, master, wall))) continue
+      const own = length ? { ...timing, length } : timing
+      add(own, wall + shift, master.clock.instantOf(wall), reading, found)
+    }
+  }
+}
+
+function stretchesOf(
+  master: Timing,
+  overrides: readonly Override[],
+  reading: Reading,
+  found: Found,
+): Stretch[] {
+  const stretches: Stretch[] = []
+  let to = Number.POSITIVE_INFINITY
+  const changes = overrides
+    .filter((override) => override.isFromThereOn)
+    .map(({ event, replaces }) => ({ event, from: wallIn(master, replaces) }))
+    .sort((a, b) => b.from - a.from)
+  for (const { event, from } of changes) {
+    const timing = timingOf(event, reading)
+    if (!timing) found.broken.push(event)
+    else if (!isCancelled(event)) stretches.push({ timing, from, to, shift: timing.wall - from })
+    to = from
+  }
+  return [...stretches, { timing: master, from: Number.NEGATIVE_INFINITY, to, shift: 0 }]
+}
+
+/** The series as it was before anything in it changed: wall times, with a length where one has its own. */
+function originals(
+  master: Timing,
+  from: number,
+  to: number,
+  reading: Reading,
+): Map<number, Length | undefined> | undefined {
+  const { rules, dates } = master.event
+  const walls = new Map<number, Length | undefined>()
+  for (const text of rules ?? []) {
+    const rule = readRule(text)
+    const ruled = rule && ruledBy(rule, master, from, to, reading)
+    if (!ruled) return undefined
+    for (const wall of ruled) walls.set(wall, undefined)
+  }
+  if (!rules && master.wall >= from && master.wall <= to) walls.set(master.wall, undefined)
+  for (const { moment, length } of datesNear(dates ?? [], from, to)) {
+    const wall = wallIn(master, moment)
+    if (wall >= from && wall <= to) walls.set(wall, length)
+  }
+  return walls
+}
+
+function exclusions(series: Timing, from: number, to: number): Moment[] {
+  return datesNear(series.event.excluded ?? [], from, to).map(({ moment }) => moment)
+}
+
+function ruledBy(
+  rule: Rule,
+  master: Timing,
+  from: number,
+  to: number,
+  reading: Reading,
+): number[] | undefined {
+  const { until } = rule
+  if (until && until.wall + DAYS_APART < from) return []
+  const effort = { left: Math.min(EFFORT_FOR_ONE, reading.effort.left) }
+  const before = effort.left
+  const walls = occurrences(rule, master.wall, from, to, effort)
+  reading.effort.left -= before - effort.left
+  return walls?.filter((wall) => !until || !isAfter(master, wall, until))
+}
+
+function isAfter(master: Timing, wall: number, until: Moment): boolean {
+  if (master.isAllDay) return wall > dayIn(until, master.zones)
+  if (until.kind === 'date') return midnightOf(wall) > until.wall
+  if (until.kind === 'local' || Math.abs(until.wall - wall) > DAYS_APART) return wall > until.wall
+  return master.clock.instantOf(wall) > until.wall
+}

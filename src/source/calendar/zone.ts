@@ -1,0 +1,148 @@
+import { instantAt, MINUTE, offsetAt } from '../../model/day.ts'
+import { customZone } from './custom-zone.ts'
+import type { Moment, Zone } from './moment.ts'
+import { windowsZone } from './windows-zones.ts'
+
+/** The zones of one file, as seen from a mailbox. */
+export interface Zones {
+  /** The mailbox' own: that of floating times, whole days and names nobody knows. */
+  readonly own: Zone
+  named(id: string): Zone
+}
+
+const UTC: Zone = { instantOf: (wall) => wall, wallOf: (instant) => instant }
+
+function ianaZone(name: string): Zone {
+  return {
+    instantOf(wall) {
+      const clock = new Date(wall).toISOString()
+      return instantAt(clock.slice(0, 10), clock.slice(11, 19), name).getTime()
+    },
+    wallOf: (instant) => instant + offsetAt(new Date(instant), name) * MINUTE,
+  }
+}
+
+/**
+ * Opens the zones of one file after another for a mailbox in that zone; `written` holds a file's
+ * VTIMEZONE texts by TZID. What means the same in every file is looked up once.
+ */
+export function openZones(timeZone: string): (written: ReadonlyMap<string, string>) => Zones {
+  const own = ianaZone(timeZone)
+  const everywhere = new Map<string, Zone | undefined>([[timeZone, own]])
+  return (written) => {
+    const here = new Map<string, Zone>()
+    const find = (id: string) => {
+      if (everywhere.size > MOST_ZONES || here.size > MOST_ZONES) return own
+      if (!everywhere.has(id)) everywhere.set(id, sureZone(id))
+      return everywhere.get(id) ?? customOrGuess(id, written) ?? own
+    }
+    const named = (id: string) => {
+      const zone = here.get(id) ?? find(id)
+      here.set(id, zone)
+      return zone
+    }
+    return { own, named }
+  }
+}
+
+/** The instant that a moment is. */
+export function instantOf(moment: Moment, zones: Zones): number {
+  return zoneOf(moment, zones).instantOf(moment.wall)
+}
+
+export function zoneOf({ kind, zone }: Moment, zones: Zones): Zone {
+  if (kind === 'utc') return UTC
+  return zone === undefined ? zones.own : zones.named(zone)
+}
+
+const MOST_ZONES = 200 // each name that nobody knows costs an Intl look-up
+const LONGEST_ID = 200
+
+// A name of area and place means what it says, whatever the file adds to it.
+function sureZone(id: string): Zone | undefined {
+  if (id.length > LONGEST_ID) return undefined
+  const name = (id.includes('/') ? byPath(id) : undefined) ?? windowsZone(id)
+  return name === undefined ? undefined : zoneNamed(name)
+}
+
+// Short names don't: `EST` with a VTIMEZONE that knows summer time is New York, without one it is Panama.
+function customOrGuess(id: string, written: ReadonlyMap<string, string>): Zone | undefined {
+  const text = written.get(id)
+  const custom = text === undefined ? undefined : customZone(text)
+  if (custom || id.length > LONGEST_ID) return custom
+  const name = canonical(id) ?? byDisplayName(id)
+  return name === undefined ? undefined : zoneNamed(name)
+}
+
+function zoneNamed(name: string): Zone {
+  return isUtc(name) ? UTC : ianaZone(name)
+}
+
+function isUtc(name: string): boolean {
+  return name === 'UTC' || name === 'Etc/UTC'
+}
+
+/** `Europe/Berlin`, and `/citadel.org/20210210_1/Europe/Berlin`, whose last parts are the name. */
+function byPath(id: string): string | undefined {
+  const parts = id.split('/')
+  for (const count of [3, 2, 1]) {
+    const name = parts.length >= count ? canonical(parts.slice(-count).join('/')) : undefined
+    if (name !== undefined) return name
+  }
+  return undefined
+}
+
+/** The one spelling of an IANA name; every spelling that date-fns meets is kept by it for good. */
+function canonical(name: string): string | undefined {
+  if (!/^[A-Za-z]/.test(name)) return undefined
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone
+  } catch {
+    return undefined // Intl's way to say that there is no such zone
+  }
+}
+
+/** `(UTC+01:00) Amsterdam, Berlin, Bern`, as Outlook shows zones to people: the first city with that offset. */
+function byDisplayName(id: string): string | undefined {
+  const found = /^\((?:UTC|GMT)(?:([+-]\d{2})[:.](\d{2}))?\)\s*(.*)$/.exec(id)
+  if (!found) return undefined
+  const [, hours = '+00', minutes = '00', places = ''] = found
+  const offset = Number(hours) * 60 + Math.sign(Number(`${hours}1`)) * Number(minutes)
+  const cities = places.split(/[,/:]/).slice(0, 6)
+  const candidates = [DISPLAY_NAMES.get(places), ...cities.map(byCity)]
+  return candidates.find((name) => name !== undefined && hasOffset(name, offset))
+}
+
+function byCity(city: string): string | undefined {
+  const place = city.trim().replaceAll(' ', '_')
+  for (const area of AREAS) {
+    const name = canonical(`${area}/${place}`)
+    if (name !== undefined) return name
+  }
+  return undefined
+}
+
+function hasOffset(name: string, minutes: number): boolean {
+  const seasons = ['2026-01-01T00:00:00Z', '2026-07-01T00:00:00Z']
+  return seasons.some((instant) => offsetAt(new Date(instant), name) === minutes)
+}
+
+const AREAS = ['Europe', 'America', 'Asia', 'Africa', 'Australia', 'Pacific', 'Atlantic']
+
+/** Those of Windows' display names that name no city. */
+const DISPLAY_NAMES: ReadonlyMap<string, string> = new Map([
+  ['Alaska', 'America/Anchorage'],
+  ['Arizona', 'America/Phoenix'],
+  ['Atlantic Time (Canada)', 'America/Halifax'],
+  ['Central America', 'America/Guatemala'],
+  ['Central Time (US & Canada)', 'America/Chicago'],
+  ['Coordinated Universal Time', 'UTC'],
+  ['Eastern Time (US & Canada)', 'America/New_York'],
+  ['Hawaii', 'Pacific/Honolulu'],
+  ['Indiana (East)', 'America/Indiana/Indianapolis'],
+  ['Mountain Time (US & Canada)', 'America/Denver'],
+  ['Newfoundland', 'America/St_Johns'],
+  ['Pacific Time (US & Canada)', 'America/Los_Angeles'],
+  ['Saskatchewan', 'America/Regina'],
+  ['West Central Africa', 'Africa/Lagos'],
+])
