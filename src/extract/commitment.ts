@@ -77,13 +77,15 @@ const RULES: readonly Rule[] = [
       '|send (?:you|it|the|them|this|over)|call you|follow up|forward|advise|circulate|revert)\\b',
     ),
   },
-  // "I promise to finish it", "You'll have it by Friday", "you will receive the draft tomorrow".
+  // "I promise to finish it", "You'll have it by Friday", "let me find it for you".
+  // "De planning krijg je maandag van me".
   {
     reason: 'assures',
     cue: words(
       '\\bi (?:promise|commit|intend|plan|undertake) to\\b',
       "|\\byou(?:'ll| will| can expect to) (?:have|get|receive|hear from)\\b.{0,200}\\b(?:me|us|it",
-      '|by|tomorrow|today|shortly|soon|draft|week|day)\\b',
+      '|by|before|tomorrow|today|shortly|soon|draft|week|on your desk|\\w*day)\\b',
+      '|\\blet me (?!know)[a-z]+ .{0,80}\\bfor you\\b|\\bkrijg(?:t|en)? (?:je|jij|u|jullie)\\b.{0,60}\\bvan (?:me|mij|ons)\\b',
     ),
   },
   // "Ik stuur je morgen de offerte", "zoals besproken stuur ik je de stukken", "Dan regel ik dat".

@@ -27,7 +27,7 @@ export const COURTESY = words(
   '|click (?:here|on|the|below)|unsubscribe|uitschrijven|klik hier',
   '|(?:let me|laat het) (?:me )?(?:know|weten) (?:if|when|whenever) (?:i|we',
   "|there'?s anything i) can (?:help|be of)",
-  '|alsjeblieft niet',
+  '|leave it (?:with|to) me|alsjeblieft niet',
   '|als (?:je|u|jullie|er) (?:nog |verder )?(?:verder )?(?:vragen|opmerkingen) (?:hebt|heb',
   '|heeft|zijn|hebben)',
   '|als er (?:iets|nog iets) (?:is|onduidelijk|ontbreekt|mist)',

@@ -79,7 +79,9 @@ export const DAY_RULES: readonly DayRule[] = [
     'end-of-named-month',
     `(?:${END_OF})(?<month>${MONTH})(?: (?<year>\\d{4}))?`,
     ({ month = '', year }, today) => {
-      const from = yearlyFrom(today, monthNamed(month), 1, year)
+      // From the month's own first day, which is over while the month is not.
+      const thisMonth = `${today.slice(0, 7)}-01`
+      const from = yearlyFrom(thisMonth, monthNamed(month), 1, year)
       return from === undefined ? undefined : { on: addDays(monthAfter(from, 1), -1) }
     },
   ),
@@ -142,6 +144,10 @@ export const DAY_RULES: readonly DayRule[] = [
     `(?<!(?:of|van) )(?:the )?(?<which>this|next|coming|current|deze|dit|volgende|volgend|komende|komend) (?<unit>week|month|maand|year|jaar)`,
     ({ which, unit = '' }, today) => periodOf(unit, which, today),
   ),
+  // "before the weekend", "voor het weekend": the last day of work before it.
+  rule('weekend', '(?<=\\b(?:before|by|voor|vóór) )(?:the|het) weekend', (_, today) => ({
+    on: addDays(weekOf(today, undefined), 4),
+  })),
   // "in a fortnight".
   rule('fortnight', "in a fortnight(?:'s time)?", (_, today) => ({ on: addDays(today, 14) })),
   // "over twee weken", "binnen 3 dagen", "in a couple of days".

@@ -11,6 +11,9 @@ const PAST =
   /\b(?:sent|send us|discussed|received|met|spoke|talked|wrote|asked|mentioned|agreed|promised|was|were|had|did|since|dated|from|last|ago|stuurde|gestuurd|besproken|ontvangen|gevraagd|was|waren|sinds|van|vanaf)(?: (?:it|them|me|us|you|him|her|this|that|to|on|at|the|in|op|je|u|jullie|mij|het|dit|dat)){0,4}\s?$/i
 // Without a year a passed day is read as next year's; further ahead than this it is the past one.
 const FURTHEST_WITHOUT_YEAR = 270
+// "the April rota": a month is a day to keep only where a deadline says so.
+const BARE_MONTH =
+  /^(?:jan|feb|mar|maart|mrt|apr|may|mei|jun|jul|aug|sep|o[ck]t|nov|dec)[a-z]{0,7}\.?(?: \d{4})?$/i
 const CLOCK = /\d|noon|midnight|middag\b|middernacht/i
 
 /** When the sentence wants it, or nothing. A deadline goes before any other day that it names. */
@@ -22,7 +25,8 @@ export function dueOf(text: string, sentence: Sentence, context: DateContext): D
     const before = sentence.text.slice(0, mention.start)
     const distance = daysBetween(today, lastDay(mention, context))
     const isGuess = distance > FURTHEST_WITHOUT_YEAR && !/\d{4}|year|jaar/i.test(mention.text)
-    return distance >= 0 && !isGuess && (DEADLINE.test(before) || !PAST.test(before))
+    const isSubject = BARE_MONTH.test(mention.text) && !DEADLINE.test(before)
+    return distance >= 0 && !isGuess && !isSubject && (DEADLINE.test(before) || !PAST.test(before))
   })
   const chosen = ahead.find(({ start }) => DEADLINE.test(sentence.text.slice(0, start))) ?? ahead[0]
   return chosen && dueFrom(text, sentence, chosen, context)

@@ -1,3 +1,4 @@
+import { type Line, linesOf, type TextSpan } from './lines.ts'
 import { attributionLines, headerLines, isQuoted, isQuoteOrphan } from './quoted.ts'
 import { isDelimiter, isDisclaimer, isSignatureLine, isSignOff } from './signature.ts'
 
@@ -6,19 +7,6 @@ import { isDelimiter, isDisclaimer, isSignatureLine, isSignOff } from './signatu
  * a reply's or forward's header, and signatures; what stands between quoted lines or below them stays.
  * The answer is places in the text given, never a new text, so that every offset found in them holds.
  */
-
-/** A part of a text: UTF-16 offsets, `start` in it, `end` not. */
-export interface TextSpan {
-  readonly start: number
-  readonly end: number
-}
-
-/** A line without its line break, and the beginning of what stands on it, trimmed: enough to know it by. */
-export interface Line extends TextSpan {
-  readonly head: string
-}
-
-const HEAD_LENGTH = 240
 
 /** In the order of the text, without overlap; none at all for a mail that only forwards. */
 export function ownWords(text: string): TextSpan[] {
@@ -36,17 +24,6 @@ export function ownWords(text: string): TextSpan[] {
     }
   }
   return spans.filter(({ start, end }) => end > start)
-}
-
-function linesOf(text: string): Line[] {
-  const lines: Line[] = []
-  for (let start = 0; start <= text.length; ) {
-    const newline = text.indexOf('\n', start)
-    const end = newline < 0 ? text.length : newline
-    lines.push({ start, end, head: text.slice(start, Math.min(end, start + HEAD_LENGTH)).trim() })
-    start = end + 1
-  }
-  return lines
 }
 
 function withoutQuotes(lines: readonly Line[]): boolean[] {

@@ -1,4 +1,4 @@
-import type { Line } from './own-words.ts'
+import type { Line } from './lines.ts'
 
 // How mail programs mark what somebody else wrote. Every question is asked of a line's head, which is
 // capped, so that none of these expressions meets a long string.

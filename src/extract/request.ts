@@ -9,7 +9,7 @@ const VERBS = [
   '|reschedule|set|arrange|book|prepare|write|provide|submit|respond|reply|advise|include',
   '|change|move|use|try|put|pick|read|finish|complete|draft|circulate|copy|fax|pass|hold|leave',
   '|join|come|stop|help|upload|share|post|fill|register|return|verify|approve|delete|test|keep',
-  '|drop|let|remind|explain|show|run|correct|invite|order|pay|choose|select|cancel|enter',
+  '|drop|remind|explain|show|run|correct|invite|order|pay|choose|select|cancel|enter',
   '|distribute|coordinate|follow|plan|consider|attend|bear with|be sure|be prepared',
   "|do (?:not|the|it|this|that)|don't",
 ].join('')
@@ -67,7 +67,7 @@ const RULES: readonly Rule[] = [
     ),
     unless: words(
       "\\b(?:he|she|they|it|who|which|i|we|will|would|'ll|to|could|can|did|has|have|had",
-      '|that) (?:\\w+ )?(?:let|give|gave|drop|get|keep|send) (?:me|us|back)\\b',
+      "|that) (?:\\w+ )?(?:let|give|gave|drop|get|keep|send) (?:me|us|back)\\b|\\b(?:will|'ll|to|i|we) let \\w+ know",
     ),
   },
   // "I need you to sign this", "We need your numbers", "I'd like you to lead this", "I would appreciate it if".
@@ -172,6 +172,19 @@ const RULES: readonly Rule[] = [
     cue: words(
       "\\b(?:let's|lets|let us|shall we|why don't we|laten we|zullen we) (?:not |all |try to ",
       '|go ahead and )?(?!see\\b|say\\b|hope\\b|face\\b|be honest|you\\b)[a-zà-ÿ]{2}',
+    ),
+  },
+  // "I need the figures by Wednesday", "I'm still missing your names", "ik wacht nog op je akkoord".
+  {
+    reason: 'needs',
+    cue: words(
+      '\\bi(?: do| also| still| really| just)? need (?:the|a|an|all|these|this|those|some|it)\\b',
+      "|\\b(?:i'm|i am|we're|we are) (?:still )?(?:missing|waiting for|awaiting) your\\b",
+      '|\\bgrateful for (?:your|a|any)\\b|\\bit would help .{0,30}if you\\b',
+      '|\\b(?:ik wacht|wij wachten|we wachten) (?:nog )?op (?:je|jouw|jullie|uw)\\b',
+    ),
+    unless: words(
+      "\\b(?:if|that|what|when|all|don't|not) i need\\b|\\bneed a (?:break|moment|while|drink)",
     ),
   },
   // "We need to settle the account", "we should talk first": nobody yet, but somebody has to.

@@ -1,4 +1,4 @@
-import type { TextSpan } from './own-words.ts'
+import type { TextSpan } from './lines.ts'
 
 /**
  * Sentences with their place in the text. What the rules read is `text`: white space folded, typographic
