@@ -46,6 +46,8 @@ export interface Days {
 export type Groups = Readonly<Record<string, string | undefined>>
 
 const WHICH = `(?<which>${THIS}|${NEXT}|${LAST})`
+// "Kun je dit maandag nalopen?": "dit" is never said of a day of the week.
+const WHICH_DAY = WHICH.replace('|dit', '')
 const OF = '(?:,? (?:of|in|van|day of|dag van) (?:the |de )?|,? )'
 const YEAR = `(?: ?,? ?(?:(?:of|in|van) )?(?<year>\\d{4})\\b|,? ?(?:of|in|van) '?(?<shortYear>\\d{2})\\b)`
 const NUMBERED = `(?<day>\\d{1,2}(?:st|nd|rd|th|ste|de|e)?|${ORDINAL})`
@@ -133,7 +135,7 @@ export const DAY_RULES: readonly DayRule[] = [
   // "this Friday", "next Monday", "afgelopen woensdag", "by Friday".
   rule(
     'weekday',
-    `(?:${WHICH} )?(?<weekday>${WEEKDAY})(?!,? ?[(-]?(?:\\d{1,2}[/-]\\d|${MONTH}[ -]\\d))|(?:${WHICH.replace('which', 'whichShort')} |(?<=\\b(?:on|by|before|until|op|voor|vóór|uiterlijk|tot) ))(?<short>${WEEKDAY_SHORT})(?![-'])`,
+    `(?:${WHICH_DAY} )?(?<weekday>${WEEKDAY})(?!,? ?[(-]?(?:\\d{1,2}[/-]\\d|${MONTH}[ -]\\d))|(?:${WHICH_DAY.replace('which', 'whichShort')} |(?<=\\b(?:on|by|before|until|op|voor|vóór|uiterlijk|tot) ))(?<short>${WEEKDAY_SHORT})(?![-'])`,
     ({ which, whichShort, weekday, short }, today) => ({
       on: weekdayFrom(today, weekday ?? short ?? '', which ?? whichShort),
     }),
