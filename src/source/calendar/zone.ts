@@ -1,4 +1,4 @@
-import { instantAt, MINUTE, offsetAt } from '../../model/day.ts'
+import { DAY, instantAt, MINUTE, offsetAt } from '../../model/day.ts'
 import { customZone } from './custom-zone.ts'
 import type { Moment, Zone } from './moment.ts'
 import { windowsZone } from './windows-zones.ts'
@@ -13,8 +13,17 @@ export interface Zones {
 const UTC: Zone = { instantOf: (wall) => wall, wallOf: (instant) => instant }
 
 function ianaZone(name: string): Zone {
+  const offsetOn = new Map<number, number | undefined>() // minutes; undefined when the clock may change
+  const steadyOffset = (day: number) => {
+    const before = offsetAt(new Date((day - 1) * DAY), name)
+    return before === offsetAt(new Date((day + 2) * DAY), name) ? before : undefined
+  }
   return {
     instantOf(wall) {
+      const day = Math.floor(wall / DAY)
+      if (!offsetOn.has(day)) offsetOn.set(day, steadyOffset(day))
+      const offset = offsetOn.get(day)
+      if (offset !== undefined) return wall - offset * MINUTE
       const clock = new Date(wall).toISOString()
       return instantAt(clock.slice(0, 10), clock.slice(11, 19), name).getTime()
     },
