@@ -14,6 +14,8 @@ export interface Database {
    * What others ask of the database meanwhile waits until it is over.
    */
   transaction<T>(work: () => Promise<T>): Promise<T>
+  /** The same, and on the disk when it returns: not even a power cut undoes it. Not inside another transaction. */
+  durably<T>(work: () => Promise<T>): Promise<T>
   /** Idempotent. */
   close(): Promise<void>
 }

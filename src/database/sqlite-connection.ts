@@ -9,6 +9,22 @@ import { explain, isBusy } from './sqlite-error.ts'
 const BUSY_PAUSE_MS = 10
 const BUSY_TRIES = 500
 
+/** What SQLite waits for at a commit: `full` for the disk, `normal` for nothing until the log is moved over. */
+export type Sync = 'full' | 'normal'
+
+interface Words {
+  readonly begin: string
+  readonly commit: string
+  readonly rollback: string
+}
+
+const TRANSACTION: Words = { begin: 'begin immediate', commit: 'commit', rollback: 'rollback' }
+const SAVEPOINT: Words = {
+  begin: 'savepoint s',
+  commit: 'release s',
+  rollback: 'rollback to s; release s',
+}
+
 /**
  * One connection serves everybody who holds this object, and their work interleaves at every `await`.
  * So each statement belongs to a scope, the transaction it was called in, and waits while another
@@ -17,14 +33,16 @@ const BUSY_TRIES = 500
 export class SqliteConnection implements Database {
   readonly #connection: DatabaseSync
   readonly #file: string
+  readonly #sync: Sync
   readonly #statements = new Map<string, StatementSync>()
   readonly #scopes = new AsyncLocalStorage<Scope>()
   readonly #outermost = new Scope(undefined)
   #isOpen = true
 
-  constructor(connection: DatabaseSync, file: string) {
+  constructor(connection: DatabaseSync, file: string, sync: Sync) {
     this.#connection = connection
     this.#file = file
+    this.#sync = sync
   }
 
   async all(sql: string, ...values: readonly Value[]): Promise<Row[]> {
@@ -42,12 +60,27 @@ export class SqliteConnection implements Database {
     return this.#ask(sql, (statement) => Number(statement.run(...values).changes))
   }
 
-  async transaction<T>(work: () => Promise<T>): Promise<T> {
+  transaction<T>(work: () => Promise<T>): Promise<T> {
+    return this.#transact(work, this.#scope().isTransaction ? SAVEPOINT : TRANSACTION)
+  }
+
+  durably<T>(work: () => Promise<T>): Promise<T> {
+    return this.#transact(work, {
+      begin: 'pragma synchronous = full; begin immediate',
+      commit: `commit; pragma synchronous = ${this.#sync}`,
+      rollback: `rollback; pragma synchronous = ${this.#sync}`,
+    })
+  }
+
+  async close(): Promise<void> {
+    if (!this.#isOpen) return
+    this.#isOpen = false
+    this.#connection.close() // what is still open in a transaction is rolled back by SQLite
+  }
+
+  async #transact<T>(work: () => Promise<T>, { begin, commit, rollback }: Words): Promise<T> {
     const outer = this.#scope()
     const inner = new Scope(outer)
-    const [begin, commit, rollback] = outer.isTransaction
-      ? ['savepoint s', 'release s', 'rollback to s; release s']
-      : ['begin immediate', 'commit', 'rollback']
     await outer.takeTurn(inner)
     try {
       await this.#execute(begin)
@@ -65,12 +98,6 @@ export class SqliteConnection implements Database {
     } finally {
       inner.end()
     }
-  }
-
-  async close(): Promise<void> {
-    if (!this.#isOpen) return
-    this.#isOpen = false
-    this.#connection.close() // what is still open in a transaction is rolled back by SQLite
   }
 
   #scope(): Scope {

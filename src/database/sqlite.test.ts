@@ -33,7 +33,13 @@ afterEach(async () => {
 })
 
 function open(given: Partial<Parameters<typeof openSqlite>[0]> = {}): Database {
-  const database = openSqlite({ file, migrations: MIGRATIONS, keep: true, ...given })
+  const database = openSqlite({
+    file,
+    migrations: MIGRATIONS,
+    lasts: 'at-once',
+    keep: true,
+    ...given,
+  })
   opened.push(database)
   return database
 }

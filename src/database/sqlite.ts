@@ -1,56 +1,50 @@
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { StoreError } from '../errors.ts'
 import type { Database } from './database.ts'
 import { SqliteConnection } from './sqlite-connection.ts'
 import { damaged, explain } from './sqlite-error.ts'
+import { makeFile } from './sqlite-file.ts'
 
 /**
- * `node:sqlite` behind the contract, in WAL with full sync: what was acknowledged survives a power cut,
- * and a crash leaves at most a `-wal` file beside the database, which the next opening reads. A store is
- * opened, used and closed, and WAL pays even there: a morning of four transactions costs 9 fsyncs, with
- * a rollback journal 16.
+ * `node:sqlite` behind the contract, in WAL: a killed process loses nothing that was committed, and leaves
+ * at most a `-wal` file beside the database, which the next opening reads. A store is opened, used and
+ * closed, and WAL pays even there: a morning of four commits that each wait for the disk costs 9 fsyncs,
+ * with a rollback journal 16, and when only the one that must does, 4.
  */
 export interface SqliteOptions {
   readonly file: string // ':memory:' for none
   readonly migrations: readonly string[] // applied once each, in order; never edited after a release
+  readonly lasts: 'at-once' | 'at-close' // when what is committed outlives a power cut; `durably` is always at once
   readonly keep: boolean // false, for dry runs: works on a copy in memory, the file is only read
 }
 
 /** Throws a StoreError when the file is damaged, newer than this program, or not to be had. */
-export function openSqlite({ file, migrations, keep }: SqliteOptions): Database {
-  const connection = connect(keep ? file : ':memory:')
+export function openSqlite({ file, migrations, lasts, keep }: SqliteOptions): Database {
+  const sync = lasts === 'at-once' ? 'full' : 'normal'
+  const connection = connect(keep ? file : ':memory:', migrations)
   try {
     if (keep) openForGood(connection, file)
     else if (existsSync(file)) copyInto(connection, file)
     migrate(connection, migrations, file)
     // From here on a lock is waited for without stopping the process, which may be the one that holds it.
-    connection.exec('pragma busy_timeout = 0')
+    connection.exec(`pragma busy_timeout = 0; pragma synchronous = ${sync}`)
   } catch (error) {
     connection.close()
     throw explain(error, file)
   }
-  return new SqliteConnection(connection, file)
+  return new SqliteConnection(connection, file, sync)
 }
 
-function connect(file: string): DatabaseSync {
+function connect(file: string, migrations: readonly string[]): DatabaseSync {
   try {
-    if (file !== ':memory:' && !existsSync(file)) makeFile(file)
+    if (file !== ':memory:' && !existsSync(file)) makeFile(file, migrations)
     const connection = new DatabaseSync(file, { timeout: 5000 })
-    connection.exec(
-      'pragma secure_delete = on; pragma synchronous = full; pragma journal_mode = wal',
-    )
+    connection.exec('pragma secure_delete = on')
     return connection
   } catch (error) {
     throw explain(error, file)
   }
-}
-
-// An empty file is an empty database, and this one only its owner may read.
-function makeFile(file: string): void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  closeSync(openSync(file, 'a', 0o600))
 }
 
 // A damaged file is left as it is, so the check comes first.

@@ -473,7 +473,12 @@ describe('the file', () => {
   })
 
   it('never rewrites who changed what', async () => {
-    const database = openSqlite({ file: ':memory:', migrations: MIGRATIONS, keep: true })
+    const database = openSqlite({
+      file: ':memory:',
+      migrations: MIGRATIONS,
+      lasts: 'at-once',
+      keep: true,
+    })
     await database.run(
       "insert into change (what, made_by, made_at) values ('tenant acme off', 'command line', 1)",
     )

@@ -59,7 +59,8 @@ export async function handing(
   { itemIds, focus }: BriefingContents,
 ): Promise<boolean> {
   const now = holder.clock().getTime()
-  return database.transaction(async () => {
+  // On the disk before the mail leaves: a power cut must not make a sent mail look like one never begun.
+  return database.durably(async () => {
     const handed = await database.run(
       `update briefing set state = 'handing', attempt = attempt + 1, message_id = ?, item_ids = ?,
         at = ?, lease_ends_at = ?

@@ -110,7 +110,12 @@ describe('the files of stores', () => {
 
 describe('the ledger in a SQLite file', () => {
   it('can only be added to', async () => {
-    const database = openSqlite({ file: ':memory:', migrations: MIGRATIONS, keep: true })
+    const database = openSqlite({
+      file: ':memory:',
+      migrations: MIGRATIONS,
+      lasts: 'at-once',
+      keep: true,
+    })
     await database.run("insert into ledger (at, what) values (1, 'read 31 mails')")
 
     await expect(database.run("update ledger set what = 'read none'")).rejects.toThrow('rewritten')
