@@ -2,36 +2,32 @@ import type { WriteStream } from 'node:tty'
 
 /** A bar on a terminal, under the lines that are printed; silent where nobody watches. */
 export interface Progress {
-  /** Prints a line of the report above the bar. */
+  /** Prints a line of the report above the bar, and counts it. */
   line(text: string): void
-  step(): void
   end(): void
 }
 
 const WIDTH = 30
+const CLEAR = '\r\u001b[2K'
 
 export function openProgress(total: number, screen: WriteStream = process.stderr): Progress {
   const isWatched = screen.isTTY && process.stdout.isTTY && total > 1
   let done = 0
-  const draw = () => {
-    if (!isWatched) return
+  const show = (text: string) => {
+    if (isWatched) screen.write(text)
+  }
+  const bar = () => {
     const full = Math.round((done / total) * WIDTH)
-    screen.write(`\r\u001b[2K${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} ${done}/${total}`)
+    return `${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} ${done}/${total}`
   }
-  const clear = () => {
-    if (isWatched) screen.write('\r\u001b[2K')
-  }
-  draw()
+  show(bar())
   return {
     line(text) {
-      clear()
-      process.stdout.write(`${text}\n`)
-      draw()
-    },
-    step() {
       done++
-      draw()
+      show(CLEAR)
+      process.stdout.write(`${text}\n`)
+      show(bar())
     },
-    end: clear,
+    end: () => show(CLEAR),
   }
 }

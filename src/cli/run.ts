@@ -35,7 +35,6 @@ export async function run(words: RunWords): Promise<number> {
           await rooms.roster.postpone(report.mailboxId, askAgainAt(report, entry, now))
         }
         progress.line(words.json ? jsonOf(report) : lineOf(report, width))
-        progress.step()
       },
     })
     progress.end()
