@@ -1,7 +1,4 @@
-import { isUtf8 } from 'node:buffer'
-import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { SourceError } from '../../errors.ts'
 import type { Span } from '../../model/day.ts'
 import { idOf } from '../../model/id.ts'
 import type { Mailbox } from '../../model/mailbox.ts'
@@ -9,7 +6,8 @@ import type { Meeting } from '../../model/meeting.ts'
 import type { Unreadable } from '../../model/message.ts'
 import type { Calendar } from '../source.ts'
 import { meetingOf } from './event.ts'
-import { type RawCalendar, type RawEvent, scan } from './scan.ts'
+import { type CalendarFile, readFiles } from './files.ts'
+import type { RawEvent } from './scan.ts'
 import { instancesOf } from './series.ts'
 import { type Instance, openReading } from './timing.ts'
 
@@ -35,86 +33,7 @@ export async function readCalendar(
   return { meetings, unreadable: files.flatMap((file) => reported(folder, file)) }
 }
 
-const MOST_BYTES = 25 * 1024 * 1024
-const MOST_BYTES_IN_ALL = 4 * MOST_BYTES
 const MOST_MEETINGS = 1_000
-
-/** A file and what was found in it, or in our words why nothing could be read. */
-interface CalendarFile {
-  readonly name: string
-  readonly found: RawCalendar | string
-}
-
-// The files --------------------------------------------------------------------------------------
-
-function readFiles(folder: string, mailbox: Mailbox): CalendarFile[] {
-  const files: CalendarFile[] = []
-  let left = MOST_BYTES_IN_ALL
-  for (const name of namesIn(folder, mailbox)) {
-    const bytes = readBytes(join(folder, name), left)
-    if (bytes === undefined) continue
-    if (typeof bytes !== 'string') left -= bytes.length
-    files.push({ name, found: typeof bytes === 'string' ? bytes : scan(textOf(bytes)) })
-  }
-  return files
-}
-
-function namesIn(folder: string, mailbox: Mailbox): string[] {
-  try {
-    return readdirSync(folder)
-      .filter((name) => /\.ics$/i.test(name))
-      .sort()
-  } catch (cause) {
-    if (codeOf(cause) === 'ENOENT') return []
-    // No rights, a disk gone: the next run may find it well.
-    const message = `the calendar folder of mailbox ${mailbox.id} can't be read`
-    throw new SourceError(message, { temporary: true, cause })
-  }
-}
-
-// The reason instead of the bytes, nothing when the file is gone. A link may lead out of the mailbox, and a
-// pipe would never end.
-function readBytes(path: string, left: number): Buffer | string | undefined {
-  let handle: number | undefined
-  try {
-    handle = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
-    const stat = fstatSync(handle)
-    if (!stat.isFile()) return 'it is not a file'
-    if (stat.size > MOST_BYTES) return 'it is larger than 25 MB'
-    return stat.size > left ? 'the calendar is larger than 100 MB' : readFileSync(handle)
-  } catch (error) {
-    // Foreseen: deleted since it was listed, no rights, a link. Anything without a code is a bug of ours.
-    const code = codeOf(error)
-    if (code === undefined) throw error
-    return code === 'ENOENT' ? undefined : `it can't be opened (${code})`
-  } finally {
-    if (handle !== undefined) closeSync(handle)
-  }
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined
-}
-
-// RFC 5545 asks for UTF-8; what is none comes from old Windows programs.
-function textOf(bytes: Buffer): string {
-  const text = isUtf8(bytes)
-    ? bytes.toString('utf8')
-    : new TextDecoder('windows-1252').decode(bytes)
-  return text.startsWith('\ufeff') ? text.slice(1) : text
-}
-
-function reported(folder: string, { name, found }: CalendarFile): Unreadable[] {
-  const why = typeof found === 'string' ? found : brokenEvents(found.broken)
-  return why === '' ? [] : [{ id: idOf(join(folder, name)), where: name, why }]
-}
-
-function brokenEvents(count: number): string {
-  if (count === 0) return ''
-  return count === 1 ? "1 of its events can't be read" : `${count} of its events can't be read`
-}
-
-// The events -------------------------------------------------------------------------------------
 
 /** By start. What can't be read is counted in its file. */
 function takingPlace(
@@ -154,4 +73,14 @@ const ANSWERS = new Set(['REPLY', 'REFRESH', 'COUNTER', 'DECLINECOUNTER'])
 function byStart(a: Instance, b: Instance): number {
   const order = a.start.getTime() - b.start.getTime() || a.end.getTime() - b.end.getTime()
   return order || (a.event.uid < b.event.uid ? -1 : 1)
+}
+
+function reported(folder: string, { name, found }: CalendarFile): Unreadable[] {
+  const why = typeof found === 'string' ? found : brokenEvents(found.broken)
+  return why === '' ? [] : [{ id: idOf(join(folder, name)), where: name, why }]
+}
+
+function brokenEvents(count: number): string {
+  if (count === 0) return ''
+  return count === 1 ? '1 of its events was left out' : `${count} of its events were left out`
 }

@@ -27,13 +27,16 @@ export function readProperties(event: RawEvent, isWanted: (line: string) => bool
     const known = properties.get(name) ?? []
     const line = lines.rest(longest)
     if (known.length >= MOST_OF_ONE && !(name === 'ATTENDEE' && isWanted(line))) continue
+    if (known.length >= MOST_OF_ONE + MOST_WANTED) continue
     const property = isPlain(line) ? plain(line) : readProperty(name + line)
-    if (property) properties.set(name, [...known, property])
+    if (property) known.push(property)
+    properties.set(name, known)
   }
   return properties
 }
 
 const MOST_OF_ONE = 200
+const MOST_WANTED = 10
 const LONGEST = new Map([
   ['SUMMARY', 4_000],
   ['LOCATION', 4_000],

@@ -42,11 +42,11 @@ export function scan(source: string): RawCalendar | string {
   const lines = new LineReader(text)
   const place: Place = { calendar, isCalendar: false, method: '', skipped: '', zone: undefined }
   for (let count = 1; lines.advance(); count += 1) {
-    if (count > MOST_LINES) return `has more than ${MOST_LINES} lines`
+    if (count > MOST_LINES) return `it has more than ${MOST_LINES} lines`
     readLine(lines, place)
-    if (calendar.events.length > MOST_EVENTS) return `has more than ${MOST_EVENTS} events`
+    if (calendar.events.length > MOST_EVENTS) return `it has more than ${MOST_EVENTS} events`
   }
-  if (!place.isCalendar) return 'is not a calendar'
+  if (!place.isCalendar) return 'it is not a calendar'
   if (place.event) calendar.broken += 1
   return calendar
 }

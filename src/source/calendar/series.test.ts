@@ -96,6 +96,13 @@ describe('when an event takes place', () => {
     expect(meetings.map((meeting) => meeting.start.toISOString())).toEqual([start])
   })
 
+  it('is found in a span that ends in the hour that comes twice', async () => {
+    const span = { start: new Date('2026-10-25T00:00Z'), end: new Date('2026-10-25T01:10Z') }
+    const text = calendar(event('DTSTART;TZID=Europe/Amsterdam:20261025T024000'))
+
+    expect((await read(text, span)).meetings.map(hours)).toEqual(['00:40-00:40'])
+  })
+
   it('is the length of the day when the clocks change', async () => {
     const text = calendar(event('DTSTART;VALUE=DATE:20260329'))
 
@@ -177,6 +184,12 @@ describe('a series', () => {
     )
 
     expect(await hoursOn('2026-03-27', text)).toEqual(['08:00-08:30', '16:00-18:00', '19:00-19:30'])
+  })
+
+  it('takes the time of day from its start where an RDATE is a date', async () => {
+    expect(await hoursOn('2026-03-31', event(...WEEKLY, 'RDATE;VALUE=DATE:20260331'))).toEqual([
+      '07:00-07:30',
+    ])
   })
 
   it('may consist of RDATEs alone', async () => {
@@ -330,6 +343,17 @@ describe('the same event in several files', () => {
     const { meetings } = await readFiles({ 'a.ics': cancellation, 'b.ics': calendar(at('09')) })
 
     expect(meetings).toEqual([])
+  })
+
+  it('is gone when nothing but its cancellation tells them apart', async () => {
+    const cancelled = calendar(at('09', 'STATUS:CANCELLED'))
+
+    for (const [one, other] of [
+      [cancelled, calendar(at('09'))],
+      [calendar(at('09')), cancelled],
+    ]) {
+      expect((await readFiles({ 'a.ics': one!, 'b.ics': other! })).meetings).toEqual([])
+    }
   })
 
   it('loses one instance to a cancellation that names it', async () => {

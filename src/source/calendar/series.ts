@@ -1,5 +1,6 @@
 import { DAYS_APART, datesNear, isNamedBy, wallIn } from './dates.ts'
-import { type Length, type Moment, midnightOf, readMoment } from './moment.ts'
+import { type Length, type Moment, midnightOf } from './moment.ts'
+import { isCancelled, newestOf, type Override } from './newest.ts'
 import { occurrences } from './occurrence.ts'
 import { type Rule, readRule } from './rule.ts'
 import type { RawEvent } from './scan.ts'
@@ -26,8 +27,8 @@ export interface Found {
 
 /** The instances that take place in the span, cancelled ones left out. */
 export function instancesOf(events: readonly RawEvent[], reading: Reading): Found {
-  const found: Found = { instances: [], broken: [] }
-  const { master, overrides } = newestOf(events, found)
+  const { master, overrides, broken } = newestOf(events)
+  const found: Found = { instances: [], broken }
   if (master && isCancelled(master)) return found
   const timing = master && timingOf(master, reading)
   if (master && !timing) found.broken.push(master)
@@ -46,68 +47,6 @@ export function instancesOf(events: readonly RawEvent[], reading: Reading): Foun
 const MOST_INSTANCES = 1_000
 const EFFORT_FOR_ONE = 100_000
 
-// The newest of each -----------------------------------------------------------------------------
-
-interface Override {
-  readonly event: RawEvent
-  readonly replaces: Moment
-  readonly isFromThereOn: boolean // RANGE=THISANDFUTURE
-}
-
-interface Newest {
-  readonly master: RawEvent | undefined
-  readonly overrides: readonly Override[]
-}
-
-function newestOf(events: readonly RawEvent[], found: Found): Newest {
-  let master: RawEvent | undefined
-  const overrides = new Map<string, Override>()
-  for (const event of events) {
-    if (event.recurrenceId === undefined) {
-      master = master ? newer(master, event) : event
-      continue
-    }
-    const override = overrideOf(event, event.recurrenceId)
-    if (!override) {
-      found.broken.push(event)
-      continue
-    }
-    const { wall, kind, zone } = override.replaces
-    const key = `${wall} ${kind} ${zone}`
-    const known = overrides.get(key)
-    if (!known || newer(known.event, event) === event) overrides.set(key, override)
-  }
-  return { master, overrides: [...overrides.values()] }
-}
-
-function overrideOf(event: RawEvent, recurrenceId: string): Override | undefined {
-  const replaces = readMoment(recurrenceId)
-  const isFromThereOn = /;RANGE="?THISANDFUTURE/i.test(recurrenceId)
-  return replaces && { event, replaces, isFromThereOn }
-}
-
-// RFC 5546, section 2.1.5: the higher SEQUENCE, then the later DTSTAMP. Of equals a cancellation wins.
-function newer(a: RawEvent, b: RawEvent): RawEvent {
-  const later = sequenceOf(b) - sequenceOf(a) || compare(b.stamp, a.stamp)
-  if (later !== 0) return later > 0 ? b : a
-  return isCancelled(a) ? a : b
-}
-
-function sequenceOf({ sequence }: RawEvent): number {
-  return Number.parseInt(sequence.slice(sequence.lastIndexOf(':') + 1), 10) || 0
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0
-  return a > b ? 1 : -1
-}
-
-function isCancelled({ status, method }: RawEvent): boolean {
-  return status === 'CANCELLED' || method === 'CANCEL'
-}
-
-// One instance -----------------------------------------------------------------------------------
-
 function addOverride(
   { event, replaces }: Override,
   master: Timing | undefined,
@@ -123,11 +62,9 @@ function addOverride(
   if (!mayTakePlace(timing, timing.wall, reading)) return
   const series = master ?? timing
   const original = wallIn(series, replaces)
-  if (
-    !exclusions(series, original, original).some((moment) => isNamedBy(moment, series, original))
-  ) {
-    add(timing, timing.wall, series.clock.instantOf(original), reading, found)
-  }
+  const excluded = exclusions(series, original, original)
+  if (excluded.some((moment) => isNamedBy(moment, series, original))) return
+  add(timing, timing.wall, series.clock.instantOf(original), reading, found)
 }
 
 function add(
@@ -141,8 +78,6 @@ function add(
   const instance = instanceAt(timing, wall, original === undefined ? original : new Date(original))
   if (takesPlace(instance, reading.span)) found.instances.push(instance)
 }
-
-// A series ---------------------------------------------------------------------------------------
 
 /** A part of a series: from one RANGE=THISANDFUTURE to the next, all instances are moved alike. */
 interface Stretch {

@@ -65,7 +65,6 @@ export function openReading(mailbox: Mailbox, span: Span): Reading {
 
 const EFFORT = 1_000_000 // some 100 ms
 const CLOCK_CHANGE = 3 * HOUR // the largest change of a clock that is still in use is two
-const LAST_WALL = Date.UTC(9999, 11, 31)
 const LONGEST = 200 * 366 * DAY
 
 /** Nothing when the event does not say when it is. */
@@ -94,7 +93,7 @@ export function mayTakePlace({ clock, length }: Timing, wall: number, reading: R
 export function instanceAt(timing: Timing, wall: number, original: Date | undefined): Instance {
   const { event, clock, length, isAllDay } = timing
   const start = clock.instantOf(wall)
-  const moved = length.wall === 0 ? start : clock.instantOf(Math.min(wall + length.wall, LAST_WALL))
+  const moved = length.wall === 0 ? start : clock.instantOf(wall + length.wall)
   const end = Math.max(start, moved + length.elapsed)
   return { event, start: new Date(start), end: new Date(end), isAllDay, original }
 }

@@ -10,6 +10,10 @@ export interface Zones {
   named(id: string): Zone
 }
 
+// Days are written with four digits of the year.
+const FIRST_WALL = Date.parse('0001-01-02T00:00:00Z')
+const LAST_WALL = Date.parse('9999-12-30T00:00:00Z')
+
 const UTC: Zone = { instantOf: (wall) => wall, wallOf: (instant) => instant }
 
 function ianaZone(name: string): Zone {
@@ -24,7 +28,7 @@ function ianaZone(name: string): Zone {
       if (!offsetOn.has(day)) offsetOn.set(day, steadyOffset(day))
       const offset = offsetOn.get(day)
       if (offset !== undefined) return wall - offset * MINUTE
-      const clock = new Date(wall).toISOString()
+      const clock = new Date(Math.min(Math.max(wall, FIRST_WALL), LAST_WALL)).toISOString()
       return instantAt(clock.slice(0, 10), clock.slice(11, 19), name).getTime()
     },
     wallOf: (instant) => instant + offsetAt(new Date(instant), name) * MINUTE,
