@@ -1,5 +1,6 @@
 import type { ReasonCode } from '../model/item.ts'
-import { firstMatching, type Rule, words } from './rule.ts'
+import { bookOf, calledBy, firstMatching, type Rule, words } from './rule.ts'
+import type { Wording } from './wording.ts'
 
 // "I will be out of office", "I'll be there", "ik ben er vrijdag niet": where somebody is, not what they do.
 const NO_DEED = words(
@@ -39,11 +40,12 @@ const DEEDS = [
 const VETOES: readonly RegExp[] = [NO_DEED, NOT, NOT_SAID, CONDITIONAL]
 
 /** Ways to promise something, surest first. */
-const RULES: readonly Rule[] = [
+const BOOK = bookOf<Rule>([
   // "I'll send the contract tomorrow", "I will get back to you", "I shall forward the numbers".
   {
     reason: 'promises',
-    cue: words(
+    cues: 'll will shall wil',
+    expression: words(
       "\\bi(?:'ll| will| shall|’ll| wil)(?: \\w+ly| also| just| then| try to| make sure to",
       '| be sure to)? (?!\\W)[a-zà-ÿ]{2}',
     ),
@@ -51,7 +53,8 @@ const RULES: readonly Rule[] = [
   // "We will ship it on Monday", "we'll let you know": the writer is one of them.
   {
     reason: 'we-promise',
-    cue: words(
+    cues: 'll will shall',
+    expression: words(
       "\\bwe(?:'ll| will| shall)(?: also| then| just)? (?:send|get|let|provide|prepare|forward|have",
       '|make|call|update|follow|review|check|finish|deliver|share|revert|contact|arrange|set',
       '|circulate|keep|take|discuss|look|work|fix|ship|issue|add|complete|confirm|respond|do|give',
@@ -61,7 +64,8 @@ const RULES: readonly Rule[] = [
   // "I'm going to call them", "I am sending the file later today".
   {
     reason: 'going-to',
-    cue: words(
+    cues: 'm am',
+    expression: words(
       `\\bi(?:'m| am) (?:going to|gonna|planning to|about to) (?!be\\b|need\\b|have\\b)\\w`,
       `|\\bi(?:'m| am) (?:\\w+ing) .{0,200}\\b${SOON}`,
     ),
@@ -69,7 +73,8 @@ const RULES: readonly Rule[] = [
   // "Will do", "Let me check and get back to you", "On it".
   {
     reason: 'will-do',
-    cue: words(
+    cues: 'will on consider leave let',
+    expression: words(
       "^\\W*(?:ok(?:ay)?,? |sure,? |yes,? |great,? |thanks,? )?(?:will do|on it|i'm on it",
       '|consider it done|leave it (?:with|to) me)\\b',
       '|\\blet me (?:check|look into|find out|see|ask|get back|talk|work on)\\b',
@@ -81,7 +86,8 @@ const RULES: readonly Rule[] = [
   // "De planning krijg je maandag van me".
   {
     reason: 'assures',
-    cue: words(
+    cues: 'promise commit intend plan undertake ll will expect let krijg krijgt krijgen',
+    expression: words(
       '\\bi (?:promise|commit|intend|plan|undertake) to\\b',
       "|\\byou(?:'ll| will| can expect to) (?:have|get|receive|hear from)\\b.{0,200}\\b(?:me|us|it",
       '|by|before|tomorrow|today|shortly|soon|draft|week|on your desk|\\w*day)\\b',
@@ -91,7 +97,8 @@ const RULES: readonly Rule[] = [
   // "Ik stuur je morgen de offerte", "zoals besproken stuur ik je de stukken", "Dan regel ik dat".
   {
     reason: 'belooft',
-    cue: words(
+    cues: 'ik',
+    expression: words(
       '\\b(?:stuur|mail|lever|regel|bezorg|bel|deel) ik (?:je|u|jullie|hem|haar|hen|het|de|een|dit|dat)\\b|',
       `\\bik (?:${DEEDS}) (?!graag ook niet)(?:[a-zà-ÿ]|')`,
       `|(?:^|[,;] `,
@@ -107,7 +114,8 @@ const RULES: readonly Rule[] = [
   // "Ik zal het uitzoeken", "we zullen het aanpassen", "ga ik doen", "komt in orde".
   {
     reason: 'zal',
-    cue: words(
+    cues: 'zal ga zullen gaan kom komt doe',
+    expression: words(
       '\\bik (?:zal',
       '|ga)(?: (?:het|dit|dat|je|u|jullie|hem|haar|ze|de|een|er|even|ook|nog|morgen|vandaag|daar',
       '|mijn|ons|straks|volgende))? [a-zà-ÿ]',
@@ -119,10 +127,10 @@ const RULES: readonly Rule[] = [
       '|\\bik kom (?:er|hier|daar)(?:op|\\b.{0,40}\\bop) ?(?:bij je |bij jullie )?terug',
     ),
   },
-]
+])
 
-export function commitmentIn(sentence: string): ReasonCode | undefined {
-  const rule = firstMatching(RULES, sentence)
-  if (rule === undefined || VETOES.some((veto) => veto.test(sentence))) return undefined
+export function commitmentIn(sentence: Wording): ReasonCode | undefined {
+  const rule = firstMatching(calledBy(BOOK, sentence.words), sentence)
+  if (rule === undefined || VETOES.some((veto) => veto.test(sentence.lower))) return undefined
   return rule.reason
 }

@@ -62,7 +62,9 @@ export const WEEKDAY = alternatives(
   WEEKDAYS.map((names) => names.filter((name) => name.endsWith('day') || name.endsWith('dag'))),
 )
 export const WEEKDAY_SHORT = alternatives(WEEKDAYS)
+export const WEEKDAY_CUES = WEEKDAYS.flat().join(' ')
 export const MONTH = alternatives(MONTHS)
+export const MONTH_CUES = MONTHS.flat().join(' ')
 export const ORDINAL = alternatives(ORDINALS)
 export const NUMBER = `(?:\\d{1,3}|${alternatives(NUMBERS)})`
 

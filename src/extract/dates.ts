@@ -1,4 +1,4 @@
-import { en, type ParsedComponents, type ParsedResult } from 'chrono-node'
+import { casual as american, GB as british, type ParsedResult } from 'chrono-node/en'
 import { casual as dutch } from 'chrono-node/nl'
 import {
   addDays,
@@ -12,6 +12,8 @@ import { shifted } from './calendar.ts'
 import { numberNamed } from './date-words.ts'
 import { DAY_RULES, SHIFT_BEFORE } from './day-rules.ts'
 import { merged, overlap, type Reading } from './reading.ts'
+import { calledBy } from './rule.ts'
+import { type Wording, wordingOf } from './wording.ts'
 
 /**
  * The days and times that a text names, as its sender's calendar and clock show them. Days are read by
@@ -33,13 +35,15 @@ export interface DateMention {
   readonly until?: Date | LocalDay // the end of a stretch, a day that is still in it
 }
 
+type ParsedComponents = ParsedResult['start']
+
 const LONGEST_TEXT = 2_000
 const EARLIEST_YEAR = 1900
 const LATEST_YEAR = 2200
 
 // Chrono takes 8 µs a sentence, this gate 0.1: most sentences stop here.
 const GATE =
-  /\d|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun|to)days?|(?:maan|dins|woens|donder|vrij|zater|zon|van)dag|days?|dag|dagen|weekend|weeks?|weken|wk|months?|maand|maanden|years?|jaar|quarter|kwartaal|morgen\w*|tomorrow|tmrw|tonight|van(?:daag|avond|nacht|middag|morgen|ochtend)|overmorgen|yesterday|gisteren|morning|afternoon|evening|night|noon\w*|midnight|ochtend|middag|avond|nacht|hours?|uur|minutes?|minuten|eo[dbwmy]|cob|fortnight|christmas|kerst\w*|nieuwjaar\w*|new year\S*|jan|feb|march|maart|april|may|mei|june|july|august|augustus|sept?|oct|okt|nov|dec|\w+(?:ber|uary|uari)|juni|juli|koningsdag|mon|tue|wed|thu|fri|sat|sun|ma|di|wo|do|vr|za|zo|half)\b/i
+  /\d|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun|to)days?|(?:maan|dins|woens|donder|vrij|zater|zon|van)dag|days?|dag|dagen|weekend|weeks?|weken|wk|months?|maand|maanden|years?|jaar|quarter|kwartaal|morgen\w*|tomorrow|tmrw|tonight|van(?:daag|avond|nacht|middag|morgen|ochtend)|overmorgen|yesterday|gisteren|morning|afternoon|evening|night|noon\w*|midnight|ochtend|middag|avond|nacht|hours?|uur|minutes?|minuten|eo[dbwmy]|cob|fortnight|christmas|kerst\w*|nieuwjaar\w*|new year\S*|jan|feb|march|maart|april|may|mei|june|july|august|augustus|sept?|oct|okt|nov|dec|\w+(?:ber|uary|uari)|juni|juli|koningsdag|mon|tue|wed|thu|fri|sat|sun|ma|di|wo|do|vr|za|zo|half)\b/
 
 // Words that chrono takes for a day or a time and that rarely are: "a second look", Jan (a colleague),
 // "kan deze kamer vrij", "may".
@@ -47,24 +51,32 @@ const UNLIKELY =
   /^(?:(?:the|an?) (?:seconds?|minutes?|moments?|nights?|days?|hours?)|night|vrij|do|di|jan|mar|may|mei|sat|sun|mon|wed|za|zo|wo|ma|now|nu|second|[\d.]+ ?s|the (?:day|night|year|month|week)|de (?:dag|nacht))\.?$/i
 
 export function findDates(text: string, context: DateContext): DateMention[] {
-  const read = text.slice(0, LONGEST_TEXT)
-  if (!GATE.test(read)) return []
-  const today = localDay(context.sentAt, context.timeZone)
-  const others = chronoReadings(read, context).filter(
-    ({ start, end }) => !isInsideWord(read, start, end) && !UNLIKELY.test(read.slice(start, end)),
-  )
-  const own = moved(read, ownReadings(read, today))
-  return merged(read, own, moved(read, others))
-    .sort((a, b) => a.start - b.start)
-    .map((reading) => mentionOf(read, reading, context))
+  return datesIn(wordingOf(text.slice(0, LONGEST_TEXT)), context)
 }
 
-function ownReadings(text: string, today: LocalDay): Reading[] {
+/** As findDates(), for a text of that length whose wording is at hand. */
+export function datesIn(wording: Wording, context: DateContext): DateMention[] {
+  const { text, lower } = wording
+  if (!GATE.test(lower)) return []
+  const today = localDay(context.sentAt, context.timeZone)
+  const days = ownReadings(wording, today)
+  const others = GATE.test(without(days, lower)) ? chronoReadings(text, context) : []
+  const likely = others.filter(
+    ({ start, end }) => !isInsideWord(text, start, end) && !UNLIKELY.test(text.slice(start, end)),
+  )
+  return merged(text, moved(lower, days), moved(lower, likely))
+    .sort((a, b) => a.start - b.start)
+    .map((reading) => mentionOf(text, reading, context))
+}
+
+function ownReadings({ lower, words }: Wording, today: LocalDay): Reading[] {
   const readings: Reading[] = []
-  for (const rule of DAY_RULES) {
-    for (const match of text.matchAll(rule.expression)) {
-      const words = match[0].replace(/[.,]$/, '')
-      const place = { start: match.index, end: match.index + words.length }
+  for (const rule of calledBy(DAY_RULES, words)) {
+    for (const match of lower.matchAll(rule.expression)) {
+      const place = {
+        start: match.index,
+        end: match.index + match[0].replace(/[.,]$/, '').length,
+      }
       if (readings.some((reading) => overlap(reading, place))) continue
       const days = rule.read(match.groups ?? {}, today)
       if (days !== undefined) readings.push({ ...place, isDay: true, ...days })
@@ -73,11 +85,19 @@ function ownReadings(text: string, today: LocalDay): Reading[] {
   return readings
 }
 
+// Where nothing else sounds like a day or a time, chrono has nothing to add.
+function without(days: readonly Reading[], lower: string): string {
+  return days.reduce(
+    (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
+    lower,
+  )
+}
+
 // "two weeks from Friday".
-function moved(text: string, readings: readonly Reading[]): Reading[] {
+function moved(lower: string, readings: readonly Reading[]): Reading[] {
   return readings.map((reading) => {
     if (!reading.isDay) return reading
-    const before = text.slice(Math.max(0, reading.start - 60), reading.start)
+    const before = lower.slice(Math.max(0, reading.start - 60), reading.start)
     const shift = SHIFT_BEFORE.exec(before)
     const { count = '', unit = '', way = '' } = shift?.groups ?? {}
     if (shift === null) return reading
@@ -89,7 +109,7 @@ function moved(text: string, readings: readonly Reading[]): Reading[] {
 
 function chronoReadings(text: string, context: DateContext): Reading[] {
   const { sentAt, timeZone, locale } = context
-  const parser = /^nl\b/i.test(locale) ? dutch : /^en-(?!US)\w+/i.test(locale) ? en.GB : en.casual
+  const parser = /^nl\b/i.test(locale) ? dutch : /^en-(?!US)\w+/i.test(locale) ? british : american
   const reference = { instant: sentAt, timezone: offsetAt(sentAt, timeZone) }
   return parser
     .parse(text, reference, { forwardDate: true })

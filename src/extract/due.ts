@@ -1,6 +1,6 @@
 import { addDays, daysBetween, localDay } from '../model/day.ts'
 import type { Due } from '../model/item.ts'
-import { type DateContext, type DateMention, findDates } from './dates.ts'
+import { type DateContext, type DateMention, datesIn } from './dates.ts'
 import { placeOf, type Sentence } from './sentences.ts'
 
 // "by Friday", "no later than 3 March", "uiterlijk vrijdag": these words mark the day that counts.
@@ -18,7 +18,7 @@ const CLOCK = /\d|noon|midnight|middag\b|middernacht/i
 
 /** When the sentence wants it, or nothing. A deadline goes before any other day that it names. */
 export function dueOf(text: string, sentence: Sentence, context: DateContext): Due | undefined {
-  const mentions = findDates(sentence.text, context)
+  const mentions = datesIn(sentence, context)
   if (mentions.length === 0) return undefined
   const today = localDay(context.sentAt, context.timeZone)
   const ahead = mentions.filter((mention) => {

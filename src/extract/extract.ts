@@ -1,11 +1,12 @@
 import type { Closing, Finding, Item } from '../model/item.ts'
 import { isExcluded, type Mailbox } from '../model/mailbox.ts'
 import type { Message } from '../model/message.ts'
-import { findItems } from './find.ts'
+import { findingsIn, ownSentences } from './find.ts'
 import { itemOf } from './perspective.ts'
 import { withoutRepetition } from './same.ts'
+import type { Sentence } from './sentences.ts'
 import { settledBy } from './settle.ts'
-import { isRealPromise, speechOf } from './speech.ts'
+import { isAutomatic, isRealPromise, speechOf } from './speech.ts'
 import { vocativesIn } from './vocative.ts'
 
 /** What a message changes for the mailbox' owner. */
@@ -25,21 +26,28 @@ export function extract(message: Message, mailbox: Mailbox, known: readonly Item
   if (message.automated !== undefined) return NOTHING
   if (isExcluded(mailbox.tenant.exclude, message.from.address)) return NOTHING
 
+  const sentences = ownSentences(message.text)
+  if (isAutomatic(message.subject, sentences)) return NOTHING
+
   // Days are told by the owner's clock: the sender's zone is not known, and they mostly share one.
   const { timeZone, locale } = mailbox
-  const findings = findItems(message.text, { sentAt: message.sentAt, timeZone, locale })
-  const speech = speechOf(message, findings)
-  if (speech.isAutomatic) return NOTHING
+  const findings = findingsIn(message.text, sentences, { sentAt: message.sentAt, timeZone, locale })
+  const found = itemsOf(findings, sentences, message, mailbox)
 
   const earlier = known.filter(({ messageId }) => messageId !== message.id)
-  const found = itemsOf(findings, message, mailbox)
   const { items, closings } = withoutRepetition(found, earlier, message)
-  const settled = settledBy(message, speech, earlier)
+  if (earlier.length === 0) return { items, closings }
+  const settled = settledBy(message, speechOf(sentences, findings), earlier)
   return { items, closings: eachOnce([...closings, ...settled]) }
 }
 
-function itemsOf(findings: readonly Finding[], message: Message, mailbox: Mailbox): Item[] {
-  const vocatives = vocativesIn(message.text)
+function itemsOf(
+  findings: readonly Finding[],
+  sentences: readonly Sentence[],
+  message: Message,
+  mailbox: Mailbox,
+): Item[] {
+  const vocatives = vocativesIn(message.text, sentences)
   return findings
     .filter((finding) => finding.kind !== 'commitment' || isRealPromise(finding))
     .flatMap((finding) => itemOf(finding, message, mailbox, vocatives) ?? [])

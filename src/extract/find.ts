@@ -28,16 +28,28 @@ const MOST_FINDINGS = 100
  * characters and stops at a hundred findings.
  */
 export function findItems(text: string, context: TextContext): Finding[] {
+  return findingsIn(text, ownSentences(text), context)
+}
+
+/** The sentences that the sender wrote, of the first 256 K characters. */
+export function ownSentences(text: string): Sentence[] {
   const read = text.slice(0, LONGEST_TEXT)
+  return ownWords(read).flatMap((part) => sentencesIn(read, part))
+}
+
+/** As findItems(), for a text whose sentences are at hand. */
+export function findingsIn(
+  text: string,
+  sentences: readonly Sentence[],
+  context: TextContext,
+): Finding[] {
   const findings: Finding[] = []
   const locale = { en: /^en/i.test(context.locale) ? context.locale : 'en', nl: 'nl' }
-  const dates = { ...context, locale: locale[languageOf(read, context.locale)] }
-  for (const part of ownWords(read)) {
-    for (const sentence of sentencesIn(read, part)) {
-      const meanings = meaningsOf(sentence)
-      if (meanings.length > 0) findings.push(...findingsOf(read, sentence, meanings, dates))
-      if (findings.length >= MOST_FINDINGS) return findings.slice(0, MOST_FINDINGS)
-    }
+  const dates = { ...context, locale: locale[languageOf(text, context.locale)] }
+  for (const sentence of sentences) {
+    const meanings = meaningsOf(sentence)
+    if (meanings.length > 0) findings.push(...findingsOf(text, sentence, meanings, dates))
+    if (findings.length >= MOST_FINDINGS) return findings.slice(0, MOST_FINDINGS)
   }
   return findings
 }
@@ -54,11 +66,11 @@ function findingsOf(
   return meanings.map(({ kind, reason }) => ({ kind, ...place, reason }))
 }
 
-function meaningsOf({ text }: Sentence): Meaning[] {
+function meaningsOf(sentence: Sentence): Meaning[] {
   const meanings = [
-    { kind: 'request' as const, reason: requestIn(text) },
-    { kind: 'commitment' as const, reason: commitmentIn(text) },
-    { kind: 'meeting' as const, reason: meetingIn(text) },
+    { kind: 'request' as const, reason: requestIn(sentence) },
+    { kind: 'commitment' as const, reason: commitmentIn(sentence) },
+    { kind: 'meeting' as const, reason: meetingIn(sentence) },
   ]
   return meanings.flatMap(({ kind, reason }) => (reason === undefined ? [] : [{ kind, reason }]))
 }

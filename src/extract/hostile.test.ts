@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findDates } from './dates.ts'
-import { findItems } from './find.ts'
+import { findItems, ownSentences } from './find.ts'
 import { ownWords } from './own-words.ts'
 import { sentencesIn } from './sentences.ts'
 import { vocativesIn } from './vocative.ts'
@@ -74,7 +74,7 @@ describe('hostile text', () => {
     const text = `Please send it by Friday. ${piece.repeat(Math.ceil(LENGTH / piece.length))}`
 
     const findings = findItems(text, CONTEXT)
-    vocativesIn(text).at(text.length)
+    vocativesIn(text, ownSentences(text)).at(text.length)
     findDates(text, CONTEXT)
 
     expect(findings.length).toBeLessThanOrEqual(100)

@@ -1,11 +1,14 @@
 import type { ReasonCode } from '../model/item.ts'
-import { firstMatching, type Rule, words } from './rule.ts'
+import { bookOf, calledBy, firstMatching, type Rule, words } from './rule.ts'
+import type { Wording } from './wording.ts'
 
 const GATHERING = [
   '(?:meet(?:ing)?|call|conference call|lunch|dinner|breakfast|coffee|drinks|appointment',
   '|session|interview|demo|catch[- ]?up|stand-?up|one-on-one|1:1|workshop|videocall|video call',
   '|webinar|kick-?off)',
 ].join('')
+const GATHERING_CUES =
+  'meet meeting call lunch dinner breakfast coffee drinks appointment session interview demo catch catchup stand standup one 1 workshop videocall video webinar kick kickoff'
 const WHEN = [
   '(?:\\d{1,2}(?::\\d\\d)? ?(?:am|pm|uur|[ap]\\.m)|\\b\\d{1,2}:\\d\\d\\b',
   '|\\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\\btomorrow|\\btoday|\\btonight|\\bnext week',
@@ -22,11 +25,12 @@ const OVER = words(
 )
 
 /** Ways to propose, move or settle a meeting. */
-const RULES: readonly Rule[] = [
+const BOOK = bookOf<Rule>([
   // "Can we meet on Tuesday?", "Let's get together next week", "shall we have lunch", "let's discuss tomorrow".
   {
     reason: 'proposes-meeting',
-    cue: words(
+    cues: 'meet get sit catch have do schedule reschedule set talk discuss',
+    expression: words(
       `\\b(?:can|could|shall|should|let's|lets|let us|would like to|want to|like to|need to|able to`,
       `|available to|free to|time to|like us to) (?:we |you |i |us |all )?(?:please |also |maybe `,
       `|perhaps )?(?:meet|get together|sit down|catch up`,
@@ -40,7 +44,8 @@ const RULES: readonly Rule[] = [
   // "Are you available Thursday at 2?", "does Friday work for you", "would Monday suit".
   {
     reason: 'asks-when',
-    cue: words(
+    cues: 'available free around open does would about time times day days beschikbaar vrij past schikt lukt kan',
+    expression: words(
       `\\b(?:are you|is everyone|will you be|would you be|you) (?:all |both )?(?:available|free`,
       `|around|open)\\b.{0,160}${WHEN}`,
       `|\\b(?:does|would|how about|what about)\\b.{0,20}${WHEN}.{0,60}(?:work|suit|okay|ok|good`,
@@ -54,7 +59,8 @@ const RULES: readonly Rule[] = [
   // "The meeting is at 3pm on Thursday", "our call is moved to Monday".
   {
     reason: 'settles-meeting',
-    cue: words(
+    cues: GATHERING_CUES,
+    expression: words(
       `\\b${GATHERING}\\b.{0,120}\\b(?:is|will be|has been|are|was|at|on|for|from)\\b.{0,60}${WHEN}`,
       `|${WHEN}.{0,60}\\b(?:for|our|the|a) (?:\\w+ )?${GATHERING}\\b`,
     ),
@@ -63,7 +69,8 @@ const RULES: readonly Rule[] = [
   // "I'd like to schedule a call", "please join the meeting", "set up a meeting with".
   {
     reason: 'arranges-meeting',
-    cue: words(
+    cues: GATHERING_CUES,
+    expression: words(
       `\\b(?:schedule|reschedule|set up|arrange|move|postpone|cancel|organi[sz]e|plan|join|attend`,
       `|hold|host|propose|suggest)(?:d|ed|ing)? (?:a |an |the |our |this |that |your `,
       `|another )?(?:\\w+ )?(?:\\w+ )?${GATHERING}\\b`,
@@ -73,7 +80,8 @@ const RULES: readonly Rule[] = [
   // "Zullen we dinsdag afspreken?", "kunnen we even bellen", "ik plan een overleg in".
   {
     reason: 'stelt-afspraak-voor',
-    cue: words(
+    cues: 'zullen kunnen zouden afspraak overleg vergadering bijeenkomst gesprek meeting',
+    expression: words(
       '\\b(?:zullen|kunnen|zouden) (?:we|wij)\\b.{0,100}\\b(?:afspreken|bellen|overleggen|zitten',
       '|lunchen|vergaderen|bespreken|afspraak|overleg|praten)\\b',
       '|\\b(?:afspraak|overleg|vergadering|bijeenkomst|gesprek|meeting)\\b.{0,80}\\b(?:plannen',
@@ -83,16 +91,8 @@ const RULES: readonly Rule[] = [
     ),
     unless: OVER,
   },
-]
+])
 
-// Every rule needs one of these; most sentences hold none.
-const GATE = words(
-  '\\b(?:meet|get together|sit down|catch|schedul|resched|set up|talk|discuss|available|free',
-  '|around|open|work|suit|ok|good|what (?:time|day)|(?:ben|bent|zijn) (?:je|u|jullie)|past',
-  '|schikt|lukt|kan|zullen|kunnen|zouden|afspraak|overleg|vergadering|bijeenkomst|gesprek)',
-  `|\\b${GATHERING}`,
-)
-
-export function meetingIn(sentence: string): ReasonCode | undefined {
-  return GATE.test(sentence) ? firstMatching(RULES, sentence)?.reason : undefined
+export function meetingIn(sentence: Wording): ReasonCode | undefined {
+  return firstMatching(calledBy(BOOK, sentence.words), sentence)?.reason
 }

@@ -1,22 +1,23 @@
 import type { ReasonCode } from '../model/item.ts'
 import { ASKS_ANYWAY, CONDITIONAL, COURTESY, NOT_ASKED, PREFACE, RHETORICAL } from './courtesy.ts'
-import { CLAUSE, firstMatching, type Rule, words } from './rule.ts'
+import { bookOf, CLAUSE, calledBy, firstMatching, type Rule, words } from './rule.ts'
+import type { Wording } from './wording.ts'
 
 // Verbs that ask somebody to act when a clause begins with them, in English and Dutch.
 const VERBS = [
   'send|resend|call|phone|check|double-check|review|confirm|forward|give|get|make|take|add',
-  '|remove|update|fix|find|tell|ask|bring|look|contact|e-?mail|mail|print|sign|schedule',
+  '|remove|update|fix|find|tell|ask|bring|look|contact|email|e-mail|mail|print|sign|schedule',
   '|reschedule|set|arrange|book|prepare|write|provide|submit|respond|reply|advise|include',
   '|change|move|use|try|put|pick|read|finish|complete|draft|circulate|copy|fax|pass|hold|leave',
   '|join|come|stop|help|upload|share|post|fill|register|return|verify|approve|delete|test|keep',
   '|drop|remind|explain|show|run|correct|invite|order|pay|choose|select|cancel|enter',
-  '|distribute|coordinate|follow|plan|consider|attend|bear with|be sure|be prepared',
-  "|do (?:not|the|it|this|that)|don't",
+  '|distribute|coordinate|follow|plan|consider|attend',
 ].join('')
+const VERBS_OF_TWO = "bear with|be sure|be prepared|do (?:not|the|it|this|that)|don't"
 const STANDING = [
   'me|us|him|her|them|it|this|that|these|those|the|a|an|your|my|our|his|their|any|all|both|each',
   '|some|to|with|by|at|on|in|up|out|back|over|off|if|when|as|for|into|whatever|what|how|who',
-  '|whether|sure|everyone|(?-i:[A-ZÀ-Þ])[a-zà-ÿ]*',
+  '|whether|sure|everyone|(?<name>[a-zà-ÿ]+)',
 ].join('')
 const STUUR = [
   'stuur|mail|bel|geef|check|controleer|bevestig|laat|zorg|regel|plan|boek|vul|lees|kijk|meld',
@@ -27,11 +28,12 @@ const STUUR = [
 const QUESTION = '[^?]{0,400}\\?'
 
 /** Ways to ask the reader for something, surest first. */
-const RULES: readonly Rule[] = [
+const BOOK = bookOf<Rule>([
   // "Could you send me the figures?", "Can you please check this", "would you be able to join".
   {
     reason: 'asks-you',
-    cue: words(
+    cues: 'can could would will cud wld',
+    expression: words(
       "\\b(?:can|could|would|will|cud|wld) (?:you|u|y'all|someone|somebody|anyone|one of you",
       '|either of you)(?: (?:guys|all|both|two|also|just|maybe|perhaps|possibly|kindly|please|pls',
       '|quickly|still|then|have|be so kind)){0,3}(?! (?:see|imagine|believe|always|never',
@@ -48,7 +50,8 @@ const RULES: readonly Rule[] = [
   // "Please send the draft", "Pls advise", "Kindly confirm".
   {
     reason: 'please',
-    cue: words(
+    cues: 'please pls plz kindly',
+    expression: words(
       '\\b(?:please|pls|plz|kindly)\\b,? (?:also |then |just |do |be sure to |try to |help ',
       '|kindly )?(?!find\\b|let me introduce',
       '|join me in',
@@ -60,10 +63,14 @@ const RULES: readonly Rule[] = [
   // "Let me know what you think", "Let us know by Friday".
   {
     reason: 'let-me-know',
-    cue: words(
-      '\\b(?:let (?:me|us|him|her|them|everyone|(?-i:[A-ZÀ-Þ])[a-zà-ÿ]+) know',
-      '|(?:give|drop|shoot|send) (?:me|us) (?:a|an|your|the) \\w|get back to (?:me|us)',
-      '|keep (?:me|us) (?:posted|updated|informed|in the loop))\\b',
+    cues: 'let give drop shoot send get keep',
+    expression: new RegExp(
+      [
+        '\\b(?:let (?:me|us|him|her|them|everyone) know|let (?<name>[a-zà-ÿ]+)(?= know)',
+        '|(?:give|drop|shoot|send) (?:me|us) (?:a|an|your|the) \\w|get back to (?:me|us)',
+        '|keep (?:me|us) (?:posted|updated|informed|in the loop))\\b',
+      ].join(''),
+      'g',
     ),
     unless: words(
       "\\b(?:he|she|they|it|who|which|i|we|will|would|'ll|to|could|can|did|has|have|had",
@@ -73,7 +80,9 @@ const RULES: readonly Rule[] = [
   // "I need you to sign this", "We need your numbers", "I'd like you to lead this", "I would appreciate it if".
   {
     reason: 'needs-you',
-    cue: words(
+    cues: `need needs want like love appreciate ask expect require request prefer urge encourage invite have
+      asked requested expected should must ought may might would d mind wonder wondering hoping grateful better`,
+    expression: words(
       "\\b(?:i|we)(?:'d| would| will|'ll| just| also| do| really| still)? (?:need|want|like|love",
       '|appreciate|ask|expect|require|request|prefer|urge|encourage',
       '|invite)(?: it if)? (?:for )?(?:you(?! (?:had|did|were) )|your\\b|all of you|someone to',
@@ -100,8 +109,10 @@ const RULES: readonly Rule[] = [
   // "Send me the latest version", "Check with Ana before Friday", "so make sure the room is booked".
   {
     reason: 'imperative',
-    cue: words(
-      `${CLAUSE}(?:please |just |kindly |also |always |and )?(?:${VERBS}) (?:${STANDING})\\b`,
+    cues: `${VERBS}|be|bear|do|don`,
+    expression: new RegExp(
+      `${CLAUSE}(?:please |just |kindly |also |always |and )?(?:${VERBS}|${VERBS_OF_TWO}) (?:${STANDING})\\b`,
+      'g',
     ),
     unless: words(
       '^(?:.{0,120}\\b(?:i|we|you|they|he|she|it|who|that|which|let me|to|can|could|will|would',
@@ -116,7 +127,8 @@ const RULES: readonly Rule[] = [
   // "Kun je de cijfers sturen?", "Zou u dit willen nakijken", "Willen jullie even reageren".
   {
     reason: 'vraagt-je',
-    cue: words(
+    cues: 'kun kan kunt kunnen zou zouden wil wilt willen mag heb hebt heeft',
+    expression: words(
       '\\b(?:kun|kan|kunt|kunnen|zou|zouden|wil|wilt|willen) (?:je|jij|u|jullie',
       '|iemand)\\b(?! (?:geloven|voorstellen))',
       '|\\b(?:mag|zou) ik (?:je|u|jullie) (?:vragen|verzoeken)',
@@ -130,12 +142,16 @@ const RULES: readonly Rule[] = [
   // "Ik hoor graag van je", "We vernemen het graag": a closing line that waits for an answer.
   {
     reason: 'waits-for-answer',
-    cue: words('^\\W{0,3}(?:ik|we|wij) (?:hoor|horen|verneem|vernemen) (?:het )?graag\\b.{0,40}$'),
+    cues: 'hoor horen verneem vernemen',
+    expression: words(
+      '^\\W{0,3}(?:ik|we|wij) (?:hoor|horen|verneem|vernemen) (?:het )?graag\\b.{0,40}$',
+    ),
   },
   // "Graag ontvang ik de stukken", "Graag vóór vrijdag reageren", "Ik hoor graag van je".
   {
     reason: 'graag',
-    cue: words(
+    cues: 'graag gaarne svp v b aub alsjeblieft alstublieft wil willen zou zouden nodig',
+    expression: words(
       '^\\W{0,3}(?:graag|gaarne|svp|s\\.v\\.p|a\\.u\\.b|aub|alsjeblieft|alstublieft)\\b',
       '|\\b(?:wil|willen|zou|zouden) (?:ik |we |wij )?(?:je|u|jullie) (?:graag )?(?:vragen',
       '|verzoeken|willen)',
@@ -154,7 +170,8 @@ const RULES: readonly Rule[] = [
   // "Stuur me de laatste versie", "Laat even weten of het lukt", "Denk aan de deadline".
   {
     reason: 'gebiedend',
-    cue: words(
+    cues: STUUR,
+    expression: words(
       `(?:^\\W{0,3}|[,;:] |\\b(?:en|dus|dan) )(?:${STUUR}) (?:me|mij|ons|de|het|een|je|jullie|dit`,
       `|dat|deze|die|even|maar|svp|aub|alsjeblieft|er|aan|door|hem|haar|ook|dan|vóór|voor|weten|na`,
       `|op|in)\\b`,
@@ -169,7 +186,8 @@ const RULES: readonly Rule[] = [
   // "Let's discuss on Thursday", "shall we order now", "laten we dat morgen doen".
   {
     reason: 'lets',
-    cue: words(
+    cues: 'let lets shall why laten zullen',
+    expression: words(
       "\\b(?:let's|lets|let us|shall we|why don't we|laten we|zullen we) (?:not |all |try to ",
       '|go ahead and )?(?!see\\b|say\\b|hope\\b|face\\b|be honest|you\\b)[a-zà-ÿ]{2}',
     ),
@@ -177,7 +195,8 @@ const RULES: readonly Rule[] = [
   // "I need the figures by Wednesday", "I'm still missing your names", "ik wacht nog op je akkoord".
   {
     reason: 'needs',
-    cue: words(
+    cues: 'need missing waiting awaiting grateful help wacht',
+    expression: words(
       '\\bi(?: do| also| still| really| just)? need (?:the|a|an|all|these|this|those|some|it)\\b',
       "|\\b(?:i'm|i am|we're|we are) (?:still )?(?:missing|waiting for|awaiting) your\\b",
       '|\\bgrateful for (?:your|a|any)\\b|\\bit would help .{0,30}if you\\b',
@@ -190,7 +209,8 @@ const RULES: readonly Rule[] = [
   // "We need to settle the account", "we should talk first": nobody yet, but somebody has to.
   {
     reason: 'needs-doing',
-    cue: words(
+    cues: 'need require should must have ought moeten',
+    expression: words(
       '\\b(?:i|we)(?: do| also| still| really| all)? (?:need',
       '|require) (?:to (?:know|have|see|get|set|find|be|make|discuss|talk|meet|review|decide',
       '|[a-zà-ÿ]+)',
@@ -206,7 +226,8 @@ const RULES: readonly Rule[] = [
   // "Which version do you mean?", "When is the deadline?", "Heb je de offerte al ontvangen?"
   {
     reason: 'question',
-    cue: words(
+    cues: '?',
+    expression: words(
       `(?:^|[,;:(] ?| [–—-]+ `,
       `|\\b(?:and|but|so|also|or|en|maar|dus|ps|p\\.s\\.|hi|hey|by the way|btw) )["'(]?(?:is|are`,
       `|was|were|do|does|did|have|has|had|can|could|will|would|should|shall|may|any|what|what's`,
@@ -218,10 +239,14 @@ const RULES: readonly Rule[] = [
     ),
     unless: RHETORICAL,
   },
-]
+])
 
-export function requestIn(sentence: string): ReasonCode | undefined {
-  const rule = firstMatching(RULES, sentence.replace(PREFACE, ' '))
-  if (rule === undefined || COURTESY.test(sentence) || NOT_ASKED.test(sentence)) return undefined
-  return CONDITIONAL.test(sentence) && !ASKS_ANYWAY.has(rule.reason) ? 'only-if' : rule.reason
+export function requestIn(sentence: Wording): ReasonCode | undefined {
+  const rules = calledBy(BOOK, sentence.words)
+  if (rules.length === 0) return undefined
+  const { lower } = sentence
+  const bare = lower.replace(PREFACE, (preface) => ' '.repeat(preface.length))
+  const rule = firstMatching(rules, { ...sentence, lower: bare })
+  if (rule === undefined || COURTESY.test(lower) || NOT_ASKED.test(lower)) return undefined
+  return CONDITIONAL.test(lower) && !ASKS_ANYWAY.has(rule.reason) ? 'only-if' : rule.reason
 }

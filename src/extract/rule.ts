@@ -1,26 +1,56 @@
 import type { ReasonCode } from '../model/item.ts'
+import type { Wording } from './wording.ts'
 
 /**
- * A way of asking, promising or proposing. Expressions meet one sentence of at most 2 000 characters, as
- * sentences.ts leaves it, and must stay linear on it: no quantifier inside a quantifier, and `.{0,n}`
- * where something may stand between two words.
+ * A way of asking, promising or proposing. Expressions meet one sentence of at most 2 000 characters in
+ * lower case, as sentences.ts leaves it, and must stay linear on it: no quantifier inside a quantifier,
+ * and `.{0,n}` where something may stand between two words. A group called `name` counts only where the
+ * writer began it with a capital.
  */
-export interface Rule {
+export interface Rule extends Cued {
   readonly reason: ReasonCode
-  readonly cue: RegExp
-  readonly unless?: RegExp // what makes this cue mean something else
+  readonly expression: RegExp
+  readonly unless?: RegExp // what makes these words mean something else
 }
 
-export function firstMatching(rules: readonly Rule[], sentence: string): Rule | undefined {
-  return rules.find(({ cue, unless }) => cue.test(sentence) && !unless?.test(sentence))
+export interface Cued {
+  /** Words of which every text that the expression matches holds at least one; see Wording.words. */
+  readonly cues: string
 }
 
-/**
- * An expression that ignores case, from pieces. Without the unicode flag, which makes it half as fast:
- * letters are spelled `[a-zà-ÿ]`.
- */
+/** Rules, and which of them a word calls for: one bit a rule, so 31 at most. */
+export interface RuleBook<R extends Cued> {
+  readonly rules: readonly R[]
+  readonly calls: ReadonlyMap<string, number>
+}
+
+export function bookOf<R extends Cued>(rules: readonly R[]): RuleBook<R> {
+  const calls = new Map<string, number>()
+  for (const [index, { cues }] of rules.entries()) {
+    for (const cue of cues.split(/[\s|]+/)) calls.set(cue, (calls.get(cue) ?? 0) | (1 << index))
+  }
+  return { rules, calls }
+}
+
+/** The rules that can match a text of these words, in their order: for most sentences few or none. */
+export function calledBy<R extends Cued>(
+  { rules, calls }: RuleBook<R>,
+  words: readonly string[],
+): readonly R[] {
+  let called = 0
+  for (const word of words) called |= calls.get(word) ?? 0
+  return called === 0 ? [] : rules.filter((_, index) => called & (1 << index))
+}
+
+export function firstMatching(rules: readonly Rule[], wording: Wording): Rule | undefined {
+  return rules.find(
+    (rule) => isMatch(rule.expression, wording) && !rule.unless?.test(wording.lower),
+  )
+}
+
+/** An expression for text in lower case, from pieces. Letters are spelled `[a-zà-ÿ]`. */
 export function words(...pieces: readonly string[]): RegExp {
-  return new RegExp(pieces.join(''), 'i')
+  return new RegExp(pieces.join(''))
 }
 
 /**
@@ -29,3 +59,12 @@ export function words(...pieces: readonly string[]): RegExp {
  */
 export const CLAUSE =
   '(?:^["\'(*\\s-]*(?:(?:and|but|or|also|now|just|en|maar|of|ook) )?|[,;:(] ?| [–—-]+ |\\b(?:then|so|ok|okay|dus|dan|thanks|hi|hello|hey) |[.?!] )'
+
+function isMatch(expression: RegExp, { text, lower }: Wording): boolean {
+  if (!expression.global) return expression.test(lower)
+  return [...lower.matchAll(expression)].some((match) => {
+    const { name } = match.groups ?? {}
+    const start = match.index + match[0].length - (name?.length ?? 0)
+    return name === undefined || text[start] !== lower[start]
+  })
+}

@@ -1,12 +1,12 @@
 import type { TextSpan } from './lines.ts'
+import { type Wording, wordingOf } from './wording.ts'
 
 /**
  * Sentences with their place in the text. What the rules read is `text`: white space folded, typographic
  * quotation marks straightened. Caps hold here, before any expression of a rule sees a sentence: at most
  * 2 000 characters, and no word of more than 256 (such a word ends a sentence and belongs to none).
  */
-export interface Sentence extends TextSpan {
-  readonly text: string
+export interface Sentence extends TextSpan, Wording {
   readonly places: readonly number[] | undefined // of each character of `text`; undefined when nothing was folded
 }
 
@@ -146,12 +146,12 @@ function trimmed(text: string, span: TextSpan): TextSpan {
 
 function sentenceAt(text: string, span: TextSpan): Sentence {
   const raw = text.slice(span.start, span.end)
-  if (!UNEVEN.test(raw)) return { ...span, text: raw, places: undefined }
+  if (!UNEVEN.test(raw)) return { ...span, ...wordingOf(raw), places: undefined }
   const plain = raw
     .replace(/[’‘`´]/g, "'")
     .replace(/[“”„]/g, '"')
     .replace(/\s/g, ' ')
-  if (!plain.includes('  ')) return { ...span, text: plain, places: undefined }
+  if (!plain.includes('  ')) return { ...span, ...wordingOf(plain), places: undefined }
   const places: number[] = []
   let folded = ''
   for (let index = 0; index < plain.length; index++) {
@@ -159,5 +159,5 @@ function sentenceAt(text: string, span: TextSpan): Sentence {
     folded += plain[index]
     places.push(span.start + index)
   }
-  return { ...span, text: folded, places }
+  return { ...span, ...wordingOf(folded), places }
 }

@@ -1,13 +1,10 @@
 import type { Finding } from '../model/item.ts'
-import type { Message } from '../model/message.ts'
 import { contentWords } from './content.ts'
-import { ownWords } from './own-words.ts'
 import { words } from './rule.ts'
-import { sentencesIn } from './sentences.ts'
+import type { Sentence } from './sentences.ts'
 
 /** What the sentences of a mail do, for those who wait for it. */
 export interface Speech {
-  readonly isAutomatic: boolean // an out-of-office note: it answers nothing and promises nothing
   readonly done: readonly string[] // "sent it", "attached", "gedaan"
   readonly promises: readonly string[]
   readonly answers: readonly string[] // neither thanks, nor a question back, nor a promise
@@ -50,32 +47,36 @@ const NOT_DONE = words(
 const EMPTY = words(
   '^\\W*(?:(?:hi|hello|hey|dear|beste|hoi|hallo|dag)\\b.{0,40}',
   '|(?:many )?(?:thanks|thank you|thx|bedankt|dank je|dankjewel|dank)\\b.{0,60}',
-  '|(?-i:[A-ZÀ-Þ])[a-zà-ÿ]{1,20}[,.!]?',
   '|(?:got it|received|noted|ontvangen|genoteerd|begrepen)\\W*',
   '|(?:best|kind|groet|mvg|cheers|regards)\\b.{0,40})$',
 )
+const NAME_ALONE = /^\W*[A-ZÀ-Þ][A-Za-zÀ-ÿ]{1,20}[,.!]?$/
 const SHORT_ANSWER = words(
   '^\\W*(?:yes|no|yep|nope|ok|okay|sure|fine|agreed|approved|confirmed|ja|nee|akkoord|prima',
   '|goed|klopt|eens)\\b',
 )
 
-export function speechOf({ text, subject }: Message, findings: readonly Finding[]): Speech {
+/** Is it an out-of-office note? It answers nothing and promises nothing. */
+export function isAutomatic(subject: string, sentences: readonly Sentence[]): boolean {
+  const opening = sentences.slice(0, OPENING)
+  return (
+    AUTOMATIC_SUBJECT.test(subject.toLowerCase()) ||
+    opening.some(({ lower }) => OUT_OF_OFFICE.test(lower))
+  )
+}
+
+export function speechOf(sentences: readonly Sentence[], findings: readonly Finding[]): Speech {
   const done: string[] = []
   const answers: string[] = []
   const promises: string[] = []
-  const sentences = ownWords(text).flatMap((part) => sentencesIn(text, part))
   for (const sentence of sentences) {
-    const found = findings.filter(
-      ({ start, kind }) => start === sentence.start && kind !== 'meeting',
-    )
-    if (found.some(isRealPromise)) promises.push(sentence.text)
-    else if (DONE.test(sentence.text) && !NOT_DONE.test(sentence.text)) done.push(sentence.text)
-    else if (found.length === 0 && isAnswer(sentence.text)) answers.push(sentence.text)
+    const { start, text, lower } = sentence
+    const found = findings.filter((other) => other.start === start && other.kind !== 'meeting')
+    if (found.some(isRealPromise)) promises.push(text)
+    else if (DONE.test(lower) && !NOT_DONE.test(lower)) done.push(text)
+    else if (found.length === 0 && isAnswer(sentence)) answers.push(text)
   }
-  const opening = sentences.slice(0, OPENING)
-  const isAutomatic =
-    AUTOMATIC_SUBJECT.test(subject) || opening.some((sentence) => OUT_OF_OFFICE.test(sentence.text))
-  return { isAutomatic, done, promises, answers }
+  return { done, promises, answers }
 }
 
 /** "Will do" says nothing that the task does not say better, so the task stays; with a day it counts. */
@@ -83,7 +84,8 @@ export function isRealPromise({ kind, quote, due }: Finding): boolean {
   return kind === 'commitment' && (due !== undefined || contentWords(quote).size > 0)
 }
 
-function isAnswer(sentence: string): boolean {
-  if (SHORT_ANSWER.test(sentence)) return true
-  return !EMPTY.test(sentence) && !/\?\W{0,9}$/.test(sentence) && contentWords(sentence).size > 0
+function isAnswer({ text, lower }: Sentence): boolean {
+  if (SHORT_ANSWER.test(lower)) return true
+  const isEmpty = EMPTY.test(lower) || NAME_ALONE.test(text)
+  return !isEmpty && !/\?\W{0,9}$/.test(lower) && contentWords(lower).size > 0
 }

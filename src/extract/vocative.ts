@@ -1,7 +1,6 @@
 import type { Mailbox } from '../model/mailbox.ts'
 import type { Message, Person } from '../model/message.ts'
-import { ownWords } from './own-words.ts'
-import { sentencesIn } from './sentences.ts'
+import type { Sentence } from './sentences.ts'
 
 /**
  * Whom a sentence is said to, where the mail names them: "Ana, could you ...", "@Ana", or "Hi Ana," at
@@ -30,10 +29,9 @@ const ADDRESS = new RegExp(
 const NO_NAME =
   /^(?:all|team|everyone|everybody|folks|guys|both|there|colleagues|friends|again|sir|madam|allen|allemaal|iedereen|collega'?s|mensen|dames|heren|thanks|thank|please|yes|no|ok|okay|sure|also|so|and|but|then|now|first|second|finally|however|well|great|good|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|again|otherwise|hi|hello|hey|dear|ja|nee|dus|dan|ook|verder|bedankt|morgen|vandaag|if|when|note|ps|fyi|attached|question|urgent|reminder|important)$/i
 
-export function vocativesIn(text: string): Vocatives {
-  const parts = ownWords(text)
-  const sentences = parts.flatMap((part) => sentencesIn(text, part))
-  const greeting = namesIn(sentences[0]?.text ?? '', [GREETING, GREETING_ALONE])
+export function vocativesIn(text: string, sentences: readonly Sentence[]): Vocatives {
+  const first = sentences[0]
+  const greeting = first === undefined ? [] : namesIn(first.text, [GREETING, GREETING_ALONE])
   const said = sentences.map((sentence) => ({
     start: sentence.start,
     names: namesIn(sentence.text, [MENTION, ADDRESS, GREETING, GREETING_ALONE]),
@@ -43,7 +41,7 @@ export function vocativesIn(text: string): Vocatives {
       const named = said.findLast(({ start, names }) => start <= place && names.length > 0)
       if (named === undefined) return greeting
       const isSameParagraph = !/\n\s*\n/.test(text.slice(named.start, place))
-      return isSameParagraph || named.start === sentences[0]?.start ? named.names : greeting
+      return isSameParagraph || named.start === first?.start ? named.names : greeting
     },
   }
 }
