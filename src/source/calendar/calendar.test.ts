@@ -39,7 +39,7 @@ describe('a folder of calendars', () => {
     writeFileSync(join(folder, 'notes.txt'), calendar(MEETING))
     mkdirSync(join(folder, 'a.ics'))
     symlinkSync(join(folder, 'outside'), join(folder, 'b.ics'))
-    execFileSync('mkfifo', [join(folder, 'c.ics')])
+    execFileSync('sh', ['-c', 'mkfifo "$0"', join(folder, 'c.ics')])
     writeFileSync(join(folder, 'd.ICS'), calendar(MEETING))
 
     const { meetings, unreadable } = await readCalendar(folder, JOOST, TODAY)

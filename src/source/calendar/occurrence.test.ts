@@ -69,6 +69,22 @@ describe('the days of a rule', () => {
     expect(found.join(' ')).toBe(expected)
   })
 
+  it.each([
+    ['20200106', 'FREQ=MONTHLY;BYDAY=1MO,2TU,-1TH;COUNT=40', '2021-02-01'],
+    ['20200101', 'FREQ=MONTHLY;BYMONTHDAY=1,15,28;COUNT=40', '2021-02-01'],
+    ['20200101', 'FREQ=MONTHLY;BYDAY=MO,WE;COUNT=40', '2020-05-18'],
+    ['20200131', 'FREQ=MONTHLY;COUNT=8', '2021-01-31'],
+    ['20200101', 'FREQ=YEARLY;BYMONTH=1,7;COUNT=3', '2021-01-01'],
+    ['20200101', 'FREQ=WEEKLY;INTERVAL=3;BYDAY=MO,WE;COUNT=9', '2020-03-25'],
+    ['20200101', 'FREQ=DAILY;INTERVAL=5;COUNT=9', '2020-02-10'],
+  ])('end with COUNT: %s, %s', (start, rule, last) => {
+    const begin = wall(`${start}T000000`)
+    const end = Date.parse(last)
+
+    expect(daysOf(rule, begin, end, end)).toEqual([last])
+    expect(daysOf(rule, begin, end + DAY, end + 800 * DAY)).toEqual([])
+  })
+
   it('agree with ical.js and node-ical for three hundred rules', () => {
     fc.assert(
       fc.property(
@@ -83,9 +99,10 @@ describe('the days of a rule', () => {
           expect(mine).toEqual(byNodeIcal(rule, start))
           if (isSaneInIcalJs(rule)) expect(mine).toEqual(byIcalJs(rule, start))
           for (const day of daysAround(mine, some)) {
-            const end = day + DAY - 1
-            const expected = mine.filter((at) => at >= day && at <= end)
-            expect(walls(rule, start, day, end)).toEqual(expected)
+            for (const from of [day, day - 9 * DAY]) {
+              const expected = mine.filter((at) => at >= from && at < day + DAY)
+              expect(walls(rule, start, from, day + DAY - 1)).toEqual(expected)
+            }
           }
         },
       ),

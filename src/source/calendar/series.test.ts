@@ -192,6 +192,17 @@ describe('a series', () => {
     ])
   })
 
+  it('loses all of a day that EXDATE names as a date', async () => {
+    const twice = event(
+      'DTSTART:20260301T080000Z',
+      'RRULE:FREQ=DAILY;BYHOUR=8,14',
+      'EXDATE:20260327',
+    )
+
+    expect(await hoursOn('2026-03-26', twice)).toEqual(['08:00-08:00', '14:00-14:00'])
+    expect(await hoursOn('2026-03-27', twice)).toEqual([])
+  })
+
   it('may consist of RDATEs alone', async () => {
     const text = event('DTSTART:20260301T090000Z', 'RDATE:20260327T100000Z')
 

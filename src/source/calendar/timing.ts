@@ -23,7 +23,7 @@ export interface Reading {
   windowOf(clock: Zone): Window
 }
 
-export interface Window {
+interface Window {
   readonly from: number
   readonly to: number
 }

@@ -37,23 +37,17 @@ function ianaZone(name: string): Zone {
 
 /**
  * Opens the zones of one file after another for a mailbox in that zone; `written` holds a file's
- * VTIMEZONE texts by TZID. What means the same in every file is looked up once.
+ * VTIMEZONE texts by TZID. A name of area and place means what it says, whatever the file adds to it.
+ * Short names don't: `EST` with a VTIMEZONE that knows summer time is New York, without one it is Panama.
  */
 export function openZones(timeZone: string): (written: ReadonlyMap<string, string>) => Zones {
   const own = ianaZone(timeZone)
-  const everywhere = new Map<string, Zone | undefined>([[timeZone, own]])
+  const sure = remembered(sureZone)
+  const guessed = remembered(guessedZone)
   return (written) => {
-    const here = new Map<string, Zone>()
-    const find = (id: string) => {
-      if (everywhere.size > MOST_ZONES || here.size > MOST_ZONES) return own
-      if (!everywhere.has(id)) everywhere.set(id, sureZone(id))
-      return everywhere.get(id) ?? customOrGuess(id, written) ?? own
-    }
-    const named = (id: string) => {
-      const zone = here.get(id) ?? find(id)
-      here.set(id, zone)
-      return zone
-    }
+    const custom = remembered((id) => customZone(written.get(id) ?? ''))
+    const named = (id: string) =>
+      id === timeZone ? own : (sure(id) ?? custom(id) ?? guessed(id) ?? own)
     return { own, named }
   }
 }
@@ -71,18 +65,22 @@ export function zoneOf({ kind, zone }: Moment, zones: Zones): Zone {
 const MOST_ZONES = 200 // each name that nobody knows costs an Intl look-up
 const LONGEST_ID = 200
 
-// A name of area and place means what it says, whatever the file adds to it.
+function remembered(find: (id: string) => Zone | undefined): (id: string) => Zone | undefined {
+  const known = new Map<string, Zone | undefined>()
+  return (id) => {
+    if (!known.has(id) && known.size < MOST_ZONES) known.set(id, find(id))
+    return known.get(id)
+  }
+}
+
 function sureZone(id: string): Zone | undefined {
   if (id.length > LONGEST_ID) return undefined
   const name = (id.includes('/') ? byPath(id) : undefined) ?? windowsZone(id)
   return name === undefined ? undefined : zoneNamed(name)
 }
 
-// Short names don't: `EST` with a VTIMEZONE that knows summer time is New York, without one it is Panama.
-function customOrGuess(id: string, written: ReadonlyMap<string, string>): Zone | undefined {
-  const text = written.get(id)
-  const custom = text === undefined ? undefined : customZone(text)
-  if (custom || id.length > LONGEST_ID) return custom
+function guessedZone(id: string): Zone | undefined {
+  if (id.length > LONGEST_ID) return undefined
   const name = canonical(id) ?? byDisplayName(id)
   return name === undefined ? undefined : zoneNamed(name)
 }
