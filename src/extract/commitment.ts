@@ -1,5 +1,5 @@
 import type { ReasonCode } from '../model/item.ts'
-import { bookOf, calledBy, firstMatching, type Rule, words } from './rule.ts'
+import { firstMatching, type Rule, rulesOf, words } from './rule.ts'
 import type { Wording } from './wording.ts'
 
 // "I will be out of office", "I'll be there", "ik ben er vrijdag niet": where somebody is, not what they do.
@@ -40,7 +40,7 @@ const DEEDS = [
 const VETOES: readonly RegExp[] = [NO_DEED, NOT, NOT_SAID, CONDITIONAL]
 
 /** Ways to promise something, surest first. */
-const BOOK = bookOf<Rule>([
+export const COMMITMENTS = rulesOf('commitment', [
   // "I'll send the contract tomorrow", "I will get back to you", "I shall forward the numbers".
   {
     reason: 'promises',
@@ -129,8 +129,8 @@ const BOOK = bookOf<Rule>([
   },
 ])
 
-export function commitmentIn(sentence: Wording): ReasonCode | undefined {
-  const rule = firstMatching(calledBy(BOOK, sentence.words), sentence)
+export function commitmentIn(sentence: Wording, rules: readonly Rule[]): ReasonCode | undefined {
+  const rule = firstMatching(rules, sentence)
   if (rule === undefined || VETOES.some((veto) => veto.test(sentence.lower))) return undefined
   return rule.reason
 }

@@ -37,30 +37,45 @@ export interface DateMention {
 
 type ParsedComponents = ParsedResult['start']
 
+/** The context with what is worked out of it once a mail. */
+export interface Reference extends DateContext {
+  readonly today: LocalDay
+  readonly offset: number // minutes east of UTC
+}
+
 const LONGEST_TEXT = 2_000
 const EARLIEST_YEAR = 1900
 const LATEST_YEAR = 2200
 
 // Chrono takes 8 µs a sentence, this gate 0.1: most sentences stop here.
 const GATE =
-  /\d|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun|to)days?|(?:maan|dins|woens|donder|vrij|zater|zon|van)dag|days?|dag|dagen|weekend|weeks?|weken|wk|months?|maand|maanden|years?|jaar|quarter|kwartaal|morgen\w*|tomorrow|tmrw|tonight|van(?:daag|avond|nacht|middag|morgen|ochtend)|overmorgen|yesterday|gisteren|morning|afternoon|evening|night|noon\w*|midnight|ochtend|middag|avond|nacht|hours?|uur|minutes?|minuten|eo[dbwmy]|cob|fortnight|christmas|kerst\w*|nieuwjaar\w*|new year\S*|jan|feb|march|maart|april|may|mei|june|july|august|augustus|sept?|oct|okt|nov|dec|\w+(?:ber|uary|uari)|juni|juli|koningsdag|mon|tue|wed|thu|fri|sat|sun|ma|di|wo|do|vr|za|zo|half)\b/
+  /\d|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun|to)days?|(?:maan|dins|woens|donder|vrij|zater|zon|van)dag|days?|dag|dagen|weekend|weeks?|weken|wk|months?|maand|maanden|years?|jaar|quarter|kwartaal|morgen\w*|tomorrow|tmrw|tonight|van(?:daag|avond|nacht|middag|morgen|ochtend)|overmorgen|yesterday|gisteren|morning|afternoon|evening|night|noon\w*|midnight|ochtend|middag|avond|nacht|hours?|uur|minutes?|minuten|eo[dbwmy]|cob|fortnight|christmas|kerst\w*|nieuwjaar\w*|new year\S*|jan|feb|march|maart|april|may|mei|june|july|august|augustus|sept?|oct|okt|nov|dec|(?:septem|octo|okto|novem|decem)ber|(?:jan|febr)uar[iy]|juni|juli|koningsdag|mon|tue|wed|thu|fri|sat|sun|ma|di|wo|do|vr|za|zo|half)\b/
 
 // Words that chrono takes for a day or a time and that rarely are: "a second look", Jan (a colleague),
 // "kan deze kamer vrij", "may".
 const UNLIKELY =
   /^(?:(?:the|an?) (?:seconds?|minutes?|moments?|nights?|days?|hours?)|night|vrij|do|di|jan|mar|may|mei|sat|sun|mon|wed|za|zo|wo|ma|now|nu|second|[\d.]+ ?s|the (?:day|night|year|month|week)|de (?:dag|nacht))\.?$/i
 
+// Alone they are dropped below, so they are not worth a parse.
+const BARE = /\b(?:do|di|may|jan|mei|sat|sun|mon|wed|za|zo|wo|ma)\b/g
+
 export function findDates(text: string, context: DateContext): DateMention[] {
-  return datesIn(wordingOf(text.slice(0, LONGEST_TEXT)), context)
+  return datesIn(wordingOf(text.slice(0, LONGEST_TEXT)), referenceOf(context))
+}
+
+export function referenceOf(context: DateContext): Reference {
+  const { sentAt, timeZone } = context
+  return { ...context, today: localDay(sentAt, timeZone), offset: offsetAt(sentAt, timeZone) }
 }
 
 /** As findDates(), for a text of that length whose wording is at hand. */
-export function datesIn(wording: Wording, context: DateContext): DateMention[] {
+export function datesIn(wording: Wording, context: Reference): DateMention[] {
   const { text, lower } = wording
   if (!GATE.test(lower)) return []
-  const today = localDay(context.sentAt, context.timeZone)
-  const days = ownReadings(wording, today)
-  const others = GATE.test(without(days, lower)) ? chronoReadings(text, context) : []
+  const days = ownReadings(wording, context.today)
+  const others = GATE.test(without(days, lower).replace(BARE, ' '))
+    ? chronoReadings(text, context)
+    : []
   const likely = others.filter(
     ({ start, end }) => !isInsideWord(text, start, end) && !UNLIKELY.test(text.slice(start, end)),
   )
@@ -107,10 +122,10 @@ function moved(lower: string, readings: readonly Reading[]): Reading[] {
   })
 }
 
-function chronoReadings(text: string, context: DateContext): Reading[] {
-  const { sentAt, timeZone, locale } = context
+function chronoReadings(text: string, context: Reference): Reading[] {
+  const { sentAt, offset, locale } = context
   const parser = /^nl\b/i.test(locale) ? dutch : /^en-(?!US)\w+/i.test(locale) ? british : american
-  const reference = { instant: sentAt, timezone: offsetAt(sentAt, timeZone) }
+  const reference = { instant: sentAt, timezone: offset }
   return parser
     .parse(text, reference, { forwardDate: true })
     .filter(({ start, end }) => isNear(start) && (end == null || isNear(end)))
@@ -123,7 +138,7 @@ function isNear(shown: ParsedComponents): boolean {
   return years.every((year) => year >= EARLIEST_YEAR && year <= LATEST_YEAR)
 }
 
-function readingOf(found: ParsedResult, context: DateContext): Reading {
+function readingOf(found: ParsedResult, context: Reference): Reading {
   const { start, end, text } = found
   const { timeZone } = context
   const hasTime = start.isCertain('hour')
@@ -142,8 +157,7 @@ function readingOf(found: ParsedResult, context: DateContext): Reading {
 }
 
 // "at 9" in a mail of three in the afternoon is tomorrow's.
-function dayOfTime(time: LocalTime, { sentAt, timeZone }: DateContext): LocalDay {
-  const today = localDay(sentAt, timeZone)
+function dayOfTime(time: LocalTime, { sentAt, timeZone, today }: Reference): LocalDay {
   return instantAt(today, time, timeZone) > sentAt ? today : addDays(today, 1)
 }
 

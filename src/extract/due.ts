@@ -1,6 +1,6 @@
 import { addDays, daysBetween, localDay } from '../model/day.ts'
 import type { Due } from '../model/item.ts'
-import { type DateContext, type DateMention, datesIn } from './dates.ts'
+import { type DateContext, type DateMention, datesIn, type Reference } from './dates.ts'
 import { placeOf, type Sentence } from './sentences.ts'
 
 // "by Friday", "no later than 3 March", "uiterlijk vrijdag": these words mark the day that counts.
@@ -17,13 +17,12 @@ const BARE_MONTH =
 const CLOCK = /\d|noon|midnight|middag\b|middernacht/i
 
 /** When the sentence wants it, or nothing. A deadline goes before any other day that it names. */
-export function dueOf(text: string, sentence: Sentence, context: DateContext): Due | undefined {
+export function dueOf(text: string, sentence: Sentence, context: Reference): Due | undefined {
   const mentions = datesIn(sentence, context)
   if (mentions.length === 0) return undefined
-  const today = localDay(context.sentAt, context.timeZone)
   const ahead = mentions.filter((mention) => {
     const before = sentence.text.slice(0, mention.start)
-    const distance = daysBetween(today, lastDay(mention, context))
+    const distance = daysBetween(context.today, lastDay(mention, context))
     const isGuess = distance > FURTHEST_WITHOUT_YEAR && !/\d{4}|year|jaar/i.test(mention.text)
     const isSubject = BARE_MONTH.test(mention.text) && !DEADLINE.test(before)
     return distance >= 0 && !isGuess && !isSubject && (DEADLINE.test(before) || !PAST.test(before))

@@ -1,10 +1,12 @@
 import type { Finding, FindingKind, ReasonCode } from '../model/item.ts'
-import { commitmentIn } from './commitment.ts'
+import { COMMITMENTS, commitmentIn } from './commitment.ts'
+import { type Reference, referenceOf } from './dates.ts'
 import { dueOf } from './due.ts'
 import { languageOf } from './language.ts'
-import { meetingIn } from './meeting.ts'
+import { MEETINGS, meetingIn } from './meeting.ts'
 import { ownWords } from './own-words.ts'
-import { requestIn } from './request.ts'
+import { REQUESTS, requestIn } from './request.ts'
+import { bookOf, calledBy } from './rule.ts'
 import { type Sentence, sentencesIn } from './sentences.ts'
 
 /** What a text cannot say of itself. */
@@ -45,7 +47,7 @@ export function findingsIn(
 ): Finding[] {
   const findings: Finding[] = []
   const locale = { en: /^en/i.test(context.locale) ? context.locale : 'en', nl: 'nl' }
-  const dates = { ...context, locale: locale[languageOf(text, context.locale)] }
+  const dates = referenceOf({ ...context, locale: locale[languageOf(text, context.locale)] })
   for (const sentence of sentences) {
     const meanings = meaningsOf(sentence)
     if (meanings.length > 0) findings.push(...findingsOf(text, sentence, meanings, dates))
@@ -58,7 +60,7 @@ function findingsOf(
   text: string,
   sentence: Sentence,
   meanings: readonly Meaning[],
-  dates: TextContext,
+  dates: Reference,
 ): Finding[] {
   const { start, end } = sentence
   const due = dueOf(text, sentence, dates)
@@ -66,11 +68,16 @@ function findingsOf(
   return meanings.map(({ kind, reason }) => ({ kind, ...place, reason }))
 }
 
+const BOOK = bookOf([...REQUESTS, ...COMMITMENTS, ...MEETINGS])
+
 function meaningsOf(sentence: Sentence): Meaning[] {
+  const called = calledBy(BOOK, sentence.words)
+  if (called.length === 0) return []
+  const of = (kind: FindingKind) => called.filter((rule) => rule.kind === kind)
   const meanings = [
-    { kind: 'request' as const, reason: requestIn(sentence) },
-    { kind: 'commitment' as const, reason: commitmentIn(sentence) },
-    { kind: 'meeting' as const, reason: meetingIn(sentence) },
+    { kind: 'request' as const, reason: requestIn(sentence, of('request')) },
+    { kind: 'commitment' as const, reason: commitmentIn(sentence, of('commitment')) },
+    { kind: 'meeting' as const, reason: meetingIn(sentence, of('meeting')) },
   ]
   return meanings.flatMap(({ kind, reason }) => (reason === undefined ? [] : [{ kind, reason }]))
 }

@@ -1,5 +1,5 @@
 import type { ReasonCode } from '../model/item.ts'
-import { bookOf, calledBy, firstMatching, type Rule, words } from './rule.ts'
+import { firstMatching, type Rule, rulesOf, words } from './rule.ts'
 import type { Wording } from './wording.ts'
 
 const GATHERING = [
@@ -25,7 +25,7 @@ const OVER = words(
 )
 
 /** Ways to propose, move or settle a meeting. */
-const BOOK = bookOf<Rule>([
+export const MEETINGS = rulesOf('meeting', [
   // "Can we meet on Tuesday?", "Let's get together next week", "shall we have lunch", "let's discuss tomorrow".
   {
     reason: 'proposes-meeting',
@@ -93,6 +93,6 @@ const BOOK = bookOf<Rule>([
   },
 ])
 
-export function meetingIn(sentence: Wording): ReasonCode | undefined {
-  return firstMatching(calledBy(BOOK, sentence.words), sentence)?.reason
+export function meetingIn(sentence: Wording, rules: readonly Rule[]): ReasonCode | undefined {
+  return firstMatching(rules, sentence)?.reason
 }

@@ -43,8 +43,10 @@ export function headerLines(lines: readonly Line[], index: number): number {
 /** How many lines an attribution takes that begins on this line ("On ... wrote:"); 0 when none does. */
 export function attributionLines(lines: readonly Line[], index: number): number {
   const head = lines[index]?.head ?? ''
-  if (ATTRIBUTION_NAMES.test(head)) return 1
-  if (ATTRIBUTION_BARE.test(head) && isQuoted(lines[index + 1])) return 1
+  if (head.endsWith(':')) {
+    if (ATTRIBUTION_NAMES.test(head)) return 1
+    if (isQuoted(lines[index + 1]) && ATTRIBUTION_BARE.test(head)) return 1
+  }
   if (!ATTRIBUTION_OPENS.test(head)) return 0
   let joined = ''
   for (let count = 1; count <= ATTRIBUTION_LINES; count++) {

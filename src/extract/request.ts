@@ -1,6 +1,6 @@
 import type { ReasonCode } from '../model/item.ts'
 import { ASKS_ANYWAY, CONDITIONAL, COURTESY, NOT_ASKED, PREFACE, RHETORICAL } from './courtesy.ts'
-import { bookOf, CLAUSE, calledBy, firstMatching, type Rule, words } from './rule.ts'
+import { CLAUSE, firstMatching, type Rule, rulesOf, words } from './rule.ts'
 import type { Wording } from './wording.ts'
 
 // Verbs that ask somebody to act when a clause begins with them, in English and Dutch.
@@ -28,7 +28,7 @@ const STUUR = [
 const QUESTION = '[^?]{0,400}\\?'
 
 /** Ways to ask the reader for something, surest first. */
-const BOOK = bookOf<Rule>([
+export const REQUESTS = rulesOf('request', [
   // "Could you send me the figures?", "Can you please check this", "would you be able to join".
   {
     reason: 'asks-you',
@@ -241,8 +241,7 @@ const BOOK = bookOf<Rule>([
   },
 ])
 
-export function requestIn(sentence: Wording): ReasonCode | undefined {
-  const rules = calledBy(BOOK, sentence.words)
+export function requestIn(sentence: Wording, rules: readonly Rule[]): ReasonCode | undefined {
   if (rules.length === 0) return undefined
   const { lower } = sentence
   const bare = lower.replace(PREFACE, (preface) => ' '.repeat(preface.length))

@@ -1,4 +1,4 @@
-import type { ReasonCode } from '../model/item.ts'
+import type { FindingKind, ReasonCode } from '../model/item.ts'
 import type { Wording } from './wording.ts'
 
 /**
@@ -8,6 +8,7 @@ import type { Wording } from './wording.ts'
  * writer began it with a capital.
  */
 export interface Rule extends Cued {
+  readonly kind: FindingKind
   readonly reason: ReasonCode
   readonly expression: RegExp
   readonly unless?: RegExp // what makes these words mean something else
@@ -16,6 +17,10 @@ export interface Rule extends Cued {
 export interface Cued {
   /** Words of which every text that the expression matches holds at least one; see Wording.words. */
   readonly cues: string
+}
+
+export function rulesOf(kind: FindingKind, rules: readonly Omit<Rule, 'kind'>[]): Rule[] {
+  return rules.map((rule) => ({ kind, ...rule }))
 }
 
 /** Rules, and which of them a word calls for: one bit a rule, so 31 at most. */
