@@ -12,7 +12,7 @@ import { ConfigError, type Problem } from './errors.ts'
  */
 
 /** Every name of the environment that is read; each may be given as NAME_FILE too, but the first and the last. */
-export const ENVIRONMENT = [
+const ENVIRONMENT = [
   'DAYBRIEF_CONFIG',
   'DAYBRIEF_SECRET',
   'DAYBRIEF_SECRET_PREVIOUS',

@@ -23,7 +23,7 @@ export interface Mailbox {
   readonly sendAt: LocalTime
 }
 
-export interface WorkHours {
+interface WorkHours {
   readonly start: LocalTime
   readonly end: LocalTime // earlier than start: the shift ends on the next day
 }

@@ -13,7 +13,7 @@ export const LAYERS = [
 ] as const
 export type Layer = (typeof LAYERS)[number]
 
-export const SKIP_REASONS = [
+const SKIP_REASONS = [
   'tenant-off',
   'off-by-admin',
   'unsubscribed',

@@ -1,15 +1,25 @@
-import Handlebars from 'handlebars'
 import { TemplateError } from '../errors.ts'
 import { OUTSIDE, objectionTo, type Place, scan } from './html-place.ts'
+import {
+  isBlock,
+  isContent,
+  isInline,
+  isMustache,
+  isPartial,
+  isPath,
+  nameOf,
+  nameOfInline,
+  type Program,
+} from './template-syntax.ts'
 
 /**
- * Holds a template against the view before it is used: it parses, asks only for fields that exist, calls
- * nothing but if, unless, each, with and phrase, and places data only where escaping makes it harmless.
+ * Holds a template against the view before it is used: it asks only for fields that exist, calls nothing
+ * but if, unless, each, with and phrase, and places data only where escaping makes it harmless.
  * Throws a TemplateError with file and line.
  */
-export function checkTemplate(path: string, source: string, view: object, markup: Markup): void {
+export function checkTemplate(path: string, program: Program, view: object, markup: Markup): void {
   const walk: Walk = { path, markup, place: OUTSIDE, partials: new Map(), inside: [] }
-  walkProgram(walk, parse(path, source), [view])
+  walkProgram(walk, program, [view])
 }
 
 const HELPERS = 'There are: #if, #unless, #each, #with, and phrase.'
@@ -20,27 +30,14 @@ interface Walk {
   readonly path: string
   readonly markup: Markup
   place: Place
-  readonly partials: Map<string, hbs.AST.Program>
+  readonly partials: Map<string, Program>
   readonly inside: string[] // the partials being walked
 }
 
 /** Examples of what `this`, `../this`, ... are, innermost last. */
 type Scopes = readonly unknown[]
 
-function parse(path: string, source: string): hbs.AST.Program {
-  try {
-    return Handlebars.parse(source)
-  } catch (error) {
-    const [first = '', excerpt = ''] = String(error).split('\n')
-    const line = /line (\d+)/.exec(first)?.[1] ?? '?'
-    throw new TemplateError(`${path}:${line}: Handlebars can't read it near "${excerpt.trim()}"`, {
-      cause: error,
-      hint: 'Close every block, and write tags as {{name}}.',
-    })
-  }
-}
-
-function walkProgram(walk: Walk, program: hbs.AST.Program, scopes: Scopes): void {
+function walkProgram(walk: Walk, program: Program, scopes: Scopes): void {
   for (const statement of program.body) walkStatement(walk, statement, scopes)
 }
 
@@ -56,6 +53,7 @@ function walkStatement(walk: Walk, statement: hbs.AST.Statement, scopes: Scopes)
 }
 
 function checkMustache(walk: Walk, mustache: hbs.AST.MustacheStatement, scopes: Scopes): void {
+  checkNoHash(walk, mustache)
   const name = nameOf(mustache.path)
   if (!mustache.escaped) {
     fail(walk, mustache, `{{{${name}}}} is not escaped`, `Write {{${name}}}.`)
@@ -94,6 +92,7 @@ function checkPhrase(
 }
 
 function walkBlock(walk: Walk, block: hbs.AST.BlockStatement, scopes: Scopes): void {
+  checkNoHash(walk, block)
   const name = nameOf(block.path)
   const [param] = block.params
   if (!['if', 'unless', 'each', 'with'].includes(name) || param === undefined) {
@@ -120,6 +119,7 @@ function elementOf(walk: Walk, block: hbs.AST.BlockStatement, value: unknown): u
 }
 
 function walkPartial(walk: Walk, partial: hbs.AST.PartialStatement, scopes: Scopes): void {
+  checkNoHash(walk, partial)
   const name = nameOf(partial.name)
   const program = walk.partials.get(name)
   if (program === undefined || walk.inside.includes(name)) {
@@ -130,6 +130,11 @@ function walkPartial(walk: Walk, partial: hbs.AST.PartialStatement, scopes: Scop
   walk.inside.push(name)
   walkProgram(walk, program, [scopes[0], scope])
   walk.inside.pop()
+}
+
+function checkNoHash(walk: Walk, node: hbs.AST.Node & { readonly hash?: hbs.AST.Hash }): void {
+  const [pair] = node.hash?.pairs ?? []
+  if (pair !== undefined) fail(walk, node, `${pair.key}=… is not used here`, HELPERS)
 }
 
 /** The example of what an expression stands for; fails when the view has no such field. */
@@ -160,35 +165,4 @@ function fieldOf(value: unknown, name: string): unknown {
 
 function fail(walk: Walk, node: hbs.AST.Node, what: string, hint: string): never {
   throw new TemplateError(`${walk.path}:${node.loc.start.line}: ${what}`, { hint })
-}
-
-function nameOf(expression: hbs.AST.Expression): string {
-  return isPath(expression) ? expression.original : expression.type
-}
-
-function nameOfInline(block: hbs.AST.DecoratorBlock): string {
-  const [name] = block.params
-  return name !== undefined && isString(name) ? name.value : ''
-}
-
-function isContent(node: hbs.AST.Node): node is hbs.AST.ContentStatement {
-  return node.type === 'ContentStatement'
-}
-function isMustache(node: hbs.AST.Node): node is hbs.AST.MustacheStatement {
-  return node.type === 'MustacheStatement'
-}
-function isBlock(node: hbs.AST.Node): node is hbs.AST.BlockStatement {
-  return node.type === 'BlockStatement'
-}
-function isInline(node: hbs.AST.Node): node is hbs.AST.DecoratorBlock {
-  return node.type === 'DecoratorBlock'
-}
-function isPartial(node: hbs.AST.Node): node is hbs.AST.PartialStatement {
-  return node.type === 'PartialStatement'
-}
-function isPath(node: hbs.AST.Node): node is hbs.AST.PathExpression {
-  return node.type === 'PathExpression'
-}
-function isString(node: hbs.AST.Node): node is hbs.AST.StringLiteral {
-  return node.type === 'StringLiteral'
 }

@@ -1,4 +1,4 @@
-import { DAY, type LocalDay, type LocalTime, MINUTE } from '../model/day.ts'
+import { type LocalDay, type LocalTime, MINUTE } from '../model/day.ts'
 
 /** Dates and times as a reader writes them, in their zone. Pure; costs about a microsecond a call. */
 export interface Clock {
@@ -9,15 +9,18 @@ export interface Clock {
   dayWithYear(instant: Date): string
   fullDay(day: LocalDay): string // Friday, March 27
   weekday(day: LocalDay): string // Friday
-  zoneName(instant: Date): string // Eastern Time
+  zoneName(day: LocalDay): string // Eastern Time
 }
 
-/** Clocks by locale and zone. Formatters are dear to make and to hold, so a bounded number is kept. */
-export function openClocks(): (locale: string, timeZone: string) => Clock {
+/** The clock of a reader who asked for one locale and is written to in the words of another. */
+export type ClockFor = (wanted: string, locale: string, timeZone: string) => Clock
+
+/** Formatters are dear to make and to hold, so a bounded number of clocks is kept. */
+export function openClocks(): ClockFor {
   const clocks = new Map<string, Clock>()
-  return (locale, timeZone) => {
-    const key = `${locale} ${timeZone}`
-    const clock = clocks.get(key) ?? makeClock(locale, timeZone)
+  return (wanted, locale, timeZone) => {
+    const key = `${wanted} ${locale} ${timeZone}`
+    const clock = clocks.get(key) ?? makeClock(clockLocale(wanted, locale), timeZone)
     clocks.delete(key)
     clocks.set(key, clock)
     const oldest = clocks.keys().next().value
@@ -43,39 +46,65 @@ function makeClock(locale: string, timeZone: string): Clock {
   const fullDay = format({ timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' })
   const weekday = format({ timeZone: 'UTC', weekday: 'long' })
   return {
-    time: remembered(MINUTE, (instant) => unbroken(time.format(instant))),
-    wallTime: (clockTime) => unbroken(wallTime.format(Date.parse(`1970-01-01T${clockTime}Z`))),
-    day: remembered(QUARTER, (instant) => day.format(instant)),
+    time: byStretch(MINUTE, (instant) => unbroken(time.format(instant))),
+    wallTime: remembered((clockTime) =>
+      unbroken(wallTime.format(Date.parse(`1970-01-01T${clockTime}Z`))),
+    ),
+    day: byStretch(QUARTER, (instant) => day.format(instant)),
     dayWithYear: (instant) => dayWithYear.format(instant),
-    dayOf: (date) => dayOf.format(midnight(date)),
-    fullDay: (date) => capital(fullDay.format(midnight(date)), locale),
-    weekday: (date) => capital(weekday.format(midnight(date)), locale),
-    zoneName: remembered(DAY, (instant) => zoneNameOf(locale, timeZone, instant)),
+    dayOf: remembered((date) => dayOf.format(midnight(date))),
+    fullDay: remembered((date) => capital(fullDay.format(midnight(date)), locale)),
+    weekday: remembered((date) => capital(weekday.format(midnight(date)), locale)),
+    zoneName: remembered((date) => zoneNameOf(locale, timeZone, midnight(date))),
   }
 }
 
+// Days change on a quarter of an hour in every zone's clock.
+function byStretch(stretch: number, format: (instant: number) => string) {
+  const ofStretch = remembered((index: number) => format(index * stretch))
+  return (instant: Date): string => ofStretch(Math.floor(instant.getTime() / stretch))
+}
+
 /**
- * Formats each stretch once: in a morning a zone's readers share their days and most of their times, and a
- * format costs more than all else about a line. Days change on a quarter of an hour in every zone's clock.
+ * Formats each day and time once: in a morning a zone's readers share their days and most of their times,
+ * and a format costs more than all else about a line.
  */
-function remembered(stretch: number, format: (instant: Date) => string) {
-  const known = new Map<number, string>()
-  return (instant: Date): string => {
-    const key = Math.floor(instant.getTime() / stretch)
-    const text = known.get(key) ?? format(instant)
+function remembered<Key extends string | number>(format: (key: Key) => string) {
+  const known = new Map<Key, string>()
+  return (key: Key): string => {
+    const remembered = known.get(key)
+    if (remembered !== undefined) return remembered
     if (known.size >= MOST_REMEMBERED) known.clear()
+    const text = format(key)
     known.set(key, text)
     return text
   }
 }
 
-// Asked about a day: a zone that keeps no summer time has no name that holds for both halves of a year.
-function zoneNameOf(locale: string, timeZone: string, instant: Date): string {
+/**
+ * The name that holds in summer and winter, asked about a day of this year: asked about 1970, Intl takes
+ * a zone that kept no summer time then for one that keeps none, and says "Israel Standard Time". Near a
+ * change of the clocks it adds the country, "Eastern European Time (Egypt)"; the zone's id says that too.
+ */
+function zoneNameOf(locale: string, timeZone: string, instant: number): string {
   const parts = new Intl.DateTimeFormat(locale, {
     timeZone,
     timeZoneName: 'longGeneric',
   }).formatToParts(instant)
-  return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone
+  const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone
+  return name.replace(/ \([^()]*\)$/, '')
+}
+
+// One language in one mail: a Belgian reader of Dutch gets Belgian dates, a Frenchman English ones.
+function clockLocale(wanted: string, locale: string): string {
+  const language = (tag: string) => tag.split('-')[0]?.toLowerCase()
+  if (language(wanted) !== language(locale)) return locale
+  try {
+    return Intl.getCanonicalLocales(wanted)[0] ?? locale
+  } catch {
+    // Foreseen: a tag that starts well and is no BCP 47.
+    return locale
+  }
 }
 
 // ICU puts narrow and thin spaces into times, which some mail fonts lack.

@@ -35,6 +35,7 @@ export async function openLocales(folder: string): Promise<ReadonlyMap<string, W
 
 /** The best there is for a reader: their own locale, its language, English. */
 export function chooseLocale(wanted: string, available: readonly string[]): string {
+  if (available.includes(wanted)) return wanted
   const byLowerCase = new Map(available.map((locale) => [locale.toLowerCase(), locale]))
   const parts = wanted.toLowerCase().replaceAll('_', '-').split('-')
   for (let length = parts.length; length > 0; length--) {

@@ -1,15 +1,17 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import Handlebars from 'handlebars'
 import { TemplateError } from '../errors.ts'
 import { checkTemplate } from './check-template.ts'
 import { openClocks } from './clock.ts'
+import { compileTemplate, type Template } from './compile-template.ts'
 import { chooseLocale, openLocales } from './locale.ts'
+
 import { compileMarkup } from './markup.ts'
 import type { Rendered, Renderer } from './renderer.ts'
+import { parse } from './template-syntax.ts'
 import { layOut } from './text-layout.ts'
 import { viewOf } from './view.ts'
-import { type Phrase, VIEW_EXAMPLE, type View } from './view-example.ts'
+import { VIEW_EXAMPLE, type View } from './view-example.ts'
 
 /**
  * Reads, checks and compiles everything in the templates' folder:
@@ -37,37 +39,27 @@ export async function openRenderer(folder: string): Promise<Renderer> {
       const locale = chooseLocale(mailbox.locale, names)
       const words = locales.get(locale)
       if (words === undefined) throw new Error(`no words for ${locale}`)
-      const clock = clockFor(clockLocale(mailbox.locale, locale), mailbox.timeZone)
+      const clock = clockFor(mailbox.locale, locale, mailbox.timeZone)
       const view = viewOf(briefing, mailbox, linkFor, words, clock)
       return { subject: view.subject, html: html(view), text: layOut(text(view)), locale }
     },
   }
 }
 
-type Template = (view: View) => string
-
 async function openHtml(path: string, example: View): Promise<Template> {
   const source = await readTemplate(path)
-  checkTemplate(path, source, example, 'html')
-  return compile(path, await compileMarkup(path, source), example, false)
+  checkTemplate(path, parse(path, source), example, 'html')
+  const markup = await compileMarkup(path, source)
+  return tried(path, compileTemplate(parse(path, markup), 'html'), example)
 }
 
 async function openText(path: string, example: View): Promise<Template> {
-  const source = await readTemplate(path)
-  checkTemplate(path, source, example, 'text')
-  return compile(path, source, example, true)
+  const program = parse(path, await readTemplate(path))
+  checkTemplate(path, program, example, 'text')
+  return tried(path, compileTemplate(program, 'text'), example)
 }
 
-function compile(path: string, source: string, example: View, noEscape: boolean): Template {
-  // An environment of its own: no helper or partial that other code may have registered.
-  const handlebars = Handlebars.create()
-  handlebars.registerHelper('phrase', noEscape ? phraseText : phraseHtml)
-  const template = handlebars.compile<View>(source, {
-    strict: true,
-    knownHelpers: { phrase: true },
-    knownHelpersOnly: true,
-    noEscape,
-  })
+function tried(path: string, template: Template, example: View): Template {
   try {
     template(example)
   } catch (error) {
@@ -79,20 +71,6 @@ function compile(path: string, source: string, example: View, noEscape: boolean)
   return template
 }
 
-function phraseText(phrase: Phrase): string {
-  return phrase.map(({ ours, theirs }) => ours + theirs).join('')
-}
-
-// The one place where markup is made in code: everything in it is escaped here.
-function phraseHtml(phrase: Phrase): Handlebars.SafeString {
-  const html = phrase.map(({ ours, theirs }) =>
-    theirs === ''
-      ? Handlebars.escapeExpression(ours)
-      : `${Handlebars.escapeExpression(ours)}<bdi>${Handlebars.escapeExpression(theirs)}</bdi>`,
-  )
-  return new Handlebars.SafeString(html.join(''))
-}
-
 async function readTemplate(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8')
@@ -101,17 +79,5 @@ async function readTemplate(path: string): Promise<string> {
       cause: error,
       hint: 'The folder holds briefing.mjml, briefing.txt and locales/.',
     })
-  }
-}
-
-// One language in one mail: a Belgian reader of Dutch gets Belgian dates, a Frenchman English ones.
-function clockLocale(wanted: string, locale: string): string {
-  const language = (tag: string) => tag.split('-')[0]?.toLowerCase()
-  if (language(wanted) !== language(locale)) return locale
-  try {
-    return Intl.getCanonicalLocales(wanted)[0] ?? locale
-  } catch {
-    // Foreseen: a tag that starts well and is no BCP 47.
-    return locale
   }
 }

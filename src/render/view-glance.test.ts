@@ -7,7 +7,7 @@ import { readerOf } from './reader.ts'
 import { glanceView } from './view-glance.ts'
 
 const words = (await openLocales('templates/locales')).get('en')!
-const clock = openClocks()('en-GB', 'America/New_York')
+const clock = openClocks()('en-GB', 'en', 'America/New_York')
 const ordinary = (await readCases('fixtures/briefings')).find(
   (it) => it.id === 'ordinary',
 )!.briefing

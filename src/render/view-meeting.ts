@@ -11,38 +11,46 @@ const MOST_NAMES = 5
 
 export function cardView(reader: Reader, card: MeetingCard): CardView {
   return {
-    ...meetingView(reader, card),
+    ...meetingView(reader, card, false),
     mail: card.mail.map((digest) => mailView(reader, digest)),
     documents: card.documents.map((briefed) => ({ ...documentView(reader, briefed), for: [] })),
     items: card.items.map((item) => itemView(reader, item)),
   }
 }
 
-/** A line of the agenda. What a card already tells is left out of it; the marks stay. */
-export function agendaView(reader: Reader, entry: AgendaEntry, hasCard: boolean): MeetingView {
-  const view = meetingView(reader, entry)
-  if (!hasCard) return view
-  return { ...view, people: [], location: '', joinUrl: '', conflicts: [], unanswered: '' }
-}
-
-function meetingView(reader: Reader, entry: AgendaEntry): MeetingView {
+/** A meeting on a card, or as a line of the agenda, which leaves out what its card tells; marks stay. */
+export function meetingView(reader: Reader, entry: AgendaEntry, hasCard: boolean): MeetingView {
   const { words } = reader
-  const { meeting } = entry
+  const { meeting, conflictsWith, needsAnswer } = entry
+  const isBare = hasCard || meeting.isPrivate
   const title = titleOf(reader, meeting)
-  const start = meeting.isAllDay ? words.say('allDay', {}) : timeOf(reader, meeting.start)
+  const joinUrl = isBare ? '' : webUrl(meeting.joinUrl)
+  const { start, end, range } = timesOf(reader, meeting)
   return {
     start,
-    end: meeting.isAllDay ? '' : timeOf(reader, meeting.end),
-    range: meeting.isAllDay ? start : rangeOf(reader, meeting),
+    end,
+    range,
     title,
-    people: meeting.isPrivate ? [] : peopleOf(reader, meeting),
-    location: meeting.isPrivate ? '' : oneLine(meeting.location, 100),
-    joinUrl: meeting.isPrivate ? '' : webUrl(meeting.joinUrl),
-    joinShort: words.phrase('join', { title: theirs(title, 40), time: start }),
+    people: isBare ? [] : peopleOf(reader, meeting),
+    location: isBare ? '' : oneLine(meeting.location, 100),
+    joinUrl,
+    joinShort:
+      joinUrl === '' ? [] : words.phrase('join', { title: theirs(title, 40), time: start }),
     marks: marksOf(reader, entry),
-    conflicts: entry.conflictsWith.map((other) => conflictOf(reader, other)),
-    unanswered: entry.needsAnswer ? words.say('unanswered', {}) : '',
+    conflicts: hasCard ? [] : conflictsWith.map((other) => conflictOf(reader, other)),
+    unanswered: needsAnswer && !hasCard ? words.say('unanswered', {}) : '',
   }
+}
+
+function timesOf(reader: Reader, meeting: Meeting): Pick<MeetingView, 'start' | 'end' | 'range'> {
+  const { words } = reader
+  if (meeting.isAllDay) {
+    const allDay = words.say('allDay', {})
+    return { start: allDay, end: '', range: allDay }
+  }
+  const start = timeOf(reader, meeting.start)
+  const end = timeOf(reader, meeting.end)
+  return { start, end, range: words.say('timeRange', { start, end }) }
 }
 
 function titleOf({ words }: Reader, meeting: Meeting): string {

@@ -9,7 +9,7 @@ import { documentView, focusView } from './view-document.ts'
 import type { SectionView, View } from './view-example.ts'
 import { glanceView } from './view-glance.ts'
 import { sectionView } from './view-item.ts'
-import { agendaView, cardView } from './view-meeting.ts'
+import { cardView, meetingView } from './view-meeting.ts'
 import type { Words } from './words.ts'
 
 /** Everything the templates place, in the reader's words. Pure. */
@@ -37,9 +37,9 @@ export function viewOf(
     welcome: briefing.isFirst ? welcomeOf(reader, mailbox) : [],
     cards: briefing.cards.map((card) => cardView(reader, card)),
     agenda: briefing.agenda.map((entry) =>
-      agendaView(reader, entry, withCards.has(entry.meeting.id)),
+      meetingView(reader, entry, withCards.has(entry.meeting.id)),
     ),
-    zone: words.say('zone', { name: clock.zoneName(briefing.madeAt), zone: mailbox.timeZone }),
+    zone: words.say('zone', { name: clock.zoneName(briefing.day), zone: mailbox.timeZone }),
     sections: sectionsOf(reader, briefing),
     documents: briefing.documents.map((document) => documentView(reader, document)),
     focus: briefing.focus.map((slot) => focusView(reader, slot)),

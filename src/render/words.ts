@@ -52,9 +52,11 @@ export function wordsOf(locale: string, sentences: ReadonlyMap<string, Sentence>
     say(name, values) {
       const byName: Readonly<Record<string, Value>> = values
       let text = ''
-      cutOf(name, byName.count).forEach((piece, index) => {
-        text += index % 2 === 0 ? piece : textOf(byName[piece], number)
-      })
+      let isPlaceholder = false
+      for (const piece of cutOf(name, byName.count)) {
+        text += isPlaceholder ? textOf(byName[piece], number) : piece
+        isPlaceholder = !isPlaceholder
+      }
       return text
     },
     phrase(name, values) {
@@ -72,16 +74,17 @@ function phraseOf(
 ): Phrase {
   const parts: PhrasePart[] = []
   let ours = ''
-  cut.forEach((piece, index) => {
-    const value = index % 2 === 0 ? piece : values[piece]
-    if (typeof value !== 'object') {
-      ours += textOf(value, number)
-      return
-    }
-    parts.push({ ours, theirs: value.text })
-    ours = ''
-  })
-  return ours === '' ? parts : [...parts, { ours, theirs: '' }]
+  let isPlaceholder = false
+  for (const piece of cut) {
+    const value = isPlaceholder ? values[piece] : piece
+    isPlaceholder = !isPlaceholder
+    if (typeof value === 'object') {
+      parts.push({ ours, theirs: value.text })
+      ours = ''
+    } else ours += textOf(value, number)
+  }
+  if (ours !== '') parts.push({ ours, theirs: '' })
+  return parts
 }
 
 function plainOf(sentences: ReadonlyMap<string, Sentence>): Record<string, string> {

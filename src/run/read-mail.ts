@@ -8,7 +8,7 @@ import type { Store } from '../store/store.ts'
 /** Mail older than this makes no items, and an open item that old has had its answer elsewhere. */
 export const LOOK_BACK_MS = 14 * DAY
 /** What is closed is kept this long, so that a button in an old mail still finds its item. */
-export const KEEP_CLOSED_MS = 30 * DAY
+const KEEP_CLOSED_MS = 30 * DAY
 
 /** What one reading came to. */
 export interface Reading {

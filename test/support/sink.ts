@@ -1,7 +1,7 @@
 import { createServer, type Socket } from 'node:net'
 
 /** A mail as it came over the wire. */
-export interface Taken {
+interface Taken {
   readonly to: string
   readonly messageId: string
   readonly source: string

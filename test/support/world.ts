@@ -29,7 +29,7 @@ export interface WorldOptions {
   readonly clock: () => Date
 }
 
-export const RENDERER = openRenderer(join(import.meta.dirname, '..', '..', 'templates'))
+const RENDERER = openRenderer(join(import.meta.dirname, '..', '..', 'templates'))
 
 export async function openWorld({ mailboxes, openSource, clock }: WorldOptions): Promise<World> {
   const sent: Email[] = []
