@@ -10,8 +10,18 @@ describe('one line of other people’s text', () => {
     ['lone \ud800 half', 'lone \ufffd half'],
     [`Z${'\u0351'.repeat(50)}algo`, `Z${'\u0351'.repeat(3)}algo`],
     ['Crème brûlée, 日本語, مرحبا', 'Crème brûlée, 日本語, مرحبا'],
+    ['Größe — «Übersicht» • €\u00a05', 'Größe — «Übersicht» • €\u00a05'],
   ])('%j becomes %j', (text, clean) => {
     expect(oneLine(text, 100)).toBe(clean)
+  })
+
+  it('has none of the characters that trick, whichever of them it is', () => {
+    const tricks = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\ufff9-\ufffb]|(?![\ufe00-\ufe0f])\p{DI}|\p{Mn}{4}/u
+    const through = Array.from({ length: 0x10000 }, (_, unit) => String.fromCharCode(unit))
+      .map((char) => [char, oneLine(`a${char.repeat(4)}b`, 20)])
+      .filter(([, line = '']) => tricks.test(line))
+
+    expect(through).toEqual([])
   })
 
   it('is cut with an ellipsis at its length', () => {

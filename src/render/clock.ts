@@ -13,7 +13,7 @@ export interface Clock {
 }
 
 /** The clock of a reader who asked for one locale and is written to in the words of another. */
-export type ClockFor = (wanted: string, locale: string, timeZone: string) => Clock
+type ClockFor = (wanted: string, locale: string, timeZone: string) => Clock
 
 /** Formatters are dear to make and to hold, so a bounded number of clocks is kept. */
 export function openClocks(): ClockFor {

@@ -24,6 +24,7 @@ describe('a template that would fail in the morning fails at start', () => {
     ['a triple', '{{lead}}', '{{{lead}}}', /\{\{\{lead\}\}\} is not escaped/],
     ['an ampersand', '{{lead}}', '{{&lead}}', /is not escaped/],
     ['a helper', '{{lead}}', '{{shout lead}}', /no helper is called "shout"/],
+    ['a value of a name', '{{> marks}}', '{{> marks marks="x"}}', /marks=… is not used here/],
     ['a phrase as text', '{{phrase reason}}', '{{reason}}', /\{\{reason\}\} is no text/],
     ['text as a phrase', '{{lead}}', '{{phrase lead}}', /"lead" is no phrase/],
     ['a phrase in a tag', 'href="{{whyUrl}}"', 'title="{{phrase reason}}"', /inside a tag/],

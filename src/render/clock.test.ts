@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { openClocks } from './clock.ts'
+
+const clockFor = openClocks()
+
+describe('the name of a zone', () => {
+  it.each([
+    ['en', 'Asia/Jerusalem', '2026-03-27', 'Israel Time'], // clocks change on this day
+    ['en', 'Asia/Jerusalem', '2026-12-01', 'Israel Time'],
+    ['nl', 'Europe/Amsterdam', '2026-03-27', 'Midden-Europese tijd'],
+    ['nl', 'Europe/Amsterdam', '2026-07-01', 'Midden-Europese tijd'],
+    ['en', 'America/New_York', '2026-01-15', 'Eastern Time'],
+    ['en', 'Africa/Cairo', '2026-04-10', 'Eastern European Time'], // to Intl, "(Egypt)" as well
+    ['en', 'Asia/Kathmandu', '2026-03-27', 'Nepal Time'],
+    ['en', 'Asia/Tokyo', '2026-03-27', 'Japan Standard Time'], // its only name
+  ])('in %s, for %s on %s, is %s', (locale, timeZone, day, name) => {
+    expect(clockFor(locale, locale, timeZone).zoneName(day)).toBe(name)
+  })
+
+  it('says "standard" on no day in a zone that has summer time', () => {
+    const days = Array.from({ length: 365 }, (_, index) =>
+      new Date(Date.UTC(2026, 0, 1 + index)).toISOString().slice(0, 10),
+    )
+    for (const timeZone of ['Asia/Jerusalem', 'Europe/Amsterdam', 'Africa/Cairo']) {
+      const { zoneName } = clockFor('en', 'en', timeZone)
+
+      expect(new Set(days.map(zoneName)).size).toBe(1)
+      expect(zoneName('2026-01-01')).not.toContain('Standard')
+    }
+  })
+})
+
+describe('a time', () => {
+  it('is that of its own minute and day, however often another was asked', () => {
+    const clock = clockFor('en-GB', 'en', 'Asia/Kathmandu')
+    const at = (text: string) => new Date(text)
+
+    expect(clock.time(at('2026-03-27T18:14:59.999Z'))).toBe('23:59')
+    expect(clock.day(at('2026-03-27T18:14:59.999Z'))).toBe('Fri 27 Mar')
+    expect(clock.time(at('2026-03-27T18:15:00Z'))).toBe('00:00')
+    expect(clock.day(at('2026-03-27T18:15:00Z'))).toBe('Sat 28 Mar')
+    expect(clock.time(at('2026-03-27T18:14:00Z'))).toBe('23:59')
+    expect(clock.time(at('1969-12-31T23:59:30Z'))).toBe('05:29')
+  })
+
+  it('is told as each reader tells it, when several share a zone', () => {
+    const noon = new Date('2026-03-27T16:00:00Z')
+    const times = ['en-US', 'en-GB', 'en'].map((wanted) =>
+      clockFor(wanted, 'en', 'America/New_York').time(noon),
+    )
+
+    expect(times).toEqual(['12:00\u00a0PM', '12:00', '12:00\u00a0PM'])
+  })
+})
