@@ -1,5 +1,4 @@
-import { casual as american, GB as british, type ParsedResult } from 'chrono-node/en'
-import { casual as dutch } from 'chrono-node/nl'
+import type { ParsedResult } from 'chrono-node/en'
 import {
   addDays,
   instantAt,
@@ -9,6 +8,7 @@ import {
   offsetAt,
 } from '../model/day.ts'
 import { shifted } from './calendar.ts'
+import { chronoFor } from './chrono.ts'
 import { numberNamed } from './date-words.ts'
 import { DAY_RULES, SHIFT_BEFORE } from './day-rules.ts'
 import { merged, overlap, type Reading } from './reading.ts'
@@ -124,9 +124,8 @@ function moved(lower: string, readings: readonly Reading[]): Reading[] {
 
 function chronoReadings(text: string, context: Reference): Reading[] {
   const { sentAt, offset, locale } = context
-  const parser = /^nl\b/i.test(locale) ? dutch : /^en-(?!US)\w+/i.test(locale) ? british : american
   const reference = { instant: sentAt, timezone: offset }
-  return parser
+  return chronoFor(locale)
     .parse(text, reference, { forwardDate: true })
     .filter(({ start, end }) => isNear(start) && (end == null || isNear(end)))
     .map((found) => readingOf(found, context))

@@ -1,6 +1,6 @@
 import type { ReasonCode } from '../model/item.ts'
 import { ASKS_ANYWAY, CONDITIONAL, COURTESY, NOT_ASKED, PREFACE, RHETORICAL } from './courtesy.ts'
-import { CLAUSE, firstMatching, type Rule, rulesOf, words } from './rule.ts'
+import { CLAUSE, firstMatching, listOf, type Rule, rulesOf, words } from './rule.ts'
 import type { Wording } from './wording.ts'
 
 // Verbs that ask somebody to act when a clause begins with them, in English and Dutch.
@@ -13,12 +13,23 @@ const VERBS = [
   '|drop|remind|explain|show|run|correct|invite|order|pay|choose|select|cancel|enter',
   '|distribute|coordinate|follow|plan|consider|attend',
 ].join('')
-const VERBS_OF_TWO = "bear with|be sure|be prepared|do (?:not|the|it|this|that)|don't"
-const STANDING = [
+// What may follow such a verb, besides a name.
+const OBJECTS = [
   'me|us|him|her|them|it|this|that|these|those|the|a|an|your|my|our|his|their|any|all|both|each',
   '|some|to|with|by|at|on|in|up|out|back|over|off|if|when|as|for|into|whatever|what|how|who',
-  '|whether|sure|everyone|(?<name>[a-zà-ÿ]+)',
+  '|whether|sure|everyone',
 ].join('')
+const ORDER = `${CLAUSE}(?:please |just |kindly |also |always |and )?`
+// "I will read it and send my comments", "let me start": the verb is the writer's.
+const NO_ORDER = words(
+  '^(?:.{0,120}\\b(?:i|we|you|they|he|she|it|who|that|which|let me|to|can|could|will|would',
+  "|should|may|must|not|did|does|do|did|'ll|'d)(?:'ll|'d|'ve)? (?:\\w+ ){0,6}(?:and|or|,|then",
+  '|also|but) ?(?:and |or |then )?(?:send|call|check|give|get|make|take|add|find|see|put|set',
+  '|use|try|look|come|keep|leave|bring|move|help|run|let|read|do|include|change)\\b)',
+  "|^(?:let's|let us|let the|let it)\\b",
+  '|\\b(?:make sense|take care[.!]?$|come on|keep in touch|keep up the|take it easy',
+  '|let me (?:introduce|start|say|be|explain|see|tell|give|thank|assure|add|just)|get well)\\b',
+)
 const STUUR = [
   'stuur|mail|bel|geef|check|controleer|bevestig|laat|zorg|regel|plan|boek|vul|lees|kijk|meld',
   '|reageer|vraag|zet|neem|maak|lever|onderteken|teken|deel|bekijk|beoordeel|bereid|pas|werk',
@@ -66,12 +77,13 @@ export const REQUESTS = rulesOf('request', [
     cues: 'let give drop shoot send get keep',
     expression: new RegExp(
       [
-        '\\b(?:let (?:me|us|him|her|them|everyone) know|let (?<name>[a-zà-ÿ]+)(?= know)',
+        '\\b(?:let (?<name>[a-zà-ÿ]+)(?= know\\b)',
         '|(?:give|drop|shoot|send) (?:me|us) (?:a|an|your|the) \\w|get back to (?:me|us)',
         '|keep (?:me|us) (?:posted|updated|informed|in the loop))\\b',
       ].join(''),
       'g',
     ),
+    lists: { name: listOf('me|us|him|her|them|everyone') },
     unless: words(
       "\\b(?:he|she|they|it|who|which|i|we|will|would|'ll|to|could|can|did|has|have|had",
       "|that) (?:\\w+ )?(?:let|give|gave|drop|get|keep|send) (?:me|us|back)\\b|\\b(?:will|'ll|to|i|we) let \\w+ know",
@@ -109,20 +121,21 @@ export const REQUESTS = rulesOf('request', [
   // "Send me the latest version", "Check with Ana before Friday", "so make sure the room is booked".
   {
     reason: 'imperative',
-    cues: `${VERBS}|be|bear|do|don`,
+    cues: VERBS,
+    expression: new RegExp(`${ORDER}(?<verb>[a-z-]+) (?<name>[a-zà-ÿ]+)(?!\\w)`, 'g'),
+    lists: { verb: listOf(VERBS), name: listOf(OBJECTS) },
+    unless: NO_ORDER,
+  },
+  // "Be sure to lock the door", "Don't send it yet".
+  {
+    reason: 'imperative',
+    cues: 'bear be do don',
     expression: new RegExp(
-      `${CLAUSE}(?:please |just |kindly |also |always |and )?(?:${VERBS}|${VERBS_OF_TWO}) (?:${STANDING})\\b`,
+      `${ORDER}(?:bear with|be sure|be prepared|do (?:not|the|it|this|that)|don't) (?<name>[a-zà-ÿ]+)(?!\\w)`,
       'g',
     ),
-    unless: words(
-      '^(?:.{0,120}\\b(?:i|we|you|they|he|she|it|who|that|which|let me|to|can|could|will|would',
-      "|should|may|must|not|did|does|do|did|'ll|'d)(?:'ll|'d|'ve)? (?:\\w+ ){0,6}(?:and|or|,|then",
-      '|also|but) ?(?:and |or |then )?(?:send|call|check|give|get|make|take|add|find|see|put|set',
-      '|use|try|look|come|keep|leave|bring|move|help|run|let|read|do|include|change)\\b)',
-      "|^(?:let's|let us|let the|let it)\\b",
-      '|\\b(?:make sense|take care[.!]?$|come on|keep in touch|keep up the|take it easy',
-      '|let me (?:introduce|start|say|be|explain|see|tell|give|thank|assure|add|just)|get well)\\b',
-    ),
+    lists: { name: listOf(OBJECTS) },
+    unless: NO_ORDER,
   },
   // "Kun je de cijfers sturen?", "Zou u dit willen nakijken", "Willen jullie even reageren".
   {
