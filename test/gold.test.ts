@@ -19,18 +19,17 @@ const MAILBOXES = CONFIG.tenants.flatMap(({ mailboxes }) => mailboxes.map(({ mai
 
 // A little under what was reached when they were last raised. They may only rise.
 const FLOORS: Record<ItemKind | 'all', { precision: number; recall: number }> = {
-  task: { precision: 0.9, recall: 0.87 },
-  commitment: { precision: 0.9, recall: 0.85 },
-  'follow-up': { precision: 0.8, recall: 0.9 },
-  owed: { precision: 0.9, recall: 0.65 },
-  all: { precision: 0.9, recall: 0.86 },
+  task: { precision: 0.95, recall: 0.97 },
+  commitment: { precision: 0.95, recall: 0.99 },
+  'follow-up': { precision: 0.95, recall: 0.99 },
+  owed: { precision: 0.99, recall: 0.85 },
+  all: { precision: 0.96, recall: 0.96 },
 }
-const DUE_FLOOR = 0.93
+const DUE_FLOOR = 0.99
 
 // What is still taken for an item though a reader would not. Lines may only be taken away.
 const STILL_TAKEN = [
   'Is there a way to save a configuration without an account?', // answered below the quoted question
-  'Can you tell me how many oak samples are left in the showroom?', // answered with "Fourteen."
 ]
 
 interface Morning {

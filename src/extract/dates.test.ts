@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { findDates } from './dates.ts'
+import { DAY_RULES } from './day-rules.ts'
+import { calledBy } from './rule.ts'
+import { wordingOf } from './wording.ts'
 
 const ZONE = 'Europe/Amsterdam'
 const FRIDAY = new Date('2026-03-27T09:00:00Z') // 10:00 in Amsterdam, two days before the clocks change
@@ -42,6 +45,12 @@ describe('findDates', () => {
     ['4/3', WEDNESDAY, '4/3', '2026-04-03'],
     ['before Christmas', WEDNESDAY, 'Christmas', '2026-12-25'],
     ['29 February', WEDNESDAY, '29 February', '2028-02-29'],
+    ['the 15th day of next month', WEDNESDAY, 'the 15th day of next month', '2026-04-15'],
+    ['before the weekend', WEDNESDAY, 'the weekend', '2026-03-27'],
+    ['in a fortnight', WEDNESDAY, 'in a fortnight', '2026-04-08'],
+    ['on Christmas Eve', WEDNESDAY, 'Christmas Eve', '2026-12-24'],
+    ["on New Year's Eve", WEDNESDAY, "New Year's Eve", '2026-12-31'],
+    ["on New Year's Day", WEDNESDAY, "New Year's Day", '2027-01-01'],
   ]
   const dutch: readonly Case[] = [
     ['voor vrijdag', FRIDAY, 'vrijdag', '2026-04-03'],
@@ -75,8 +84,25 @@ describe('findDates', () => {
     })
   }
 
+  it.each([...english, ...dutch])('calls the rules that match "%s"', (text) => {
+    const { lower, words } = wordingOf(text)
+    const called = calledBy(DAY_RULES, words)
+
+    const matching = DAY_RULES.rules.filter(({ expression }) => lower.search(expression) >= 0)
+
+    expect(matching.filter((rule) => !called.includes(rule))).toEqual([])
+  })
+
+  it.each(DAY_RULES.rules)('has a sentence for the rule $name', ({ expression }) => {
+    const texts = [...english, ...dutch].map(([text]) => text.toLowerCase())
+
+    expect(texts.some((text) => text.search(expression) >= 0)).toBe(true)
+  })
+
   it.each([
     'The 3rd floor is closed',
+    'Count the money',
+    'Put it in an HR file',
     'Jan will come',
     'We may go',
     'Give it a second look',

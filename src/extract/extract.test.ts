@@ -195,6 +195,35 @@ describe('an item', () => {
     expect([...(item?.quote ?? '')]).toHaveLength(300)
   })
 
+  it.each([
+    ['where it is still Monday', -240, '2026-03-24'],
+    ['where it is Tuesday already', 60, '2026-03-25'],
+    ['by a clock that is not known', undefined, '2026-03-25'],
+  ])('written %s, takes "tomorrow" for the day after', (_, sentOffset, on) => {
+    const late = new Date('2026-03-23T23:30:00Z') // Tuesday in Amsterdam
+    const offset = sentOffset === undefined ? {} : { sentOffset }
+
+    const [item] = itemsIn(received('Please call me tomorrow.', { sentAt: late, ...offset }))
+
+    expect(item?.due?.on).toBe(on)
+  })
+
+  it("reads an hour by the sender's clock", () => {
+    const text = 'Please call me tomorrow at 16:30.'
+
+    const [item] = itemsIn(received(text, { sentOffset: 345 }))
+
+    expect(item?.due?.at).toEqual(new Date('2026-03-24T10:45:00Z'))
+  })
+
+  it('keeps to the wall clock of a shared zone when the clocks change', () => {
+    const text = 'Please call me on Monday 30 March at 9:00.' // after the last Sunday of March
+
+    const [item] = itemsIn(received(text, { sentOffset: 60 }))
+
+    expect(item?.due?.at).toEqual(new Date('2026-03-30T07:00:00Z'))
+  })
+
   it('reads a day by the owner clock', () => {
     const [item] = itemsIn(received('Please send the keys by Friday.'))
 
@@ -267,6 +296,8 @@ describe('what a mail settles', () => {
     ['"gedaan"', received('Kun je de zaal boeken?'), sent('Is gedaan.'), ['task: said-done']],
     ['a promise', asked(), sent("I'll send the plan tomorrow."), ['task: replaced']],
     ['"will do" leaves the task', asked(), sent('Will do.'), []],
+    ['one word', received('How many do we have?'), sent('Fourteen.'), ['task: answered']],
+    ['a name answers nothing', asked(), sent('Thanks.\n\nBo.'), []],
     ['thanks answer nothing', asked(), sent('Thanks!'), []],
     ['a question back answers nothing', asked(), sent('Which plan do you mean?'), []],
     ['"not done yet"', asked(), sent('Not done yet?'), []],

@@ -1,3 +1,4 @@
+import { offsetAt } from '../model/day.ts'
 import type { Closing, Finding, Item } from '../model/item.ts'
 import { isExcluded, type Mailbox } from '../model/mailbox.ts'
 import type { Message } from '../model/message.ts'
@@ -29,16 +30,27 @@ export function extract(message: Message, mailbox: Mailbox, known: readonly Item
   const sentences = ownSentences(message.text)
   if (isAutomatic(message.subject, sentences)) return NOTHING
 
-  // Days are told by the owner's clock: the sender's zone is not known, and they mostly share one.
-  const { timeZone, locale } = mailbox
-  const findings = findingsIn(message.text, sentences, { sentAt: message.sentAt, timeZone, locale })
+  const { sentAt, text } = message
+  const context = { sentAt, timeZone: senderZone(message, mailbox), locale: mailbox.locale }
+  const findings = findingsIn(text, sentences, context)
   const found = itemsOf(findings, sentences, message, mailbox)
 
   const earlier = known.filter(({ messageId }) => messageId !== message.id)
   const { items, closings } = withoutRepetition(found, earlier, message)
   if (earlier.length === 0) return { items, closings }
-  const settled = settledBy(message, speechOf(sentences, findings), earlier)
+  const settled = settledBy(message, speechOf(message.from, sentences, findings), earlier)
   return { items, closings: eachOnce([...closings, ...settled]) }
+}
+
+// "Tomorrow" is the sender's. Where both clocks show the same the owner's zone is taken, as a zone knows
+// when its clocks change and an offset does not.
+function senderZone({ sentAt, sentOffset }: Message, { timeZone }: Mailbox): string {
+  if (sentOffset === undefined || sentOffset === offsetAt(sentAt, timeZone)) return timeZone
+  const minutes = Math.abs(sentOffset)
+  const [hour, minute] = [Math.floor(minutes / 60), minutes % 60].map((part) =>
+    String(part).padStart(2, '0'),
+  )
+  return `${sentOffset < 0 ? '-' : '+'}${hour}:${minute}`
 }
 
 function itemsOf(

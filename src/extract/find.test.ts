@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { COMMITMENTS } from './commitment.ts'
+import { DAY_RULES } from './day-rules.ts'
 import { findItems } from './find.ts'
+import { MEETINGS } from './meeting.ts'
+import { REQUESTS } from './request.ts'
+import { bookOf, calledBy, firstMatching } from './rule.ts'
+import { wordingOf } from './wording.ts'
 
 const SENT = {
   sentAt: new Date('2026-03-25T09:00:00Z'),
@@ -12,7 +18,7 @@ function kindsIn(text: string) {
 }
 
 // A sentence, and the kinds of finding it makes: '' for none.
-const REQUESTS: readonly (readonly [string, string])[] = [
+const REQUEST_TEXTS: readonly (readonly [string, string])[] = [
   ['Could you send me the signed contract?', 'request'],
   ['Can you please check the figures in tab two?', 'request'],
   ['Would you be able to review my slides before noon?', 'request'],
@@ -46,6 +52,9 @@ const REQUESTS: readonly (readonly [string, string])[] = [
   ["I'm still missing your address.", 'request'],
   ['Ik wacht nog op je akkoord.', 'request'],
   ['Make sure the doors are locked.', 'request'],
+  ['Be sure to lock the doors.', 'request'],
+  ['Do this by Friday.', 'request'],
+  ['Thanks, and then ask Piet to sign.', 'request'],
   ['I was wondering if you had time to proofread it.', 'request'],
   ['Kun je de cijfers van februari sturen?', 'request'],
   ['Kunnen jullie dit voor donderdag nakijken?', 'request'],
@@ -62,7 +71,7 @@ const REQUESTS: readonly (readonly [string, string])[] = [
   ['Wij hebben van jullie de adressen nodig.', 'request'],
 ]
 
-const COMMITMENTS: readonly (readonly [string, string])[] = [
+const COMMITMENT_TEXTS: readonly (readonly [string, string])[] = [
   ["I'll send the contract tomorrow.", 'commitment'],
   ['I will get back to you by Friday.', 'commitment'],
   ['I shall forward the numbers this afternoon.', 'commitment'],
@@ -88,7 +97,7 @@ const COMMITMENTS: readonly (readonly [string, string])[] = [
   ['Doe ik!', 'commitment'],
 ]
 
-const MEETINGS: readonly (readonly [string, string])[] = [
+const MEETING_TEXTS: readonly (readonly [string, string])[] = [
   ['Can we meet on Tuesday?', 'request meeting'],
   ['Are you available Thursday at 2pm for a quick call?', 'request meeting'],
   ['Shall we have lunch next week?', 'request meeting'],
@@ -168,9 +177,12 @@ const NOTHING: readonly string[] = [
 ]
 
 describe('findItems', () => {
-  it.each([...REQUESTS, ...COMMITMENTS, ...MEETINGS])('reads %j as %s', (sentence, kinds) => {
-    expect(kindsIn(sentence)).toBe(kinds)
-  })
+  it.each([...REQUEST_TEXTS, ...COMMITMENT_TEXTS, ...MEETING_TEXTS])(
+    'reads %j as %s',
+    (sentence, kinds) => {
+      expect(kindsIn(sentence)).toBe(kinds)
+    },
+  )
 
   it.each(NOTHING)('finds nothing in %j', (sentence) => {
     expect(kindsIn(sentence)).toBe('')
@@ -207,6 +219,34 @@ describe('findItems', () => {
 
   it('stops at a hundred findings', () => {
     expect(findItems('Please send the keys.\n'.repeat(500), SENT)).toHaveLength(100)
+  })
+})
+
+describe('the words that call for a rule', () => {
+  const rules = [...REQUESTS, ...COMMITMENTS, ...MEETINGS]
+  const book = bookOf(rules)
+  const sentences = [...REQUEST_TEXTS, ...COMMITMENT_TEXTS, ...MEETING_TEXTS].map(([text]) => text)
+
+  it.each([...sentences, ...NOTHING])('hide no match in %j', (sentence) => {
+    const wording = wordingOf(sentence)
+    const called = calledBy(book, wording.words)
+
+    const hidden = rules.filter(
+      (rule) => firstMatching([rule], wording) !== undefined && !called.includes(rule),
+    )
+
+    expect(hidden).toEqual([])
+  })
+
+  it.each(rules)('of $reason let its own sentences through', (rule) => {
+    const matched = sentences.filter((text) => firstMatching([rule], wordingOf(text)) !== undefined)
+
+    expect(matched).not.toEqual([])
+  })
+
+  it('fit the bits of a number', () => {
+    expect(rules.length).toBeLessThan(32)
+    expect(DAY_RULES.rules.length).toBeLessThan(32)
   })
 })
 

@@ -1,4 +1,5 @@
 import type { Finding } from '../model/item.ts'
+import type { Person } from '../model/message.ts'
 import { contentWords } from './content.ts'
 import { words } from './rule.ts'
 import type { Sentence } from './sentences.ts'
@@ -50,7 +51,7 @@ const EMPTY = words(
   '|(?:got it|received|noted|ontvangen|genoteerd|begrepen)\\W*',
   '|(?:best|kind|groet|mvg|cheers|regards)\\b.{0,40})$',
 )
-const NAME_ALONE = /^\W*[A-ZÀ-Þ][A-Za-zÀ-ÿ]{1,20}[,.!]?$/
+const NAME_ALONE = /^\W*[A-ZÀ-Þ][A-Za-zÀ-ÿ]{1,20}[,!]?$/ // not "Fourteen.", which is an answer
 const SHORT_ANSWER = words(
   '^\\W*(?:yes|no|yep|nope|ok|okay|sure|fine|agreed|approved|confirmed|ja|nee|akkoord|prima',
   '|goed|klopt|eens)\\b',
@@ -65,7 +66,11 @@ export function isAutomatic(subject: string, sentences: readonly Sentence[]): bo
   )
 }
 
-export function speechOf(sentences: readonly Sentence[], findings: readonly Finding[]): Speech {
+export function speechOf(
+  writer: Person,
+  sentences: readonly Sentence[],
+  findings: readonly Finding[],
+): Speech {
   const done: string[] = []
   const answers: string[] = []
   const promises: string[] = []
@@ -74,7 +79,7 @@ export function speechOf(sentences: readonly Sentence[], findings: readonly Find
     const found = findings.filter((other) => other.start === start && other.kind !== 'meeting')
     if (found.some(isRealPromise)) promises.push(text)
     else if (DONE.test(lower) && !NOT_DONE.test(lower)) done.push(text)
-    else if (found.length === 0 && isAnswer(sentence)) answers.push(text)
+    else if (found.length === 0 && isAnswer(sentence, writer)) answers.push(text)
   }
   return { done, promises, answers }
 }
@@ -84,8 +89,15 @@ export function isRealPromise({ kind, quote, due }: Finding): boolean {
   return kind === 'commitment' && (due !== undefined || contentWords(quote).size > 0)
 }
 
-function isAnswer({ text, lower }: Sentence): boolean {
+function isAnswer({ text, lower }: Sentence, writer: Person): boolean {
   if (SHORT_ANSWER.test(lower)) return true
-  const isEmpty = EMPTY.test(lower) || NAME_ALONE.test(text)
+  const isEmpty = EMPTY.test(lower) || NAME_ALONE.test(text) || isSigned(lower, writer)
   return !isEmpty && !/\?\W{0,9}$/.test(lower) && contentWords(lower).size > 0
+}
+
+function isSigned(lower: string, { name }: Person): boolean {
+  return name
+    .toLowerCase()
+    .split(' ')
+    .includes(lower.replace(/\W{1,3}$/, ''))
 }

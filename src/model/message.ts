@@ -14,6 +14,7 @@ export interface Message {
   readonly cc: readonly Person[]
   readonly subject: string
   readonly sentAt: Date
+  readonly sentOffset?: number // minutes east of UTC on the sender's clock, where the mail tells
   readonly text: string // the whole body, quoted parts included; extract/ cuts those
   readonly documents: readonly Document[]
   readonly automated: string | undefined // the header that says a machine or a list sent it

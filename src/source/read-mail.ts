@@ -9,6 +9,7 @@ import { field, type Head, readMailHead } from './head.ts'
 import { peopleOf, writerOf } from './people.ts'
 import { oneLine } from './plain.ts'
 import { isEncrypted, isProtected, opensWithArmour } from './protected.ts'
+import { sentOffset } from './said-at.ts'
 import { MAX_HEAD_BYTES, type Part, skim } from './skim.ts'
 
 /** A mail in one piece, and what is known of it from outside. */
@@ -55,6 +56,7 @@ async function messageOf(
   const { text, links } = readBody(parts)
   if (opensWithArmour(text)) return { kind: 'protected', id, sentAt }
   const from = writerOf(head)
+  const offset = sentOffset(head)
   const message: Message = {
     id,
     thread: threadOf(head) || id,
@@ -67,6 +69,7 @@ async function messageOf(
       MAX_SUBJECT_LENGTH,
     ),
     sentAt,
+    ...(offset === undefined ? {} : { sentOffset: offset }),
     text,
     documents: await documentsOf(parts, links),
     automated: automatedBy(head, parts, from.address),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readMailHead } from './head.ts'
-import { saidAt } from './said-at.ts'
+import { saidAt, sentOffset } from './said-at.ts'
 
 const ARRIVAL = {
   mtimeMs: Date.parse('2026-03-20T00:00:00Z'),
@@ -30,5 +30,26 @@ describe('when a mail was said', () => {
     const bytes = Buffer.from(`${header}\r\n\r\n`)
 
     expect(saidAt(readMailHead(bytes, bytes.length), ARRIVAL).toISOString()).toBe(instant)
+  })
+})
+
+describe("the sender's clock", () => {
+  it.each([
+    ['Date: Fri, 27 Mar 2026 10:00:00 +0100', 60],
+    ['Date: Fri, 27 Mar 2026 10:00:00 +0545', 345],
+    ['Date: 27 Mar 2026 10:00 -0430 (VET)', -270],
+    ['Date: 27 Mar 2026 10:00 EST', -300],
+    ['Date: 2026-03-27T10:00:00+0200', 120],
+    ['Date: Fri, 27 Mar 2026 10:00:00 +0000', undefined],
+    ['Date: Fri, 27 Mar 2026 10:00:00 -0000', undefined],
+    ['Date: Fri, 27 Mar 2026 10:00:00 GMT', undefined],
+    ['Date: Fri, 27 Mar 2026 10:00:00', undefined],
+    ['Date: Fri, 27 Mar 2026 10:00:00 +9959', undefined],
+    ['Date: yesterday +0100', undefined],
+    ['Subject: no date at all', undefined],
+  ])('of %j is %s minutes east', (header, minutes) => {
+    const bytes = Buffer.from(`${header}\r\n\r\n`)
+
+    expect(sentOffset(readMailHead(bytes, bytes.length))).toBe(minutes)
   })
 })

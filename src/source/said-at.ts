@@ -16,6 +16,19 @@ export function saidAt(head: Head, arrival: Arrival): Date {
   return new Date(said > arrival.ctimeMs + DAY ? arrival.ctimeMs : said)
 }
 
+/**
+ * Minutes east of UTC that the mail's Date names. Nothing for UTC itself, which servers and programs
+ * write for senders of every zone.
+ */
+export function sentOffset(head: Head): number | undefined {
+  const text = field(head, 'date').slice(0, 200)
+  const zone = (RFC_5322.exec(text) ?? ISO.exec(text))?.[7] ?? ''
+  const minutes = zoneOf(zone) / MINUTE
+  return minutes === 0 || Math.abs(minutes) > FURTHEST_OFFSET ? undefined : minutes
+}
+
+const FURTHEST_OFFSET = 14 * 60
+
 function newestReceived(head: Head): number | undefined {
   const times = head.fields
     .filter(({ name }) => name === 'received')
