@@ -11,6 +11,7 @@ import {
   nameOfInline,
   type Program,
 } from './template-syntax.ts'
+import type { Markup } from './writer.ts'
 
 /**
  * Holds a template against the view before it is used: it asks only for fields that exist, calls nothing
@@ -24,8 +25,6 @@ export function checkTemplate(path: string, program: Program, view: object, mark
 
 const HELPERS = 'There are: #if, #unless, #each, #with, and phrase.'
 
-export type Markup = 'html' | 'text'
-
 interface Walk {
   readonly path: string
   readonly markup: Markup
@@ -37,8 +36,9 @@ interface Walk {
 /** Examples of what `this`, `../this`, ... are, innermost last. */
 type Scopes = readonly unknown[]
 
-function walkProgram(walk: Walk, program: Program, scopes: Scopes): void {
-  for (const statement of program.body) walkStatement(walk, statement, scopes)
+// Handlebars' types have a program in every block; {{^if it}} has none.
+function walkProgram(walk: Walk, program: Program | undefined, scopes: Scopes): void {
+  for (const statement of program?.body ?? []) walkStatement(walk, statement, scopes)
 }
 
 function walkStatement(walk: Walk, statement: hbs.AST.Statement, scopes: Scopes): void {

@@ -61,6 +61,12 @@ describe('a template that would fail in the morning fails at start', () => {
     await expect(openRenderer(folder)).rejects.toThrow(`briefing.txt:${line + 1}: the view has no`)
   })
 
+  it('but not one with a block the other way round', async () => {
+    change('briefing.txt', '{{#if revised}}', '{{^if revised}}')
+
+    await expect(openRenderer(folder)).resolves.toBeDefined()
+  })
+
   it('a missing file', async () => {
     rmSync(join(folder, 'briefing.txt'))
 
