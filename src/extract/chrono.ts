@@ -15,17 +15,17 @@ const UNIT =
   /(?<![a-z'’])(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|mos?|mon|months?|q|qtrs?|quarters?|y|yrs?|years?)(?![a-z])/i
 
 // By the parsers' own names. One that is not listed, or is called otherwise one day, is always asked.
-const NEEDED: ReadonlyMap<string, RegExp> = new Map([
-  ['ENMonthNameLittleEndianParser', MONTH],
-  ['ENMonthNameMiddleEndianParser', MONTH],
-  ['ENMonthNameParser', MONTH],
-  ['ENYearMonthNameParser', MONTH],
-  ['ENWeekdayParser', /sun|mon|tue|wed|thu|fri|sat|week/i],
-  ['ENTimeUnitWithinFormatParser', UNIT],
-  ['ENTimeUnitAgoFormatParser', /ago|before|earlier/i],
-  ['ENTimeUnitLaterFormatParser', /later|after|from now|henceforth|forward|out/i],
-  ['ENTimeUnitCasualRelativeFormatParser', /this|last|past|next|after|[+-]/i],
-  ['ENRelativeDateFormatParser', /this|last|past|next/i],
+const NEEDED: ReadonlyMap<string, readonly RegExp[]> = new Map([
+  ['ENMonthNameLittleEndianParser', [MONTH]],
+  ['ENMonthNameMiddleEndianParser', [MONTH]],
+  ['ENMonthNameParser', [MONTH]],
+  ['ENYearMonthNameParser', [MONTH]],
+  ['ENWeekdayParser', [/sun|mon|tue|wed|thu|fri|sat|week/i]],
+  ['ENTimeUnitWithinFormatParser', [UNIT]],
+  ['ENTimeUnitAgoFormatParser', [UNIT, /ago|before|earlier/i]],
+  ['ENTimeUnitLaterFormatParser', [UNIT, /later|after|from now|henceforth|forward|out/i]],
+  ['ENTimeUnitCasualRelativeFormatParser', [UNIT, /this|last|past|next|after|[+-]/i]],
+  ['ENRelativeDateFormatParser', [UNIT, /this|last|past|next|after/i]],
 ])
 const NEVER = /(?!)/
 
@@ -41,9 +41,10 @@ function sparing(chrono: Chrono): Chrono {
   return sparingly
 }
 
-function onlyWith(needed: RegExp, parser: Parser): Parser {
+function onlyWith(needed: readonly RegExp[], parser: Parser): Parser {
   return {
-    pattern: (context) => (needed.test(context.text) ? parser.pattern(context) : NEVER),
+    pattern: (context) =>
+      needed.every((words) => words.test(context.text)) ? parser.pattern(context) : NEVER,
     extract: (context, match) => parser.extract(context, match),
   }
 }

@@ -84,8 +84,8 @@ describe('findDates', () => {
     })
   }
 
-  it.each([...english, ...dutch])('calls the rules that match "%s"', (text) => {
-    const { lower, words } = wordingOf(text)
+  it.each([...english, ...dutch])('calls the rules that match "%s"', (...row) => {
+    const { lower, words } = wordingOf(String(row[0]))
     const called = calledBy(DAY_RULES, words)
 
     const matching = DAY_RULES.rules.filter(({ expression }) => lower.search(expression) >= 0)
@@ -94,7 +94,7 @@ describe('findDates', () => {
   })
 
   it.each(DAY_RULES.rules)('has a sentence for the rule $name', ({ expression }) => {
-    const texts = [...english, ...dutch].map(([text]) => text.toLowerCase())
+    const texts = [...english, ...dutch].map((row) => row[0].toLowerCase())
 
     expect(texts.some((text) => text.search(expression) >= 0)).toBe(true)
   })

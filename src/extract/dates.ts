@@ -63,6 +63,11 @@ export function findDates(text: string, context: DateContext): DateMention[] {
   return datesIn(wordingOf(text.slice(0, LONGEST_TEXT)), referenceOf(context))
 }
 
+/** Most sentences do not: asked first, it saves all the rest. */
+export function mayNameDay({ lower }: Wording): boolean {
+  return GATE.test(lower)
+}
+
 export function referenceOf(context: DateContext): Reference {
   const { sentAt, timeZone } = context
   return { ...context, today: localDay(sentAt, timeZone), offset: offsetAt(sentAt, timeZone) }
@@ -71,7 +76,7 @@ export function referenceOf(context: DateContext): Reference {
 /** As findDates(), for a text of that length whose wording is at hand. */
 export function datesIn(wording: Wording, context: Reference): DateMention[] {
   const { text, lower } = wording
-  if (!GATE.test(lower)) return []
+  if (!mayNameDay(wording)) return []
   const days = ownReadings(wording, context.today)
   const others = GATE.test(without(days, lower).replace(BARE, ' '))
     ? chronoReadings(text, context)

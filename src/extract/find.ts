@@ -1,6 +1,6 @@
 import type { Finding, FindingKind, ReasonCode } from '../model/item.ts'
 import { COMMITMENTS, commitmentIn } from './commitment.ts'
-import { type Reference, referenceOf } from './dates.ts'
+import { mayNameDay, type Reference, referenceOf } from './dates.ts'
 import { dueOf } from './due.ts'
 import { languageOf } from './language.ts'
 import { MEETINGS, meetingIn } from './meeting.ts'
@@ -46,24 +46,32 @@ export function findingsIn(
   context: TextContext,
 ): Finding[] {
   const findings: Finding[] = []
-  const locale = { en: /^en/i.test(context.locale) ? context.locale : 'en', nl: 'nl' }
-  const dates = referenceOf({ ...context, locale: locale[languageOf(text, context.locale)] })
+  let reference: Reference | undefined
   for (const sentence of sentences) {
     const meanings = meaningsOf(sentence)
-    if (meanings.length > 0) findings.push(...findingsOf(text, sentence, meanings, dates))
+    if (meanings.length === 0) continue
+    if (mayNameDay(sentence))
+      reference ??= referenceOf({ ...context, locale: localeOf(text, context) })
+    findings.push(...findingsOf(text, sentence, meanings, reference))
     if (findings.length >= MOST_FINDINGS) return findings.slice(0, MOST_FINDINGS)
   }
   return findings
+}
+
+// Dates are read in the language of the mail, whatever its owner's.
+function localeOf(text: string, { locale }: TextContext): string {
+  if (languageOf(text, locale) === 'nl') return 'nl'
+  return /^en/i.test(locale) ? locale : 'en'
 }
 
 function findingsOf(
   text: string,
   sentence: Sentence,
   meanings: readonly Meaning[],
-  dates: Reference,
+  reference: Reference | undefined,
 ): Finding[] {
   const { start, end } = sentence
-  const due = dueOf(text, sentence, dates)
+  const due = reference && dueOf(text, sentence, reference)
   const place = { start, end, quote: text.slice(start, end), ...(due === undefined ? {} : { due }) }
   return meanings.map(({ kind, reason }) => ({ kind, ...place, reason }))
 }

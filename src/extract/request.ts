@@ -184,11 +184,13 @@ export const REQUESTS = rulesOf('request', [
   {
     reason: 'gebiedend',
     cues: STUUR,
-    expression: words(
-      `(?:^\\W{0,3}|[,;:] |\\b(?:en|dus|dan) )(?:${STUUR}) (?:me|mij|ons|de|het|een|je|jullie|dit`,
-      `|dat|deze|die|even|maar|svp|aub|alsjeblieft|er|aan|door|hem|haar|ook|dan|vóór|voor|weten|na`,
-      `|op|in)\\b`,
-    ),
+    expression: /(?:[,;:] |\b(?:en|dus|dan) |^\W{0,3})(?<verb>[a-z]+) (?<object>[a-zà-ÿ]+)(?!\w)/g,
+    lists: {
+      verb: listOf(STUUR),
+      object: listOf(
+        'me|mij|ons|de|het|een|je|jullie|dit|dat|deze|die|even|maar|svp|aub|alsjeblieft|er|aan|door|hem|haar|ook|dan|vóór|voor|weten|na|op|in',
+      ),
+    },
     unless: words(
       '\\b(?:ik|we|wij|ze|zij|hij) (?:[a-zà-ÿ]+ ){0,8}(?:en|dus|dan) [a-zà-ÿ]+ (?:de|het|een|je',
       '|even|dan)',

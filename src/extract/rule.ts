@@ -18,7 +18,8 @@ export interface Rule extends Cued {
 /** What the groups of these names may hold. A `name`, last in the match, may also be any word with a capital. */
 export interface Lists {
   readonly verb?: ReadonlySet<string>
-  readonly name: ReadonlySet<string>
+  readonly object?: ReadonlySet<string>
+  readonly name?: ReadonlySet<string>
 }
 
 export interface Cued {
@@ -78,10 +79,11 @@ function isMatch({ expression, lists }: Rule, { text, lower }: Wording): boolean
   if (lists === undefined) return expression.test(lower)
   expression.lastIndex = 0
   for (let match = expression.exec(lower); match !== null; match = expression.exec(lower)) {
-    const { verb, name } = match.groups ?? {}
+    const { verb, object, name } = match.groups ?? {}
     const start = match.index + match[0].length - (name?.length ?? 0)
-    const isName = text[start] !== lower[start]
-    if (isIn(lists.verb, verb) && (isName || isIn(lists.name, name))) return true
+    const isName = name !== undefined && text[start] !== lower[start]
+    const isListed = isIn(lists.verb, verb) && isIn(lists.object, object)
+    if (isListed && (isName || isIn(lists.name, name))) return true
     expression.lastIndex = match.index + 1
   }
   return false
