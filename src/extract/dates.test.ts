@@ -68,6 +68,7 @@ describe('findDates', () => {
     ['eind volgende maand', WEDNESDAY, 'eind volgende maand', '2026-04-30'],
     ['eind april', WEDNESDAY, 'eind april', '2026-04-30'],
     ['drie dagen na vrijdag', WEDNESDAY, 'drie dagen na vrijdag', '2026-03-30'],
+    ['negenentwintig mei', WEDNESDAY, 'negenentwintig mei', '2026-05-29'],
     ['voor Koningsdag', WEDNESDAY, 'Koningsdag', '2026-04-27'],
     ['4/3', WEDNESDAY, '4/3', '2027-03-04'],
   ]

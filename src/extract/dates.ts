@@ -56,8 +56,8 @@ const GATE =
 const UNLIKELY =
   /^(?:(?:the|an?) (?:seconds?|minutes?|moments?|nights?|days?|hours?)|night|vrij|do|di|jan|mar|may|mei|sat|sun|mon|wed|za|zo|wo|ma|now|nu|second|[\d.]+ ?s|the (?:day|night|year|month|week)|de (?:dag|nacht))\.?$/i
 
-// Alone they are dropped below, so they are not worth a parse.
-const BARE = /\b(?:do|di|may|jan|mei|sat|sun|mon|wed|za|zo|wo|ma)\b/g
+// Alone these are dropped below, so they are not worth a parse. Not "mei", as in "negenentwintig mei".
+const BARE = /\b(?:do|di|may|sat|sun|mon|wed|za|zo|wo|ma)\b/g
 
 export function findDates(text: string, context: DateContext): DateMention[] {
   return datesIn(wordingOf(text.slice(0, LONGEST_TEXT)), referenceOf(context))

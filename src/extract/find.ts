@@ -1,4 +1,4 @@
-import type { Finding, FindingKind, ReasonCode } from '../model/item.ts'
+import type { Due, Finding, FindingKind, ReasonCode } from '../model/item.ts'
 import { COMMITMENTS, commitmentIn } from './commitment.ts'
 import { mayNameDay, type Reference, referenceOf } from './dates.ts'
 import { dueOf } from './due.ts'
@@ -50,9 +50,12 @@ export function findingsIn(
   for (const sentence of sentences) {
     const meanings = meaningsOf(sentence)
     if (meanings.length === 0) continue
-    if (mayNameDay(sentence))
+    let due: Due | undefined
+    if (mayNameDay(sentence)) {
       reference ??= referenceOf({ ...context, locale: localeOf(text, context) })
-    findings.push(...findingsOf(text, sentence, meanings, reference))
+      due = dueOf(text, sentence, reference)
+    }
+    findings.push(...findingsOf(text, sentence, meanings, due))
     if (findings.length >= MOST_FINDINGS) return findings.slice(0, MOST_FINDINGS)
   }
   return findings
@@ -66,12 +69,10 @@ function localeOf(text: string, { locale }: TextContext): string {
 
 function findingsOf(
   text: string,
-  sentence: Sentence,
+  { start, end }: Sentence,
   meanings: readonly Meaning[],
-  reference: Reference | undefined,
+  due: Due | undefined,
 ): Finding[] {
-  const { start, end } = sentence
-  const due = reference && dueOf(text, sentence, reference)
   const place = { start, end, quote: text.slice(start, end), ...(due === undefined ? {} : { due }) }
   return meanings.map(({ kind, reason }) => ({ kind, ...place, reason }))
 }

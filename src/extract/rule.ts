@@ -4,8 +4,8 @@ import type { Wording } from './wording.ts'
 /**
  * A way of asking, promising or proposing. Expressions meet one sentence of at most 2 000 characters in
  * lower case, as sentences.ts leaves it, and must stay linear on it: no quantifier inside a quantifier,
- * and `.{0,n}` where something may stand between two words. Long lists
- * of words are not alternatives of an expression, which takes V8 milliseconds to build, but sets.
+ * and `.{0,n}` where something may stand between two words. The longest lists of words are sets, not
+ * alternatives: V8 takes up to 7 ms to build an expression of those.
  */
 export interface Rule extends Cued {
   readonly kind: FindingKind
