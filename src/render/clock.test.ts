@@ -43,6 +43,19 @@ describe('a time', () => {
     expect(clock.time(at('1969-12-31T23:59:30Z'))).toBe('05:29')
   })
 
+  it('is right to the minute where clocks once changed a minute past', () => {
+    const clock = clockFor('en-GB', 'en', 'America/St_Johns')
+
+    expect(clock.time(new Date('2010-03-14T03:30:59Z'))).toBe('00:00')
+    expect(clock.time(new Date('2010-03-14T03:31:00Z'))).toBe('01:01')
+  })
+
+  it('is told for a year of five digits too', () => {
+    const clock = clockFor('en-GB', 'en', 'Europe/Amsterdam')
+
+    expect(clock.dayWithYear(new Date(Date.UTC(12345, 0, 31, 23, 30)))).toContain('1 Feb 12345')
+  })
+
   it('is told as each reader tells it, when several share a zone', () => {
     const noon = new Date('2026-03-27T16:00:00Z')
     const times = ['en-US', 'en-GB', 'en'].map((wanted) =>

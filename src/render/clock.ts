@@ -1,4 +1,4 @@
-import { type LocalDay, type LocalTime, MINUTE } from '../model/day.ts'
+import { DAY, type LocalDay, type LocalTime, MINUTE, offsetAt } from '../model/day.ts'
 
 /** Dates and times as a reader writes them, in their zone. Pure; costs about a microsecond a call. */
 export interface Clock {
@@ -15,69 +15,94 @@ export interface Clock {
 /** The clock of a reader who asked for one locale and is written to in the words of another. */
 type ClockFor = (wanted: string, locale: string, timeZone: string) => Clock
 
-/** Formatters are dear to make and to hold, so a bounded number of clocks is kept. */
 export function openClocks(): ClockFor {
-  const clocks = new Map<string, Clock>()
-  return (wanted, locale, timeZone) => {
-    const key = `${wanted} ${locale} ${timeZone}`
-    const clock = clocks.get(key) ?? makeClock(clockLocale(wanted, locale), timeZone)
-    clocks.delete(key)
-    clocks.set(key, clock)
-    const oldest = clocks.keys().next().value
-    if (clocks.size > MOST_CLOCKS && oldest !== undefined) clocks.delete(oldest)
-    return clock
-  }
+  const clocks = openCache<Clock>()
+  const scripts = openCache<Script>()
+  return (wanted, locale, timeZone) =>
+    clocks(`${wanted} ${locale} ${timeZone}`, () => {
+      const written = clockLocale(wanted, locale)
+      const script = scripts(written, () => makeScript(written))
+      return makeClock(script, written, timeZone)
+    })
 }
 
-const MOST_CLOCKS = 100
+const MOST_KEPT = 200
 const MOST_REMEMBERED = 2_000
-const QUARTER = 15 * MINUTE
 
 const DAY_PARTS = { weekday: 'short', day: 'numeric', month: 'short' } as const
 
-function makeClock(locale: string, timeZone: string): Clock {
-  const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { calendar: 'gregory', ...options })
-  const time = format({ timeZone, timeStyle: 'short' })
-  const wallTime = format({ timeZone: 'UTC', timeStyle: 'short' })
-  const day = format({ timeZone, ...DAY_PARTS })
-  const dayWithYear = format({ timeZone, ...DAY_PARTS, year: 'numeric' })
-  const dayOf = format({ timeZone: 'UTC', ...DAY_PARTS })
-  const fullDay = format({ timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' })
-  const weekday = format({ timeZone: 'UTC', weekday: 'long' })
-  return {
-    time: byStretch(MINUTE, (instant) => unbroken(time.format(instant))),
-    wallTime: remembered((clockTime) =>
-      unbroken(wallTime.format(Date.parse(`1970-01-01T${clockTime}Z`))),
-    ),
-    day: byStretch(QUARTER, (instant) => day.format(instant)),
-    dayWithYear: (instant) => dayWithYear.format(instant),
-    dayOf: remembered((date) => dayOf.format(midnight(date))),
-    fullDay: remembered((date) => capital(fullDay.format(midnight(date)), locale)),
-    weekday: remembered((date) => capital(weekday.format(midnight(date)), locale)),
-    zoneName: remembered((date) => zoneNameOf(locale, timeZone, midnight(date))),
+/** Keeps a bounded number of what is dear to make: those that were asked for last. */
+function openCache<Value>(): (key: string, make: () => Value) => Value {
+  const kept = new Map<string, Value>()
+  return (key, make) => {
+    const value = kept.get(key) ?? make()
+    kept.delete(key)
+    kept.set(key, value)
+    const oldest = kept.keys().next().value
+    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest)
+    return value
   }
 }
 
-// Days change on a quarter of an hour in every zone's clock.
-function byStretch(stretch: number, format: (instant: number) => string) {
-  const ofStretch = remembered((index: number) => format(index * stretch))
-  return (instant: Date): string => ofStretch(Math.floor(instant.getTime() / stretch))
+/**
+ * How days and times are written in a locale, given what a clock on the wall shows, read as UTC. Its
+ * formatters are dear, so that every zone shares them.
+ */
+interface Script {
+  time(wall: number): string
+  day(wall: number): string
+  dayWithYear(wall: number): string
+  fullDay(wall: number): string
+  weekday(wall: number): string
+}
+
+function makeScript(locale: string): Script {
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { calendar: 'gregory', timeZone: 'UTC', ...options })
+  const time = format({ timeStyle: 'short' })
+  const day = format(DAY_PARTS)
+  const dayWithYear = format({ ...DAY_PARTS, year: 'numeric' })
+  const fullDay = format({ weekday: 'long', day: 'numeric', month: 'long' })
+  const weekday = format({ weekday: 'long' })
+  return {
+    time: remembered(MINUTE, (wall) => unbroken(time.format(wall))),
+    day: remembered(DAY, (wall) => day.format(wall)),
+    dayWithYear: remembered(DAY, (wall) => dayWithYear.format(wall)),
+    fullDay: remembered(DAY, (wall) => capital(fullDay.format(wall), locale)),
+    weekday: remembered(DAY, (wall) => capital(weekday.format(wall), locale)),
+  }
+}
+
+function makeClock(script: Script, locale: string, timeZone: string): Clock {
+  const offset = remembered(MINUTE, (instant) => offsetAt(new Date(instant), timeZone) * MINUTE)
+  const wall = (instant: Date) => instant.getTime() + offset(instant.getTime())
+  const zoneName = remembered(DAY, (day) => zoneNameOf(locale, timeZone, day))
+  return {
+    time: (instant) => script.time(wall(instant)),
+    wallTime: (time) => script.time(Date.parse(`1970-01-01T${time}Z`)),
+    day: (instant) => script.day(wall(instant)),
+    dayOf: (day) => script.day(midnight(day)),
+    dayWithYear: (instant) => script.dayWithYear(wall(instant)),
+    fullDay: (day) => script.fullDay(midnight(day)),
+    weekday: (day) => script.weekday(midnight(day)),
+    zoneName: (day) => zoneName(midnight(day)),
+  }
 }
 
 /**
- * Formats each day and time once: in a morning a zone's readers share their days and most of their times,
- * and a format costs more than all else about a line.
+ * Works out each stretch of time once: in a morning a zone's readers share their days and most of their
+ * times, and a format costs more than all else about a line.
  */
-function remembered<Key extends string | number>(format: (key: Key) => string) {
-  const known = new Map<Key, string>()
-  return (key: Key): string => {
-    const remembered = known.get(key)
-    if (remembered !== undefined) return remembered
+function remembered<Value>(stretch: number, work: (start: number) => Value) {
+  const known = new Map<number, Value>()
+  return (at: number): Value => {
+    const index = Math.floor(at / stretch)
+    const before = known.get(index)
+    if (before !== undefined) return before
     if (known.size >= MOST_REMEMBERED) known.clear()
-    const text = format(key)
-    known.set(key, text)
-    return text
+    const value = work(index * stretch)
+    known.set(index, value)
+    return value
   }
 }
 
