@@ -27,7 +27,7 @@ const NEEDED: ReadonlyMap<string, readonly RegExp[]> = new Map([
   ['ENTimeUnitCasualRelativeFormatParser', [UNIT, /this|last|past|next|after|[+-]/i]],
   ['ENRelativeDateFormatParser', [UNIT, /this|last|past|next|after/i]],
 ])
-const NEVER = /(?!)/
+const NEVER = /^(?!)/ // anchored, so that it fails at once
 
 const american = sparing(casual)
 const british = sparing(GB)
