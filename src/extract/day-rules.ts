@@ -41,13 +41,13 @@ export interface DayRule extends Cued {
   read(groups: Groups, today: LocalDay): Days | undefined
 }
 
-export interface Days {
+interface Days {
   readonly on: LocalDay
   readonly until?: LocalDay
   readonly time?: LocalTime
 }
 
-export type Groups = Readonly<Record<string, string | undefined>>
+type Groups = Readonly<Record<string, string | undefined>>
 
 const WHICH = `(?<which>${THIS}|${NEXT}|${LAST})`
 // "Kun je dit maandag nalopen?": "dit" is never said of a day of the week.
@@ -56,7 +56,7 @@ const OF = '(?:,? (?:of|in|van|day of|dag van) (?:the |de )?|,? )'
 const YEAR = `(?: ?,? ?(?:(?:of|in|van) )?(?<year>\\d{4})\\b|,? ?(?:of|in|van) '?(?<shortYear>\\d{2})\\b)`
 const NUMBERED = `(?<day>\\d{1,2}(?:st|nd|rd|th|ste|de|e)?|${ORDINAL})`
 const END_OF = '(?:the )?end of |(?:het )?(?:eind|einde) (?:van )?|close of '
-// Of any script, roughly: `\\p{L}` needs the unicode flag, which doubles the cost.
+// Of any script, roughly: `\p{L}` needs the unicode flag, which doubles the cost.
 const LETTER = 'a-zß-öø-\\u1fff\\u3040-\\ud7ff'
 const LAST_MINUTE = '23:59'
 

@@ -16,7 +16,7 @@ export interface Rule extends Cued {
 }
 
 /** What the groups of these names may hold. A `name`, last in the match, may also be any word with a capital. */
-export interface Lists {
+interface Lists {
   readonly verb?: ReadonlySet<string>
   readonly object?: ReadonlySet<string>
   readonly name?: ReadonlySet<string>
