@@ -11,7 +11,8 @@ export interface Database {
   run(sql: string, ...values: readonly Value[]): Promise<number>
   /**
    * All of it or nothing: a throw inside rolls back. Inside another transaction it is a savepoint of it.
-   * What others ask of the database meanwhile waits until it is over.
+   * What others ask of the database meanwhile waits until it is over. A killed process loses nothing that
+   * was committed; a power cut may, up to the last close or `durably`.
    */
   transaction<T>(work: () => Promise<T>): Promise<T>
   /** The same, and on the disk when it returns: not even a power cut undoes it. Not inside another transaction. */

@@ -9,9 +9,6 @@ import { explain, isBusy } from './sqlite-error.ts'
 const BUSY_PAUSE_MS = 10
 const BUSY_TRIES = 500
 
-/** What SQLite waits for at a commit: `full` for the disk, `normal` for nothing until the log is moved over. */
-export type Sync = 'full' | 'normal'
-
 interface Words {
   readonly begin: string
   readonly commit: string
@@ -19,6 +16,12 @@ interface Words {
 }
 
 const TRANSACTION: Words = { begin: 'begin immediate', commit: 'commit', rollback: 'rollback' }
+// `full` waits for the disk at the commit, `normal` only when the log is moved into the file.
+const DURABLE: Words = {
+  begin: 'pragma synchronous = full; begin immediate',
+  commit: 'commit; pragma synchronous = normal',
+  rollback: 'rollback; pragma synchronous = normal',
+}
 const SAVEPOINT: Words = {
   begin: 'savepoint s',
   commit: 'release s',
@@ -33,16 +36,14 @@ const SAVEPOINT: Words = {
 export class SqliteConnection implements Database {
   readonly #connection: DatabaseSync
   readonly #file: string
-  readonly #sync: Sync
   readonly #statements = new Map<string, StatementSync>()
   readonly #scopes = new AsyncLocalStorage<Scope>()
   readonly #outermost = new Scope(undefined)
   #isOpen = true
 
-  constructor(connection: DatabaseSync, file: string, sync: Sync) {
+  constructor(connection: DatabaseSync, file: string) {
     this.#connection = connection
     this.#file = file
-    this.#sync = sync
   }
 
   async all(sql: string, ...values: readonly Value[]): Promise<Row[]> {
@@ -65,11 +66,7 @@ export class SqliteConnection implements Database {
   }
 
   durably<T>(work: () => Promise<T>): Promise<T> {
-    return this.#transact(work, {
-      begin: 'pragma synchronous = full; begin immediate',
-      commit: `commit; pragma synchronous = ${this.#sync}`,
-      rollback: `rollback; pragma synchronous = ${this.#sync}`,
-    })
+    return this.#transact(work, DURABLE)
   }
 
   async close(): Promise<void> {

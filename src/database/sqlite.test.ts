@@ -36,7 +36,6 @@ function open(given: Partial<Parameters<typeof openSqlite>[0]> = {}): Database {
   const database = openSqlite({
     file,
     migrations: MIGRATIONS,
-    lasts: 'at-once',
     keep: true,
     ...given,
   })

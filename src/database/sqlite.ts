@@ -15,25 +15,23 @@ import { makeFile } from './sqlite-file.ts'
 export interface SqliteOptions {
   readonly file: string // ':memory:' for none
   readonly migrations: readonly string[] // applied once each, in order; never edited after a release
-  readonly lasts: 'at-once' | 'at-close' // when what is committed outlives a power cut; `durably` is always at once
   readonly keep: boolean // false, for dry runs: works on a copy in memory, the file is only read
 }
 
 /** Throws a StoreError when the file is damaged, newer than this program, or not to be had. */
-export function openSqlite({ file, migrations, lasts, keep }: SqliteOptions): Database {
-  const sync = lasts === 'at-once' ? 'full' : 'normal'
+export function openSqlite({ file, migrations, keep }: SqliteOptions): Database {
   const connection = connect(keep ? file : ':memory:', migrations)
   try {
     if (keep) openForGood(connection, file)
     else if (existsSync(file)) copyInto(connection, file)
     migrate(connection, migrations, file)
     // From here on a lock is waited for without stopping the process, which may be the one that holds it.
-    connection.exec(`pragma busy_timeout = 0; pragma synchronous = ${sync}`)
+    connection.exec('pragma busy_timeout = 0; pragma synchronous = normal')
   } catch (error) {
     connection.close()
     throw explain(error, file)
   }
-  return new SqliteConnection(connection, file, sync)
+  return new SqliteConnection(connection, file)
 }
 
 function connect(file: string, migrations: readonly string[]): DatabaseSync {

@@ -149,7 +149,7 @@ function* piecesOf(bytes: Buffer): Generator<Buffer> {
   for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE)
 }
 
-const PIECE = 16 * 1024
+const PIECE = 64 * 1024
 
 function leave(connection: SMTPConnection, { goodbyeMs }: Patience): Promise<void> {
   return new Promise((resolve) => {

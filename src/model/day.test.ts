@@ -1,6 +1,8 @@
+import { tzOffset } from '@date-fns/tz'
 import { describe, expect, it } from 'vitest'
 import {
   addDays,
+  DAY,
   daysBetween,
   instantAt,
   isLocalDay,
@@ -8,7 +10,9 @@ import {
   isTimeZone,
   localDay,
   localTime,
+  MINUTE,
   minutesOf,
+  offsetAt,
   overlaps,
   startOfDay,
   weekday,
@@ -16,6 +20,37 @@ import {
 } from './day.ts'
 
 const NOON = new Date('2026-03-27T12:00:00Z')
+
+describe('the offset of a zone', () => {
+  it('is right on both sides of every change of the clocks of ten years, in every zone', () => {
+    const wrong: string[] = []
+    const change = (timeZone: string, from: number, to: number) => {
+      let [early, late] = [from, to]
+      while (late - early > 1) {
+        const middle = Math.floor((early + late) / 2)
+        if (tzOffset(timeZone, new Date(middle)) === tzOffset(timeZone, new Date(from)))
+          early = middle
+        else late = middle
+      }
+      return late
+    }
+    for (const timeZone of Intl.supportedValuesOf('timeZone')) {
+      for (let at = Date.UTC(2025, 0, 1); at < Date.UTC(2035, 0, 1); at += 20 * DAY) {
+        const next = at + 20 * DAY
+        if (tzOffset(timeZone, new Date(at)) === tzOffset(timeZone, new Date(next))) continue
+        const late = change(timeZone, at, next)
+        // Asked in this order, so that an offset kept for too long would show.
+        for (const ms of [late - MINUTE, late - 1, late, late + MINUTE]) {
+          const instant = new Date(ms)
+          if (offsetAt(instant, timeZone) === tzOffset(timeZone, instant)) continue
+          wrong.push(`${timeZone} ${instant.toISOString()}`)
+        }
+      }
+    }
+
+    expect(wrong).toEqual([])
+  })
+})
 
 describe('the wall clock', () => {
   it.each([

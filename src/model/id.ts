@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** 16 hex digits that are a function of the parts: names without words, in logs, links and file names. */
 export function idOf(...parts: readonly string[]): string {
-  return createHash('sha256').update(parts.join('\u0000')).digest('hex').slice(0, 16)
+  return hash('sha256', parts.join('\u0000'), 'hex').slice(0, 16)
 }

@@ -14,7 +14,7 @@ export async function openRoster(
   file: string,
   { keep }: { readonly keep: boolean } = { keep: true },
 ): Promise<Roster> {
-  const database = openSqlite({ file, migrations: MIGRATIONS, lasts: 'at-once', keep })
+  const database = openSqlite({ file, migrations: MIGRATIONS, keep })
   return {
     sync: (described, now) => sync(database, described, now),
     tenants: () => tenants(database),

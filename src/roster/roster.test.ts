@@ -476,7 +476,6 @@ describe('the file', () => {
     const database = openSqlite({
       file: ':memory:',
       migrations: MIGRATIONS,
-      lasts: 'at-once',
       keep: true,
     })
     await database.run(

@@ -4,7 +4,8 @@ import type { Report } from '../model/outcome.ts'
 
 /**
  * Tenants and people, toggles and opt-outs, when each is due and how each morning ended. Stays open.
- * Holds no word of anyone's mail.
+ * Holds no word of anyone's mail. A switch is on the disk when its method returns; outcomes follow, and
+ * what a power cut takes of them the stores still know.
  */
 export interface Roster {
   /**

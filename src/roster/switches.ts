@@ -7,7 +7,7 @@ export async function setTenant(
   on: boolean,
   change: Change,
 ): Promise<boolean | undefined> {
-  return database.transaction(async () => {
+  return database.durably(async () => {
     const known = await database.get('select 1 from tenant where id = ? and closed_at is null', id)
     if (known === undefined) return undefined
     if ((await move(database, 'tenant', id, on, change)) === 0) return false
@@ -22,7 +22,7 @@ export async function setAdmin(
   on: boolean,
   change: Change,
 ): Promise<boolean> {
-  return database.transaction(async () => {
+  return database.durably(async () => {
     if ((await move(database, 'mailbox', mailboxId, on, change)) === 0) return false
     const what = `mailbox ${mailboxId} ${on ? 'on' : 'off'}`
     await remember(database, { ...change, what }, mailboxId)
@@ -36,7 +36,7 @@ export async function setSubscribed(
   on: boolean,
   change: Change,
 ): Promise<boolean> {
-  return database.transaction(async () => {
+  return database.durably(async () => {
     if ((await move(database, 'subscription', mailboxId, on, change)) === 0) return false
     const what = `mailbox ${mailboxId} ${on ? 'resubscribed' : 'unsubscribed'}`
     await remember(database, { ...change, what }, mailboxId)
@@ -49,7 +49,7 @@ export async function erase(
   mailboxId: string,
   change: Change,
 ): Promise<number> {
-  return database.transaction(async () => {
+  return database.durably(async () => {
     // Whoever was subscribed is no longer; an opt-out of their own keeps its own date.
     await move(database, 'subscription', mailboxId, false, change)
     await database.run('delete from alias where mailbox_id = ?', mailboxId)

@@ -11,7 +11,7 @@ export async function sync(
   described: readonly DescribedTenant[],
   now: Date,
 ): Promise<void> {
-  await database.transaction(async () => {
+  await database.durably(async () => {
     await syncTenants(database, described, now)
     const known = await rowsById(
       database,

@@ -45,7 +45,7 @@ export async function openStore(
   { keep }: { readonly keep: boolean },
 ): Promise<Store> {
   const file = storeFile(folder, place)
-  const database = openSqlite({ file, migrations: MIGRATIONS, lasts: 'at-close', keep })
+  const database = openSqlite({ file, migrations: MIGRATIONS, keep })
   return {
     cursor: () => cursor(database),
     keeping: (next, work) => keeping(database, next, work),

@@ -113,7 +113,6 @@ describe('the ledger in a SQLite file', () => {
     const database = openSqlite({
       file: ':memory:',
       migrations: MIGRATIONS,
-      lasts: 'at-once',
       keep: true,
     })
     await database.run("insert into ledger (at, what) values (1, 'read 31 mails')")
