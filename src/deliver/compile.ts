@@ -1,4 +1,5 @@
-import MailComposer from 'nodemailer/lib/mail-composer'
+import MimeNode from 'nodemailer/lib/mime-node'
+import { encode, wrap } from 'nodemailer/lib/qp'
 import { cleanLine, parseAddress } from '../model/address.ts'
 import type { Delivery, Email } from '../model/email.ts'
 import { idOf } from '../model/id.ts'
@@ -18,8 +19,14 @@ export interface Parcel {
 
 export type Refusal = Extract<Delivery, { kind: 'refused' }>
 
-/** Puts a DKIM signature on top of a mail. */
-export type Sign = (bytes: Buffer) => Promise<Buffer>
+/** A mail without its signature: header and body as ASCII, every line ended by CRLF. */
+export interface Unsigned {
+  readonly head: string
+  readonly body: string
+}
+
+/** The DKIM-Signature field of a mail, folded, without its last CRLF. */
+export type Sign = (mail: Unsigned) => string
 
 const MESSAGE_ID = /^<[\w.-]{1,128}@[A-Za-z0-9.-]{1,253}>$/
 const LIST_ID = /^[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,10}$/
@@ -31,14 +38,20 @@ const MAX_SUBJECT = 400
 const MAX_NAME = 200
 
 /** A bad address or header value is refused: what may be misread does not leave. */
-export async function compile(email: Email, sign?: Sign): Promise<Parcel | Refusal> {
+export function compile(email: Email, sign?: Sign): Parcel | Refusal {
   const from = parseAddress(email.from.address)
   const to = parseAddress(email.to.address)
   if (from === undefined || to === undefined) return { kind: 'refused', code: 'bad-address' }
   if (!hasPlainHeaders(email)) return { kind: 'refused', code: 'bad-header' }
 
-  const unsigned = await build(email, named(email.from, from), named(email.to, to))
-  return { kind: 'parcel', from, to, bytes: sign ? await sign(unsigned) : unsigned }
+  const mail = build(email, named(email.from, from), named(email.to, to))
+  const signature = sign ? `${sign(mail)}\r\n` : ''
+  return {
+    kind: 'parcel',
+    from,
+    to,
+    bytes: Buffer.from(`${signature}${mail.head}\r\n${mail.body}`, 'latin1'),
+  }
 }
 
 function hasPlainHeaders({ messageId, listId, locale, unsubscribeUrl }: Email): boolean {
@@ -50,28 +63,49 @@ function hasPlainHeaders({ messageId, listId, locale, unsubscribeUrl }: Email): 
   )
 }
 
-// Base64 for the html: quoted-printable would cost as much again as the rest of the mail and nobody
-// reads it raw. The text stays legible as far as it can.
-function build(email: Email, from: Person, to: Person): Promise<Buffer> {
+// nodemailer writes the header fields, where encoding and folding are hard. The two parts are always the
+// same and put together here: its streams would cost as much again as the rest of the mail.
+function build(email: Email, from: Person, to: Person): Unsigned {
   const text = withCrlf(email.text)
   const html = withCrlf(email.html)
-  return new MailComposer({
-    from,
-    to,
-    subject: headerText(email.subject, MAX_SUBJECT),
-    messageId: email.messageId,
-    date: email.date,
-    headers: headersOf(email),
-    text,
-    html: { content: html, contentTransferEncoding: 'base64' },
+  const root = new MimeNode('multipart/alternative', {
     boundaryPrefix: 'brief',
-    // Nobody outside can know it, for it depends on the signed links in the html.
+    // No text can hold it: it depends on the text, and on signed links.
     baseBoundary: idOf(email.messageId, text, html),
     disableFileAccess: true,
     disableUrlAccess: true,
   })
-    .compile()
-    .build()
+  root.setHeader({
+    ...headersOf(email),
+    From: [from],
+    To: [to],
+    Subject: headerText(email.subject, MAX_SUBJECT),
+    'Message-ID': email.messageId,
+    Date: email.date.toUTCString().replace('GMT', '+0000'),
+  })
+  const head = `${root.buildHeaders()}\r\n`
+  const parts = [
+    part('text/plain', 'quoted-printable', wrap(encode(text), MAX_LINE)),
+    part('text/html', 'base64', base64(html)),
+  ]
+  const body = parts.map((each) => `--${root.boundary}\r\n${each}\r\n`).join('')
+  return { head, body: `${body}--${root.boundary}--\r\n` }
+}
+
+const MAX_LINE = 76 // RFC 2045, section 6.7
+
+function part(type: string, encoding: string, content: string): string {
+  return [
+    `Content-Type: ${type}; charset=utf-8`,
+    `Content-Transfer-Encoding: ${encoding}`,
+    '',
+    content,
+  ].join('\r\n')
+}
+
+// For the html: quoted-printable would cost as much again, and nobody reads it raw. The text stays legible.
+function base64(text: string): string {
+  return Buffer.from(text).toString('base64').replace(/.{76}/g, '$&\r\n').trimEnd()
 }
 
 function headersOf({ listId, locale, unsubscribeUrl }: Email): Record<string, PreparedValue> {

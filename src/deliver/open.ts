@@ -21,7 +21,7 @@ const PATIENCE = { connectMs: 20_000, sendMs: 60_000, goodbyeMs: 1_000 }
 export async function openTransport(options: TransportOptions): Promise<Transport> {
   const { url, password, dkim, connections = CONNECTIONS } = options
   const place = placeOf(url, password)
-  const sign = dkim && (await openSigner(dkim))
+  const sign = dkim && openSigner(dkim)
   if (place.kind === 'outbox') return openOutbox(place.folder, sign)
   return openSmtp({ server: place.server, connections, patience: PATIENCE, sign })
 }

@@ -26,7 +26,7 @@ export function openOutbox(folder: string, sign?: Sign): Transport {
 
   async function write(email: Email): Promise<Delivery> {
     const names = namesOf(email.messageId)
-    const parcel = await compile(email, sign)
+    const parcel = compile(email, sign)
     if (parcel.kind === 'refused') return parcel
     if (!names) return { kind: 'refused', code: 'bad-header' }
     const file = join(folder, `${names.day}-${slugOf(parcel.to)}-${names.tail}`)

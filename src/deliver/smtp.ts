@@ -20,7 +20,7 @@ export function openSmtp({ server, connections, patience, sign }: SmtpOptions): 
 
   function send(email: Email): Promise<Delivery> {
     return lines.use(async (line) => {
-      const parcel = await compile(email, sign)
+      const parcel = compile(email, sign)
       return parcel.kind === 'refused' ? parcel : line.deliver(parcel)
     })
   }
