@@ -1,7 +1,12 @@
+import { enableCompileCache } from 'node:module'
 import { runCommandLine } from './cli/command-line.ts'
 import { BriefError, ConfigError } from './errors.ts'
 
 /** Start here: runs the command line, and tells each ending to whoever must read it. */
+
+// What V8 makes of the sources is kept in the system's folder for temporary files: the second start takes
+// half as long. Where that can't be written, nothing is kept.
+enableCompileCache()
 
 process.exitCode = await main(process.argv.slice(2))
 

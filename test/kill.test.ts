@@ -7,7 +7,7 @@ import { command, start } from './support/command.ts'
 import { type Company, makeCompany } from './support/company.ts'
 import { openSink, type Sink } from './support/sink.ts'
 
-const PEOPLE = 24
+const PEOPLE = 60
 const KILLS = 50
 const IN_HAND = 4 // mailboxes at a time: as many mails can be in doubt at one kill
 const MONDAY = '2026-03-02'
@@ -18,7 +18,7 @@ let company: Company
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'daybrief-kill-'))
-  sink = await openSink({ delayMs: 3 })
+  sink = await openSink({ delayMs: 10 })
   company = makeCompany({ folder, people: PEOPLE, deliver: `smtp://127.0.0.1:${sink.port}` })
 })
 
@@ -34,8 +34,8 @@ it('killed at fifty random moments, loses nobody and repeats only what was in do
   const random = seeded(20260327)
   while (kills < KILLS) {
     const before = kills
-    // Each try goes on where the last one was killed; the fifth may finish.
-    for (let tries = 0; tries < 5 && kills < KILLS; tries++) {
+    // Each try goes on where the last one was killed; the eighth may finish.
+    for (let tries = 0; tries < 8 && kills < KILLS; tries++) {
       if (await killedDuring(day, random)) kills++
       else break
     }
