@@ -27,6 +27,18 @@ const SKIP_REASONS = [
 ] as const
 export type SkipReason = (typeof SKIP_REASONS)[number]
 
+/** What one layer says, with a phrase for what it saw and one for where that was seen. */
+export type LayerAnswer = LayerPhrases &
+  (
+    | { readonly layer: Layer; readonly passes: true }
+    | { readonly layer: Layer; readonly passes: false; readonly reason: SkipReason }
+  )
+
+export interface LayerPhrases {
+  readonly value: string
+  readonly source: string
+}
+
 export type OutcomeKind = 'sent' | 'skipped' | 'deferred' | 'refused' | 'failed'
 
 /** How one mailbox' morning ended. Holds no word of anyone's mail. */

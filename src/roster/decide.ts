@@ -1,6 +1,12 @@
 import { type LocalDay, localDay, localTime, weekday } from '../model/day.ts'
 import type { Mailbox } from '../model/mailbox.ts'
-import { LAYERS, type Layer, type SkipReason } from '../model/outcome.ts'
+import {
+  LAYERS,
+  type Layer,
+  type LayerAnswer,
+  type LayerPhrases,
+  type SkipReason,
+} from '../model/outcome.ts'
 import type { Toggle } from './roster.ts'
 import { sendWindow, type Window } from './schedule.ts'
 
@@ -15,18 +21,6 @@ export interface Facts {
   readonly wasBriefed: boolean
   readonly mailbox: Mailbox
   readonly day: LocalDay
-}
-
-/** What one layer says, with a phrase for what it saw and one for where that was seen. */
-export type LayerAnswer = Phrases &
-  (
-    | { readonly layer: Layer; readonly passes: true }
-    | { readonly layer: Layer; readonly passes: false; readonly reason: SkipReason }
-  )
-
-interface Phrases {
-  readonly value: string
-  readonly source: string
 }
 
 export type Decision =
@@ -68,7 +62,7 @@ const OBJECTIONS: Record<Layer, (facts: Facts) => SkipReason | undefined> = {
   briefed: ({ wasBriefed }) => (wasBriefed ? 'already-briefed' : undefined),
 }
 
-const PHRASES: Record<Layer, (facts: Facts) => Phrases> = {
+const PHRASES: Record<Layer, (facts: Facts) => LayerPhrases> = {
   tenant: ({ tenantToggle, mailbox }) => ({
     value: `${mailbox.tenant.id} is ${onOrOff(tenantToggle)}`,
     source: tenantToggle.source,

@@ -1,0 +1,80 @@
+import type { LocalDay, Span } from './day.ts'
+import type { ItemKind, ItemState } from './item.ts'
+import type { Person } from './message.ts'
+import type { LayerAnswer } from './outcome.ts'
+
+/**
+ * What a page says, before it has words or markup. Made by actions/, shown by render/. It holds no more
+ * of a mail than the briefing did from whose link it was opened.
+ */
+export type Page = ItemPage | SlotPage | SubscriptionPage | WhyPage | SorryPage
+
+/** `ask`: nothing has happened, here is what will. `done` and `undone`: it has just happened. `already`: it had. */
+export type Stage = 'ask' | 'done' | 'already' | 'undone'
+
+export interface ItemPage {
+  readonly kind: 'item'
+  readonly purpose: 'done' | 'not-a-task' | 'remind-tomorrow'
+  readonly stage: Stage
+  readonly item: ShownItem
+  readonly state: ItemState
+  readonly until: LocalDay | undefined // when it comes back; snoozed items only
+  readonly choices: readonly LocalDay[] // days to be reminded on: the next workday, the same day next week
+  readonly suppressed: Suppression | undefined // what was left out for good from this page
+}
+
+export interface ShownItem {
+  readonly kind: ItemKind
+  readonly quote: string
+  readonly who: Person
+  readonly subject: string
+  readonly saidAt: Date
+}
+
+/** Items that are not to be made any more, by the person's own wish. */
+export type Suppression = { readonly kind: 'sender'; readonly address: string }
+
+export interface SlotPage {
+  readonly kind: 'slot'
+  readonly stage: Stage | 'taken' | 'past' | 'download' // taken: something else stands there now; download: the calendar can't be written
+  readonly slot: Span
+  readonly quote: string | undefined // of the item it was fitted for
+}
+
+export interface SubscriptionPage {
+  readonly kind: 'subscription'
+  readonly stage: 'ask' | 'unsubscribed' | 'already' | 'resubscribed'
+  readonly isSubscribed: boolean
+  readonly address: string
+}
+
+export interface WhyPage {
+  readonly kind: 'why'
+  readonly day: LocalDay
+  readonly layers: readonly LayerAnswer[]
+  readonly decidedBy: string | undefined
+  readonly sendAt: string
+}
+
+/** A page for what can't be shown; says no more than that. */
+export interface SorryPage {
+  readonly kind: 'sorry'
+  readonly reason:
+    | 'expired'
+    | 'forged'
+    | 'malformed'
+    | 'gone'
+    | 'not-found'
+    | 'too-many'
+    | 'wrong-method'
+    | 'too-large'
+    | 'trouble'
+  readonly reference: string | undefined // for trouble: what the log knows it by
+}
+
+/** For whom a page is shown. */
+export interface PageReader {
+  readonly locale: string
+  readonly timeZone: string
+  readonly path: string // of this page; forms post to it
+}
