@@ -77,4 +77,5 @@ export interface PageReader {
   readonly locale: string
   readonly timeZone: string
   readonly path: string // of this page; forms post to it
+  readonly root: string // of the server's pages: '' or '/brief', without a slash at its end
 }
