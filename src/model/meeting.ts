@@ -26,6 +26,17 @@ export function isBusy(meeting: Meeting): boolean {
   return meeting.response !== 'declined' && meeting.shownAs !== 'free' && !meeting.isAllDay
 }
 
+/** Focus time that was booked for the owner: it takes their time and asks nothing. No invitation passes for it. */
+export function isBooking({ uid, organizer, response }: Meeting): boolean {
+  return BOOKING.test(uid) && organizer === undefined && response === 'none'
+}
+
+export function bookingUid(id: string): string {
+  return `daybrief-${id}@daybrief`
+}
+
+const BOOKING = /^daybrief-[0-9a-f]{16}@daybrief$/
+
 /** An all-day event that says the owner is out of office and covers the whole day. */
 export function isAwayOn(day: Span, meetings: readonly Meeting[]): boolean {
   return meetings.some(

@@ -1,10 +1,9 @@
-import { realpathSync } from 'node:fs'
-import { isAbsolute, join, relative, sep } from 'node:path'
 import { SourceError } from '../errors.ts'
 import type { Mailbox } from '../model/mailbox.ts'
 import type { Mail, MailBatch } from '../model/message.ts'
 import { readCalendar } from './calendar/calendar.ts'
 import { codeOf, dateFile, type MailFile, readFile } from './mail-file.ts'
+import { findFolder, findHome, homePath } from './mailbox-folder.ts'
 import { START, scan } from './scan.ts'
 import type { Source } from './source.ts'
 
@@ -75,45 +74,10 @@ function byDate(a: MailFile, b: MailFile): number {
 
 // undefined: this one is missing, though the mailbox is there.
 function folderOf(root: string, mailbox: Mailbox, name: 'mail' | 'calendar'): string | undefined {
-  const home = join(root, folderName(mailbox))
-  const realRoot = realPath(root)
-  const realHome = realPath(home)
-  if (realRoot === undefined || realHome === undefined) {
-    throw new SourceError(`mailbox ${mailbox.id} has no folder`, {
-      temporary: false,
-      hint: `Put mail/ and calendar/ into ${home}`,
-    })
-  }
-  const folder = realPath(join(realHome, name))
-  for (const path of [realHome, folder]) {
-    if (path === undefined || !leadsOut(relative(realRoot, path))) continue
-    throw new SourceError(`the folder of mailbox ${mailbox.id} is a link out of the root`, {
-      temporary: false,
-      hint: `Put a folder in place of the link in ${home}`,
-    })
-  }
-  return folder
-}
-
-function leadsOut(path: string): boolean {
-  return path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path)
-}
-
-function realPath(path: string): string | undefined {
-  try {
-    return realpathSync(path)
-  } catch {
-    return undefined // nothing there
-  }
-}
-
-// The address becomes a path: only what is one plain file name may.
-function folderName(mailbox: Mailbox): string {
-  const name = mailbox.address.toLowerCase()
-  if (/^[^\s/\\:\p{Cc}.][^/\\:\p{Cc}]{0,250}$/u.test(name)) return name
-  throw new SourceError(`the address of mailbox ${mailbox.id} can't name a folder`, {
+  if (findHome(root, mailbox) !== undefined) return findFolder(root, mailbox, name)
+  throw new SourceError(`mailbox ${mailbox.id} has no folder`, {
     temporary: false,
-    hint: 'Use an address without slashes, colons and control characters',
+    hint: `Put mail/ and calendar/ into ${homePath(root, mailbox)}`,
   })
 }
 

@@ -1,17 +1,30 @@
 import { BriefError } from '../errors.ts'
 import type { Mailbox } from '../model/mailbox.ts'
+import type { Bookings } from './bookings.ts'
 import { openFolder } from './folder.ts'
+import { openFolderBookings } from './folder-bookings.ts'
 import type { Source } from './source.ts'
 
 /** Picks the source that a URL names: `folder:PATH`. */
 export function openSource(url: string, mailbox: Mailbox): Source {
-  const colon = url.indexOf(':')
-  const scheme = url.slice(0, Math.max(0, colon))
-  const open = SOURCES.get(scheme)
-  if (open) return open(url.slice(colon + 1), mailbox)
-  throw new BriefError('source', `no source is called "${scheme}"`, {
-    hint: `Known: ${[...SOURCES.keys()].map((known) => `${known}:PATH`).join(', ')}`,
-  })
+  const { kind, place } = kindOf(url)
+  return kind.openSource(place, mailbox)
 }
 
-const SOURCES = new Map([['folder', openFolder]])
+/** Where focus time is booked: into the calendars of the source that a URL names. */
+export function openBookings(url: string): Bookings {
+  const { kind, place } = kindOf(url)
+  return kind.openBookings(place)
+}
+
+const KINDS = new Map([['folder', { openSource: openFolder, openBookings: openFolderBookings }]])
+
+function kindOf(url: string) {
+  const colon = url.indexOf(':')
+  const scheme = url.slice(0, Math.max(0, colon))
+  const kind = KINDS.get(scheme)
+  if (kind) return { kind, place: url.slice(colon + 1) }
+  throw new BriefError('source', `no source is called "${scheme}"`, {
+    hint: `Known: ${[...KINDS.keys()].map((known) => `${known}:PATH`).join(', ')}`,
+  })
+}

@@ -1,0 +1,56 @@
+import { realpathSync } from 'node:fs'
+import { isAbsolute, join, relative, sep } from 'node:path'
+import { SourceError } from '../errors.ts'
+import type { Mailbox } from '../model/mailbox.ts'
+
+/** Where a mailbox' folder is expected, whether it is there or not. */
+export function homePath(root: string, mailbox: Mailbox): string {
+  return join(root, folderName(mailbox))
+}
+
+/** The real path of a mailbox' folder; undefined when it is missing. Throws when it is a link out of the root. */
+export function findHome(root: string, mailbox: Mailbox): string | undefined {
+  return inside(root, homePath(root, mailbox), mailbox)
+}
+
+/** The same for a folder in it. */
+export function findFolder(
+  root: string,
+  mailbox: Mailbox,
+  name: 'mail' | 'calendar',
+): string | undefined {
+  return inside(root, join(homePath(root, mailbox), name), mailbox)
+}
+
+function inside(root: string, path: string, mailbox: Mailbox): string | undefined {
+  const realRoot = realPath(root)
+  const real = realPath(path)
+  if (realRoot === undefined || real === undefined) return undefined
+  if (!leadsOut(relative(realRoot, real))) return real
+  throw new SourceError(`the folder of mailbox ${mailbox.id} is a link out of the root`, {
+    temporary: false,
+    hint: `Put a folder in place of the link in ${homePath(root, mailbox)}`,
+  })
+}
+
+function leadsOut(path: string): boolean {
+  return path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path)
+}
+
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync(path)
+  } catch {
+    return undefined // nothing there
+  }
+}
+
+// The address becomes a path: only what is one plain file name may.
+function folderName(mailbox: Mailbox): string {
+  const name = mailbox.address.toLowerCase()
+  if (/^[^\s/\\:\p{Cc}.][^/\\:\p{Cc}]{0,250}$/u.test(name)) return name
+  throw new SourceError(`the address of mailbox ${mailbox.id} can't name a folder`, {
+    temporary: false,
+    hint: 'Use an address without slashes, colons and control characters',
+  })
+}
