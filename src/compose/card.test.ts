@@ -9,13 +9,21 @@ import {
   makeMeeting,
   makePerson,
 } from '../../test/support/make.ts'
-import type { Meeting } from '../model/meeting.ts'
+import { bookingUid, type Meeting } from '../model/meeting.ts'
 import type { MessageDigest } from '../model/message.ts'
 
 const CEM = makePerson('Cem Aydin')
 const DUA = makePerson('Dua Malik', 'dua@globex.example')
 
 const GLOBEX = makeMeeting({ title: 'Globex renewal', organizer: BEN, attendees: [BEN, CEM] })
+/** As the calendar gives it back. */
+const BOOKED = {
+  title: 'Focus time',
+  uid: bookingUid('0123456789abcdef'),
+  organizer: undefined,
+  attendees: [],
+  response: 'none',
+} as const
 const PDF = { name: 'offer.pdf', kind: 'attachment' } as const
 
 /** The cards, on a morning that is worth a briefing without them. */
@@ -52,6 +60,30 @@ describe('a card', () => {
     const over = makeMeeting({ start: at('05:00'), response: 'needs-action', documents: [PDF] })
 
     expect(cards([makeMeeting(), over])).toEqual([])
+  })
+
+  it('is not made for booked focus time, whatever is named like it or overlaps it', () => {
+    const focus = makeMeeting({ ...BOOKED, title: 'Globex renewal' })
+    const mail = makeDigest({ subject: 'Globex renewal', documents: [PDF] })
+    const meeting = makeMeeting({ title: 'Review', start: at('10:30') })
+
+    const briefing = briefed({ meetings: [focus, meeting], digests: [mail], items: [makeItem()] })
+
+    expect(briefing.cards.map((card) => card.meeting)).toEqual([meeting])
+    expect(briefing.agenda[0]).toEqual({
+      meeting: focus,
+      conflictsWith: [meeting],
+      needsAnswer: false,
+    })
+    expect(briefing.documents).toEqual([])
+  })
+
+  it('is made for an invitation that calls itself booked focus time', () => {
+    const organized = makeMeeting({ ...BOOKED, organizer: BEN, response: 'needs-action' })
+    const invited = makeMeeting({ ...BOOKED, response: 'needs-action' })
+
+    expect(cards([organized])).toHaveLength(1)
+    expect(cards([invited])).toHaveLength(1)
   })
 
   it('is made for the first three of the day', () => {

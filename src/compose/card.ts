@@ -1,5 +1,6 @@
 import type { AgendaEntry, MeetingCard } from '../model/briefing.ts'
 import type { Item } from '../model/item.ts'
+import { isBooking } from '../model/meeting.ts'
 import type { MessageDigest } from '../model/message.ts'
 import { isOver } from './agenda.ts'
 import { documentsOf } from './document.ts'
@@ -23,7 +24,7 @@ export function cardsOf(
   const taken = new Set<Item>()
   for (const entry of agenda) {
     if (cards.length === MOST_CARDS) break
-    if (isOver(entry.meeting, morning.now)) continue
+    if (isOver(entry.meeting, morning.now) || isBooking(entry.meeting)) continue
     const card = cardOf(entry, related, morning, number, taken)
     // One that asks nothing has no items, so no number is lost with it.
     if (!asksSomething(card, morning.now)) continue

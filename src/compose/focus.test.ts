@@ -3,6 +3,7 @@ import { at, briefed } from '../../test/support/briefed.ts'
 import { makeItem, makeMailbox, makeMeeting } from '../../test/support/make.ts'
 import { localTime } from '../model/day.ts'
 import type { Item } from '../model/item.ts'
+import { bookingUid } from '../model/meeting.ts'
 import type { Morning } from './morning.ts'
 
 const THREE_TASKS = ['One', 'Two', 'Three'].map((quote) => makeItem({ quote }))
@@ -81,6 +82,17 @@ describe('focus', () => {
     ]
 
     expect(focus({ meetings })).toEqual(['11:00-13:00', '15:00-17:00'])
+  })
+
+  it('is not proposed again where it is booked', () => {
+    const booked = busy('09:00', '11:00', {
+      uid: bookingUid('0123456789abcdef'),
+      organizer: undefined,
+      attendees: [],
+      response: 'none',
+    })
+
+    expect(focus({ meetings: [booked] })).toEqual(['11:00-13:00', '15:00-17:00'])
   })
 
   it('leaves gaps of less than half an hour alone', () => {

@@ -1,7 +1,7 @@
 import type { AgendaEntry } from '../model/briefing.ts'
 import { DAY } from '../model/day.ts'
 import { isOwn, type Mailbox } from '../model/mailbox.ts'
-import type { Meeting } from '../model/meeting.ts'
+import { isBooking, type Meeting } from '../model/meeting.ts'
 import type { MessageDigest } from '../model/message.ts'
 import { isOver } from './agenda.ts'
 import { LOOK_BACK_DAYS, type Morning } from './morning.ts'
@@ -61,12 +61,12 @@ export function relatedMatter(
   }
 }
 
-/** Private meetings have none: nothing may be tied to them. Those that are over need none. */
+/** Private meetings have none: nothing may be tied to them. Those that are over need none, nor does booked focus time. */
 function topicsOf(agenda: readonly AgendaEntry[], { mailbox, now }: Morning): Map<Meeting, Topic> {
   return new Map(
     agenda
       .map(({ meeting }) => meeting)
-      .filter((meeting) => !meeting.isPrivate && !isOver(meeting, now))
+      .filter((meeting) => !meeting.isPrivate && !isOver(meeting, now) && !isBooking(meeting))
       .map((meeting) => [meeting, topicOf(meeting, mailbox)]),
   )
 }
