@@ -64,7 +64,7 @@ describe('a card', () => {
 
   it('is not made for booked focus time, whatever is named like it or overlaps it', () => {
     const focus = makeMeeting({ ...BOOKED, title: 'Globex renewal' })
-    const mail = makeDigest({ subject: 'Globex renewal', documents: [PDF] })
+    const mail = makeDigest({ from: DUA, subject: 'Globex renewal', documents: [PDF] })
     const meeting = makeMeeting({ title: 'Review', start: at('10:30') })
 
     const briefing = briefed({ meetings: [focus, meeting], digests: [mail], items: [makeItem()] })
@@ -79,7 +79,7 @@ describe('a card', () => {
   })
 
   it('is made for an invitation that calls itself booked focus time', () => {
-    const organized = makeMeeting({ ...BOOKED, organizer: BEN, response: 'needs-action' })
+    const organized = makeMeeting({ ...BOOKED, organizer: BEN, documents: [PDF] })
     const invited = makeMeeting({ ...BOOKED, response: 'needs-action' })
 
     expect(cards([organized])).toHaveLength(1)

@@ -61,7 +61,7 @@ export function relatedMatter(
   }
 }
 
-/** Private meetings have none: nothing may be tied to them. Those that are over need none, nor does booked focus time. */
+/** Private meetings have none: nothing may be tied to them. Those that are over need none, nor do bookings. */
 function topicsOf(agenda: readonly AgendaEntry[], { mailbox, now }: Morning): Map<Meeting, Topic> {
   return new Map(
     agenda

@@ -26,7 +26,7 @@ export function isBusy(meeting: Meeting): boolean {
   return meeting.response !== 'declined' && meeting.shownAs !== 'free' && !meeting.isAllDay
 }
 
-/** Focus time that was booked for the owner: it takes their time and asks nothing. No invitation passes for it. */
+/** Focus time booked for the owner: it takes their time and asks nothing. No invitation passes for it. */
 export function isBooking({ uid, organizer, response }: Meeting): boolean {
   return BOOKING.test(uid) && organizer === undefined && response === 'none'
 }

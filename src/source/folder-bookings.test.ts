@@ -122,6 +122,7 @@ describe('a file of that name that is not ours', () => {
     ['holds another event too', wrapped(ours + event('dentist@acme.example'))],
     ['holds half of another event too', wrapped(`${ours}BEGIN:VEVENT\r\nUID:dentist\r\n`)],
     ['has our UID in a reminder', wrapped(nested(`UID:daybrief-${FOCUS.id}@daybrief`))],
+    ['holds no event', wrapped('')],
     ['is no calendar', ours],
     ['is empty', ''],
     ['is larger than any event', `${wrapped(ours)}${' '.repeat(1024 * 1024)}`],

@@ -52,7 +52,8 @@ async function book(root: string, mailbox: Mailbox, booking: Booking, now: Date)
     const file = join(folder, name)
     if (await isOurs(file, booking.id)) return 'already'
     if (await writeNew(file, bookingIcs(booking, now))) return 'booked'
-    return (await isOurs(file, booking.id)) ? 'already' : 'unwritable' // another call was first, or it is not ours
+    // Another call was first; or what stands there is not ours, and stays.
+    return (await isOurs(file, booking.id)) ? 'already' : 'unwritable'
   } catch (error) {
     if (UNWRITABLE.has(codeOf(error) ?? '')) return 'unwritable'
     throw error
@@ -113,8 +114,8 @@ async function textOf(file: string): Promise<string | undefined> {
   }
 }
 
-// Whole or not at all, and never in place of another: unlike a rename, a link fails where a file is. The mode is
-// the system's own, since a calendar program may run as somebody else. False: there is a file.
+// Whole or not at all, and never in place of another: unlike a rename, a link fails where a file is. The
+// mode is the system's own, since a calendar program may run as somebody else. False: there is a file.
 async function writeNew(file: string, text: string): Promise<boolean> {
   const half = join(dirname(file), `.${basename(file)}.${randomUUID()}`)
   try {

@@ -8,7 +8,7 @@ export function homePath(root: string, mailbox: Mailbox): string {
   return join(root, folderName(mailbox))
 }
 
-/** The real path of a mailbox' folder; undefined when it is missing. Throws when it is a link out of the root. */
+/** The real path of a mailbox' folder; undefined when it is missing. Throws when it leads out of the root. */
 export function findHome(root: string, mailbox: Mailbox): string | undefined {
   return inside(root, homePath(root, mailbox), mailbox)
 }
