@@ -104,6 +104,8 @@ function configOf(people: readonly BenchPerson[], port: number): Config {
   return {
     file: 'bench',
     publicUrl: 'https://briefing.bench.example',
+    host: '127.0.0.1',
+    port: 0,
     data: join(folder, 'data'),
     deliver: `smtp://127.0.0.1:${port}`,
     from: { name: 'Daybrief', address: 'briefing@bench.example' },

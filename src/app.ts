@@ -1,22 +1,27 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { openActions } from './actions/actions.ts'
 import type { Config } from './config/configuration.ts'
 import { readSecrets, type Secrets } from './config/secret.ts'
 import { environment } from './config.ts'
 import { openTransport } from './deliver/open.ts'
 import type { Transport } from './deliver/transport.ts'
 import { ConfigError } from './errors.ts'
+import type { Links } from './links/link.ts'
 import { type LinkKey, openLinks } from './links/open.ts'
 import type { Log } from './log.ts'
 import type { Mailbox } from './model/mailbox.ts'
 import { openRenderer } from './render/open.ts'
+import { openPages } from './render/open-pages.ts'
 import { openRoster } from './roster/open.ts'
 import type { Roster } from './roster/roster.ts'
 import type { Records, Rooms } from './run/rooms.ts'
-import { openSource } from './source/open.ts'
+import type { Bookings } from './source/bookings.ts'
+import { openBookings, openSource } from './source/open.ts'
 import type { Source } from './source/source.ts'
 import { processHolder } from './store/holder.ts'
-import { eraseStore, openStore } from './store/open.ts'
+import { eraseStore, findStore, openStore } from './store/open.ts'
+import type { Front } from './web/front.ts'
 
 /**
  * Opens the rooms, and closes them in reverse, whatever happens. The only file that knows every adapter.
@@ -61,7 +66,7 @@ export async function withRooms<T>(
   await using stack = new AsyncDisposableStack()
   const { config, clock } = opening
   const renderer = await openRenderer(TEMPLATES)
-  const links = openLinks({ publicUrl: config.publicUrl, keys: keysOf(readSecrets(config.data)) })
+  const links = linksOf(config)
   const records = await enterRecords(opening, stack)
   return await work({
     ...records,
@@ -71,6 +76,39 @@ export async function withRooms<T>(
     sender: config.from,
     holder: processHolder(clock),
   })
+}
+
+/** What serves the pages behind the links, but for its figures, which are the process' own. */
+export interface PagesFront extends Omit<Front, 'metrics'> {
+  readonly roster: Roster
+}
+
+/** For a process that only serves: no mail is rendered, so MJML is not loaded. */
+export async function withFront<T>(
+  opening: Opening,
+  work: (front: PagesFront) => Promise<T>,
+): Promise<T> {
+  await using stack = new AsyncDisposableStack()
+  const links = linksOf(opening.config)
+  return await work(await openFront(opening, { ...(await enterRecords(opening, stack)), links }))
+}
+
+/** The same, in the rooms of a process that does more. */
+export async function openFront(
+  { config, clock, log }: Opening,
+  { links, ...records }: Records & { readonly links: Links },
+): Promise<PagesFront> {
+  const { roster } = records
+  const folder = join(config.data, 'mail')
+  const actions = openActions({
+    ...records,
+    openSource: sourceOpener(config),
+    bookings: bookingsOf(config),
+    findStore: (place, options) => findStore(folder, place, options),
+  })
+  const pages = await openPages(TEMPLATES)
+  const isReady = () => answers(roster)
+  return { roster, actions, pages, links, log, clock, publicUrl: config.publicUrl, isReady }
 }
 
 /** A tenant's sources, by mailbox. */
@@ -94,6 +132,31 @@ export async function checkDelivery(config: Config): Promise<string> {
   } finally {
     await transport.close()
   }
+}
+
+// Each mailbox' focus time goes where its tenant's calendars lie.
+function bookingsOf({ tenants }: Config): Bookings {
+  const all = new Map(tenants.map(({ tenant, source }) => [tenant.id, openBookings(source)]))
+  const of = ({ tenant }: Mailbox): Bookings => all.get(tenant.id) ?? openBookings('')
+  return {
+    book: (mailbox, ...given) => of(mailbox).book(mailbox, ...given),
+    remove: (mailbox, ...given) => of(mailbox).remove(mailbox, ...given),
+    isBooked: (mailbox, ...given) => of(mailbox).isBooked(mailbox, ...given),
+    ics: (mailbox, ...given) => of(mailbox).ics(mailbox, ...given),
+  }
+}
+
+async function answers(roster: Roster): Promise<boolean> {
+  try {
+    await roster.nextDue()
+    return true
+  } catch {
+    return false // a probe asks whether, not why; the next request's page and log say why
+  }
+}
+
+function linksOf({ publicUrl, data }: Config): Links {
+  return openLinks({ publicUrl, keys: keysOf(readSecrets(data)) })
 }
 
 function transportOf(config: Config, isRehearsal: boolean): Promise<Transport> {

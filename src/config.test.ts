@@ -115,6 +115,9 @@ tenants:
 
   it.each([
     ['is no YAML', 'tenants: [', 'is not YAML'],
+    ['gives no port', `${WHOLE}\nport: 65536`, 'port: must be a whole number from 0'],
+    ['gives a word for a port', `${WHOLE}\nport: http`, 'port: must be a number (got http)'],
+    ['listens nowhere', `${WHOLE}\nhost: ""`, 'host: must not be empty'],
     ['is empty', '', 'the file: must be a block of settings'],
     ['has no tenant', 'from: a@b.example\ntenants: []', 'must name at least one tenant'],
     ['forgets things', 'publicUrl: http://localhost', 'from: is missing'],

@@ -85,3 +85,14 @@ export class TemplateError extends BriefError {
     super('template', message, options)
   }
 }
+
+/**
+ * What a log may say of an error. The message of a BriefError is ours; another error's may quote a mail or
+ * a link, so its kind and place must do.
+ */
+export function traceOf(error: unknown) {
+  if (error instanceof BriefError) return { code: error.code, why: error.message, hint: error.hint }
+  if (!(error instanceof Error)) return { code: 'bug' }
+  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return { code: 'bug', name: error.name, at: places.slice(0, 8).map((line) => line.trim()) }
+}

@@ -9,12 +9,16 @@ const FLOORS = [
   ['errors.ts', 'log.ts', 'config', 'config.ts', 'database'],
   ['roster', 'source', 'extract', 'store', 'compose', 'render', 'deliver', 'links'],
   ['run'],
-  ['cli', 'preview'],
+  ['actions'], // a click may ask what the job would decide
+  ['cli', 'web', 'preview'],
   ['app.ts', 'main.ts'],
 ] as const
 
-/** Commands and the roof know each other by design: main.ts starts cli/, whose commands ask app.ts for rooms. */
-const EXCEPTIONS = new Set(['cli > app.ts'])
+/**
+ * Commands and the roof know each other by design: main.ts starts cli/, whose commands ask app.ts for
+ * rooms. `serve` and `worker` start the other door.
+ */
+const EXCEPTIONS = new Set(['cli > app.ts', 'cli > web'])
 
 const HOMES: Record<string, readonly string[]> = {
   mjml: ['render/'],
@@ -29,6 +33,9 @@ const HOMES: Record<string, readonly string[]> = {
   'ical.js': ['source/calendar/'],
   'chrono-node': ['extract/dates.ts'],
   yaml: ['config.ts'],
+  hono: ['web/'],
+  '@hono/node-server': ['web/'],
+  'prom-client': ['web/'],
   zod: ['config/', 'cli/extract.ts', 'preview/'],
   '@date-fns/tz': ['model/day.ts'],
 }

@@ -79,6 +79,7 @@ describe('the words of a mail', () => {
 
 const CONFIG = `
 from: briefing@acme.example
+port: 0
 tenants:
   - id: acme
     name: Acme

@@ -15,6 +15,13 @@ export function parseInstant(text: string): Date {
   return instant
 }
 
+export function parsePort(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) {
+    throw new InvalidArgumentError('Give a port from 0, which takes any free one, to 65535.')
+  }
+  return Number(text)
+}
+
 export function parseDay(text: string): LocalDay {
   if (!isLocalDay(text)) throw new InvalidArgumentError('Give a date such as 2026-03-27.')
   return text

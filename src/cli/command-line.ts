@@ -1,12 +1,14 @@
 import { Command, CommanderError, Option } from 'commander'
-import { parseDay, parseInstant } from './arguments.ts'
+import { parseDay, parseInstant, parsePort } from './arguments.ts'
 import {
   type ConfigWord,
   type DemoWords,
   type ExplainWords,
   MAILBOX_VERBS,
   type RunWords,
+  type ServeWords,
   type StatusWords,
+  type WorkerWords,
 } from './words.ts'
 
 /**
@@ -61,9 +63,16 @@ function commands(ends: Ends): Command {
     .option('--fresh', 'forget what was sent before, and start over')
     .action(ends(async (options: DemoWords) => (await import('./demo.ts')).demo(options)))
 
-  add('worker', 'brief everyone when they are due, until SIGTERM').action(
-    ends(async (options: ConfigWord) => (await import('./worker.ts')).worker(all(options))),
-  )
+  add('worker', 'brief everyone when they are due, and serve the links, until SIGTERM')
+    .option('--no-serve', 'only brief: another process serves the links')
+    .action(
+      ends(async (options: WorkerWords) => (await import('./worker.ts')).worker(all(options))),
+    )
+
+  add('serve', 'serve the pages behind the links of the mails, until SIGTERM (npm run serve)')
+    .option('--host <host>', 'listen there (default: host of the configuration)')
+    .option('--port <port>', 'on that port (default: port of the configuration)', parsePort)
+    .action(ends(async (options: ServeWords) => (await import('./serve.ts')).serve(all(options))))
 
   add('health', 'has the worker ticked lately? (for a container’s health check)').action(
     ends(async (options: ConfigWord) => (await import('./heartbeat.ts')).health(all(options))),

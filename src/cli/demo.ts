@@ -57,6 +57,7 @@ function whatNext(reports: readonly Report[], outbox: string): string {
   return [
     ...(isRepeat ? ['Nobody was sent anything twice. To start over: npm start -- --fresh'] : []),
     `The mails are in ${outbox}/: open an .html in a browser, or an .eml in a mail program.`,
+    'To make the links in them work: npm run serve',
     `Why somebody was briefed or not: npm run daybrief -- explain ADDRESS --now ${MORNING}T12:00Z`,
   ].join('\n')
 }

@@ -15,7 +15,7 @@ export function beat(data: string, now: Date): void {
 /** 0 when the worker of this data folder ticked lately. */
 export async function health(words: ConfigWord): Promise<number> {
   const { config, clock } = beginWith(words)
-  const age = clock().getTime() - lastBeat(config.data)
+  const age = clock().getTime() - (lastBeat(config.data)?.getTime() ?? 0)
   const isWell = age < LATEST_MS
   const seconds = Math.round(age / 1000)
   console.log(
@@ -26,8 +26,9 @@ export async function health(words: ConfigWord): Promise<number> {
   return isWell ? 0 : 1
 }
 
-function lastBeat(data: string): number {
-  return statSync(fileIn(data), { throwIfNoEntry: false })?.mtimeMs ?? 0
+/** When a worker of this data folder last ticked; undefined when none did. */
+export function lastBeat(data: string): Date | undefined {
+  return statSync(fileIn(data), { throwIfNoEntry: false })?.mtime
 }
 
 function fileIn(data: string): string {

@@ -13,6 +13,12 @@ export function stopSignal(): AbortSignal {
   }
 }
 
+/** Resolves once the signal is aborted. */
+export function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve()
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
+}
+
 function giveUp(): never {
   console.error('Stopped with a mailbox in hand; the next run takes it over.')
   process.exit(1)

@@ -30,6 +30,15 @@ export interface DemoWords {
   readonly fresh?: true
 }
 
+export interface ServeWords extends ConfigWord {
+  readonly host?: string
+  readonly port?: number
+}
+
+export interface WorkerWords extends ConfigWord {
+  readonly serve: boolean
+}
+
 export interface ExplainWords extends ConfigWord {
   readonly now?: Date
   readonly json?: true

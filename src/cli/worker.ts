@@ -1,26 +1,34 @@
-import { type Opening, withRooms } from '../app.ts'
+import { type Opening, openFront, withRooms } from '../app.ts'
 import type { Log } from '../log.ts'
 import { briefDue } from '../run/due.ts'
 import { eraseClosed } from '../run/erase.ts'
 import type { Rooms } from '../run/rooms.ts'
+import type { Metrics } from '../web/metrics.ts'
 import { beat } from './heartbeat.ts'
 import { beginWith } from './opening.ts'
 import { everyMinute } from './schedule.ts'
-import { stopSignal } from './stop-signal.ts'
-import type { ConfigWord } from './words.ts'
+import { serveFront } from './serve.ts'
+import { aborted, stopSignal } from './stop-signal.ts'
+import type { WorkerWords } from './words.ts'
 
-/** Briefs everyone when they are due, until SIGTERM. What was missed while it was down is caught up at start. */
-export async function worker(words: ConfigWord): Promise<number> {
+/**
+ * Briefs everyone when they are due, and serves the links, until SIGTERM. What was missed while it was
+ * down is caught up at start.
+ */
+export async function worker(words: WorkerWords): Promise<number> {
   const opening = beginWith({ ...words, level: 'info' })
   const signal = stopSignal()
   return withRooms(opening, async (rooms) => {
-    const turn = new Turn(() => tick(rooms, opening, signal))
+    const server = words.serve
+      ? await serveFront(await openFront(opening, rooms), opening)
+      : undefined
+    const turn = new Turn(() => tick(rooms, opening, signal, server?.metrics))
     opening.log.info({ nextDue: await rooms.roster.nextDue() }, 'worker started')
     const schedule = everyMinute(() => turn.take())
     await turn.take()
     await aborted(signal)
     opening.log.info({ signal: String(signal.reason) }, 'worker stopping')
-    await schedule.stop()
+    await Promise.all([schedule.stop(), server?.close()])
     await turn.current
     opening.log.info({}, 'worker stopped')
     return 0
@@ -53,10 +61,11 @@ async function tick(
   rooms: Rooms,
   { clock, config, log }: Opening,
   signal: AbortSignal,
+  metrics: Metrics | undefined,
 ): Promise<void> {
   try {
     beat(config.data, clock())
-    await briefDue(clock(), rooms, signal)
+    await briefDue(clock(), rooms, signal, ({ kind }, ms) => metrics?.briefed(kind, ms))
     await eraseClosed(rooms, clock())
   } catch (error) {
     explainFailure(log, error)
@@ -66,9 +75,4 @@ async function tick(
 function explainFailure(log: Log, error: unknown): void {
   const why = error instanceof Error ? error.message : 'unknown'
   log.error({ why }, 'tick failed')
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve()
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
 }

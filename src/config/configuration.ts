@@ -6,6 +6,8 @@ import type { Mailbox, Tenant } from '../model/mailbox.ts'
 export interface Config {
   readonly file: string
   readonly publicUrl: string // without a slash at its end
+  readonly host: string // where the web server listens
+  readonly port: number
   readonly data: string // absolute
   readonly deliver: string // outbox:/absolute/folder, smtp://…, smtps://…
   readonly from: { readonly name: string; readonly address: string }

@@ -24,6 +24,8 @@ export function describe(
   const config: Config = {
     file,
     publicUrl: shape.publicUrl.replace(/\/+$/, ''),
+    host: shape.host,
+    port: shape.port,
     data: resolve(folder, shape.data),
     deliver: located(shape.deliver, folder),
     from: parseSender(shape.from) ?? { name: '', address: shape.from },

@@ -14,6 +14,7 @@ const onOff = z.union([z.boolean(), z.enum(['on', 'off'])], 'must be on or off')
 const address = z
   .string()
   .refine((text) => parseAddress(text) !== undefined, 'is no mail address such as ana@acme.example')
+const PORT = 'must be a whole number from 0, which takes any free one, to 65535'
 const timeOfDay = z.string().refine(isLocalTime, 'must be a time of day such as "07:00"')
 
 export const mailboxShape = z.strictObject({
@@ -54,6 +55,8 @@ const configShape = z.strictObject({
     .string()
     .refine(isPlainUrl, 'must be the http or https address at which people reach the links')
     .default('http://localhost:8080'),
+  host: z.string().min(1, 'must not be empty').default('127.0.0.1'),
+  port: z.int(PORT).min(0, PORT).max(65_535, PORT).default(8080),
   data: z.string().default('./data'),
   deliver: z.string().check(checkDeliver).default('outbox:./data/outbox'),
   from: z
@@ -125,6 +128,8 @@ function article(expected: string): string {
     object: 'a block of settings',
     string: 'text',
     boolean: 'true or false',
+    number: 'a number',
+    int: 'a whole number',
   }
   return words[expected] ?? expected
 }

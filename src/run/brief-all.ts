@@ -1,4 +1,4 @@
-import { BriefError, SourceError } from '../errors.ts'
+import { BriefError, SourceError, traceOf } from '../errors.ts'
 import type { Outcome, Report } from '../model/outcome.ts'
 import type { Entry } from '../roster/roster.ts'
 import { briefMailbox } from './brief-mailbox.ts'
@@ -14,7 +14,7 @@ export interface BriefAllOptions {
   /** Once aborted, nobody new is taken in hand; those in hand are finished. */
   readonly signal: AbortSignal
   /** Told as each one ends, in the order in which they end. */
-  readonly onReport: (report: Report, entry: Entry) => void | Promise<void>
+  readonly onReport: (report: Report, entry: Entry, ms: number) => void | Promise<void>
 }
 
 /** Briefs each of them, a few at a time. One mailbox' failure is that mailbox' outcome and stops nobody else. */
@@ -30,14 +30,18 @@ export async function briefAll(
     for (let next = queue.next(); !next.done && !signal.aborted; next = queue.next()) {
       const entry = next.value
       const moment = momentOf(entry)
-      const report = await briefOne(entry, moment, rooms)
+      const { report, ms } = await briefOne(entry, moment, rooms)
       if (!moment.isRehearsal) await rooms.roster.record(report, moment.now)
-      await onReport(report, entry)
+      await onReport(report, entry, ms)
     }
   }
 }
 
-async function briefOne(entry: Entry, moment: Moment, rooms: Rooms): Promise<Report> {
+async function briefOne(
+  entry: Entry,
+  moment: Moment,
+  rooms: Rooms,
+): Promise<{ report: Report; ms: number }> {
   const { mailbox } = entry
   const begun = performance.now()
   let outcome: Outcome
@@ -45,9 +49,9 @@ async function briefOne(entry: Entry, moment: Moment, rooms: Rooms): Promise<Rep
     outcome = await briefMailbox(entry, moment, rooms)
   } catch (error) {
     outcome = failed(error)
-    // The message of a BriefError is ours. Another error's may quote a mail: its kind and place must do.
     rooms.log.error({ mailbox: mailbox.id, ...traceOf(error) }, 'mailbox failed')
   }
+  const ms = performance.now() - begun
   const { kind, reason, layer, counts, unreadable } = outcome
   rooms.log.info(
     {
@@ -59,17 +63,18 @@ async function briefOne(entry: Entry, moment: Moment, rooms: Rooms): Promise<Rep
       layer,
       counts,
       unreadable,
-      ms: Math.round(performance.now() - begun),
+      ms: Math.round(ms),
     },
     'mailbox briefed',
   )
-  return {
+  const report: Report = {
     ...outcome,
     mailboxId: mailbox.id,
     address: mailbox.address,
     tenant: mailbox.tenant.id,
     day: moment.day,
   }
+  return { report, ms }
 }
 
 function failed(error: unknown): Outcome {
@@ -82,11 +87,4 @@ function failed(error: unknown): Outcome {
     counts: undefined,
     unreadable: 0,
   }
-}
-
-function traceOf(error: unknown) {
-  if (error instanceof BriefError) return { code: error.code, why: error.message, hint: error.hint }
-  if (!(error instanceof Error)) return { code: 'bug' }
-  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-  return { code: 'bug', name: error.name, at: places.slice(0, 8).map((line) => line.trim()) }
 }

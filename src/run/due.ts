@@ -18,7 +18,7 @@ export async function briefDue(
   now: Date,
   rooms: Rooms,
   signal: AbortSignal,
-  onReport: (report: Report) => void = () => {},
+  onReport: (report: Report, ms: number) => void = () => {},
 ): Promise<void> {
   while (!signal.aborted) {
     const entries = await rooms.roster.due(now, AT_MOST)
@@ -26,9 +26,9 @@ export async function briefDue(
     await briefAll(entries, rooms, {
       momentOf: (entry) => momentOfDue(entry, now),
       signal,
-      onReport: async (report, entry) => {
+      onReport: async (report, entry, ms) => {
         await rooms.roster.postpone(report.mailboxId, askAgainAt(report, entry, now))
-        onReport(report)
+        onReport(report, ms)
       },
     })
   }

@@ -32,6 +32,7 @@ export function makeCompany({
     config,
     [
       'from: briefing@acme.example',
+      'port: 0',
       `deliver: ${deliver}`,
       'tenants:',
       '  - id: acme',

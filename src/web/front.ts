@@ -1,0 +1,20 @@
+import type { Actions } from '../actions/actions.ts'
+import type { Links } from '../links/link.ts'
+import type { Log } from '../log.ts'
+import type { Pages } from '../render/pages.ts'
+import type { Metrics } from './metrics.ts'
+
+/**
+ * What the web server works with; app.ts opens it. Neither mail nor templates of mails: a process that
+ * only serves is small.
+ */
+export interface Front {
+  readonly actions: Actions
+  readonly pages: Pages
+  readonly links: Links
+  readonly log: Log
+  readonly clock: () => Date
+  readonly metrics: Metrics
+  readonly publicUrl: string // where people reach it; its path may be one of a proxy's
+  readonly isReady: () => Promise<boolean>
+}

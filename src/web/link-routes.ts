@@ -1,0 +1,89 @@
+import { LinkError } from '../errors.ts'
+import type { Claim } from '../model/action.ts'
+import type { Page } from '../model/page.ts'
+import { readForm } from './form.ts'
+import type { Front } from './front.ts'
+import { openLimiter } from './limiter.ts'
+import { type Sorry, statusOf } from './sorry.ts'
+import { stranger, type Visitor } from './visit.ts'
+
+/** Enough for a person and every scanner on a mail's way; too little to keep a disk busy with one link. */
+const GETS_A_MINUTE = 120
+const POSTS_A_MINUTE = 30
+
+/** The answers to a link: `show` changes nothing, `act` does what the form says. Both throw LinkError. */
+export interface LinkRoutes {
+  readonly show: (visitor: Visitor) => Promise<Response>
+  readonly act: (visitor: Visitor) => Promise<Response>
+  /** The slot of a focus link as a file, for a calendar that we can't write. */
+  readonly download: (visitor: Visitor) => Promise<Response>
+}
+
+export function openLinkRoutes(front: Front, root: string, sorry: Sorry): LinkRoutes {
+  const { actions, pages, links, clock } = front
+  const gets = openLimiter(GETS_A_MINUTE)
+  const posts = openLimiter(POSTS_A_MINUTE)
+
+  async function show(visitor: Visitor): Promise<Response> {
+    const { token, claim } = await open(visitor)
+    if (!gets.take(token, clock())) return tooMany(visitor)
+    return answer(visitor, await actions.look(claim, clock()))
+  }
+
+  async function act(visitor: Visitor): Promise<Response> {
+    const { token, claim } = await open(visitor)
+    if (!posts.take(token, clock())) return tooMany(visitor)
+
+    const asked = await readForm(visitor.req.raw)
+    if (asked === undefined) return sorry(visitor, 'malformed')
+    if (asked.kind === 'one-click') return oneClick(visitor, claim)
+    return answer(visitor, await actions.act(claim, asked.move, clock()))
+  }
+
+  async function download(visitor: Visitor): Promise<Response> {
+    const { token, claim } = await open(visitor)
+    if (!gets.take(token, clock())) return tooMany(visitor)
+    const file = await actions.ics(claim, clock())
+    if (file === undefined) return sorry(visitor, 'not-found')
+    return visitor.body(file, 200, {
+      'Content-Type': 'text/calendar; charset=utf-8; method=PUBLISH',
+      'Content-Disposition': 'attachment; filename="event.ics"',
+    })
+  }
+
+  // RFC 8058: a mail program posts it for its user. Nobody reads the answer; the status is what counts.
+  async function oneClick(visitor: Visitor, claim: Claim): Promise<Response> {
+    if (claim.purpose !== 'unsubscribe') return sorry(visitor, 'malformed')
+    const page = await actions.act(claim, { kind: 'do' }, clock())
+    return page.kind === 'sorry' ? answer(visitor, page) : visitor.text('Unsubscribed.\n')
+  }
+
+  // Opening a link costs less than remembering that somebody tried one that does not open, so only links
+  // that do are counted: what is made up fills no memory.
+  async function open(visitor: Visitor): Promise<{ token: string; claim: Claim }> {
+    const token = visitor.req.param('token') ?? ''
+    const claim = links.open(token, clock())
+    if (claim.purpose !== visitor.req.param('purpose')) throw new LinkError('forged')
+
+    visitor.set('mailbox', claim.mailbox)
+    const known = await actions.readerOf(claim)
+    const path = `${root}/${claim.purpose}/${token}`
+    visitor.set('reader', { ...stranger(visitor, root), ...known, path })
+    return { token, claim }
+  }
+
+  function answer(visitor: Visitor, page: Page): Response {
+    const reader = visitor.get('reader') ?? stranger(visitor, root)
+    return visitor.html(
+      pages.render(page, reader),
+      page.kind === 'sorry' ? statusOf(page.reason) : 200,
+    )
+  }
+
+  function tooMany(visitor: Visitor): Response | Promise<Response> {
+    visitor.header('Retry-After', '60')
+    return sorry(visitor, 'too-many')
+  }
+
+  return { show, act, download }
+}
