@@ -23,6 +23,9 @@ export interface ItemPage {
   readonly suppressed: Suppression | undefined // what was left out for good from this page
 }
 
+/** The date field takes a day from the first choice on, and this many days after it at the most. */
+export const REMIND_WITHIN_DAYS = 365
+
 export interface ShownItem {
   readonly kind: ItemKind
   readonly quote: string

@@ -151,7 +151,7 @@ function exampleOf(walk: Walk, expression: hbs.AST.Expression, scopes: Scopes): 
       walk,
       expression,
       `the view has no "${nameOf(expression)}" here`,
-      'src/render/view-example.ts shows every field, the locale files every word.',
+      'src/render/view-example.ts shows every field, page-view.ts those of pages, the locale files every word.',
     )
   }
 }
@@ -164,5 +164,8 @@ function fieldOf(value: unknown, name: string): unknown {
 }
 
 function fail(walk: Walk, node: hbs.AST.Node, what: string, hint: string): never {
-  throw new TemplateError(`${walk.path}:${node.loc.start.line}: ${what}`, { hint })
+  // A page's partials stand in a file of their own.
+  throw new TemplateError(`${node.loc.source ?? walk.path}:${node.loc.start.line}: ${what}`, {
+    hint,
+  })
 }

@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { TemplateError } from '../errors.ts'
 import { checkTemplate } from './check-template.ts'
 import { openClocks } from './clock.ts'
 import { compileTemplate, type Template } from './compile-template.ts'
+import { readTemplate, tried } from './load-template.ts'
 import { chooseLocale, openLocales } from './locale.ts'
-
 import { compileMarkup } from './markup.ts'
 import type { Rendered, Renderer } from './renderer.ts'
 import { parse } from './template-syntax.ts'
@@ -57,27 +55,4 @@ async function openText(path: string, example: View): Promise<Template> {
   const program = parse(path, await readTemplate(path))
   checkTemplate(path, program, example, 'text')
   return tried(path, compileTemplate(program, 'text'), example)
-}
-
-function tried(path: string, template: Template, example: View): Template {
-  try {
-    template(example)
-  } catch (error) {
-    throw new TemplateError(`${path}: does not render the example`, {
-      cause: error,
-      hint: 'src/render/view-example.ts shows every field.',
-    })
-  }
-  return template
-}
-
-async function readTemplate(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8')
-  } catch (error) {
-    throw new TemplateError(`${path}: can't be read`, {
-      cause: error,
-      hint: 'The folder holds briefing.mjml, briefing.txt and locales/.',
-    })
-  }
 }

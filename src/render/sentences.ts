@@ -1,3 +1,5 @@
+import { PAGE_SENTENCES } from './page-sentences.ts'
+
 /**
  * The sentences that code says, each with its placeholders: the contract between code and the files in
  * `templates/locales/`. A sentence with `count` may have plural forms. Sentences
@@ -86,6 +88,8 @@ export const SENTENCES = {
   // footer
   reason: ['tenant', 'time'],
   madeFor: ['address'],
+
+  ...PAGE_SENTENCES,
 } as const
 
 export type SentenceName = keyof typeof SENTENCES

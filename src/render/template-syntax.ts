@@ -8,7 +8,7 @@ export type Program = hbs.AST.Program
 /** Throws a TemplateError with the line at which a template can't be read. */
 export function parse(path: string, source: string): Program {
   try {
-    return Handlebars.parse(source)
+    return Handlebars.parse(source, { srcName: path })
   } catch (error) {
     const [first = '', excerpt = ''] = String(error).split('\n')
     const line = /line (\d+)/.exec(first)?.[1] ?? '?'

@@ -4,6 +4,7 @@ import { nameOf } from '../model/message.ts'
 import { insideQuotes } from './clean.ts'
 import { dayOf, localDayOf, quoted, type Reader, theirs, timeOf } from './reader.ts'
 import type { ItemView, Phrase, SectionView } from './view-example.ts'
+import type { Words } from './words.ts'
 
 const SAID = {
   task: 'saidTask',
@@ -30,7 +31,7 @@ export function itemView(reader: Reader, { number, item, urgency }: BriefedItem)
     mark: markOf(reader, urgency),
     isOverdue: urgency === 'overdue',
     due: dueOf(reader, item, urgency),
-    said: saidOf(reader, item),
+    said: saidOf(reader.words, item, dayOf(reader, item.saidAt)),
     short: words.say('itemShort', { number: digits, quote: insideQuotes(item.quote, 24) }),
     doneUrl: linkFor('done', item.id),
     notATaskUrl: linkFor('not-a-task', item.id),
@@ -50,19 +51,23 @@ function markOf({ words }: Reader, urgency: BriefedItem['urgency']): string {
   return urgency === 'today' ? words.say('todayMark', {}) : ''
 }
 
+/** "Ana Silva in “Q3 numbers”, yesterday" */
+export function saidOf(
+  words: Words,
+  item: Pick<Item, 'kind' | 'who' | 'subject'>,
+  when: string,
+): Phrase {
+  const subject = quoted(item.subject, 100)
+  return words.phrase(SAID[item.kind], {
+    who: theirs(nameOf(item.who), 60),
+    subject: subject.text === '' ? words.say('noSubject', {}) : subject,
+    when,
+  })
+}
+
 // The mark already says "due today", so only the hour is left to say.
 function dueOf(reader: Reader, { due }: Item, urgency: BriefedItem['urgency']): string {
   if (due === undefined) return ''
   if (urgency !== 'today') return reader.words.say('due', { day: dueTime(reader, due) })
   return due.at === undefined ? '' : reader.words.say('dueBy', { time: timeOf(reader, due.at) })
-}
-
-function saidOf(reader: Reader, item: Item): Phrase {
-  const { words } = reader
-  const subject = quoted(item.subject, 100)
-  return words.phrase(SAID[item.kind], {
-    who: theirs(nameOf(item.who), 60),
-    subject: subject.text === '' ? words.say('noSubject', {}) : subject,
-    when: dayOf(reader, item.saidAt),
-  })
 }

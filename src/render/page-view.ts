@@ -1,0 +1,137 @@
+import type { Phrase } from './view-example.ts'
+
+/**
+ * What the templates of the pages may ask for, as types and as an example of every field. Everything is
+ * ready to be placed: clean, cut to a length and in the reader's language. An empty string or list means
+ * "not there". At start, the templates are held against the examples and tried with them.
+ */
+export interface PageViews {
+  readonly item: ItemView
+  readonly slot: SlotView
+  readonly subscription: SubscriptionView
+  readonly why: WhyView
+  readonly sorry: SorryView
+}
+
+export interface FrameView {
+  readonly lang: string
+  readonly dir: string
+  readonly styleUrl: string
+  readonly formUrl: string
+  readonly title: string // of the document, and its one h1
+  readonly text: Phrase
+  readonly note: string // at the foot
+  readonly words: Readonly<Record<string, string>>
+}
+
+export interface FormView {
+  readonly move: string
+  readonly day: string
+  readonly label: string
+  readonly about: string // for who can't see where the button stands
+  readonly isPrimary: boolean
+}
+
+export interface ItemView extends FrameView {
+  readonly quote: string // stands between quotation marks
+  readonly said: Phrase // who, in which mail, when
+  readonly isOver: boolean // off the list
+  readonly forms: readonly FormView[]
+  readonly date: DateView | undefined
+  readonly sender: SenderView | undefined
+}
+
+export interface DateView {
+  readonly day: string
+  readonly min: string
+  readonly max: string
+}
+
+export interface SenderView {
+  readonly title: string
+  readonly text: Phrase
+  readonly form: FormView
+}
+
+export interface SlotView extends FrameView {
+  readonly day: string
+  readonly range: string
+  readonly zone: string
+  readonly for: Phrase
+  readonly forms: readonly FormView[]
+  readonly eventUrl: string
+}
+
+export interface SubscriptionView extends FrameView {
+  readonly forms: readonly FormView[]
+}
+
+export interface WhyView extends FrameView {
+  readonly layers: readonly LayerView[]
+}
+
+export interface LayerView {
+  readonly question: string
+  readonly answer: string // yes, no, not asked
+  readonly detail: string
+  readonly isDeciding: boolean
+}
+
+export interface SorryView extends FrameView {
+  readonly reference: Phrase
+}
+
+/** The examples; `words` are those of English. */
+export function pageExamples(words: Readonly<Record<string, string>>): PageViews {
+  const frame = { ...FRAME, words }
+  return {
+    item: { ...frame, ...ITEM },
+    slot: { ...frame, ...SLOT },
+    subscription: { ...frame, forms: [FORM] },
+    why: { ...frame, layers: [LAYER] },
+    sorry: { ...frame, reference: [{ ours: 'Number: ', theirs: '7f3a' }] },
+  }
+}
+
+const FRAME = {
+  lang: 'en',
+  dir: 'ltr',
+  styleUrl: '/style.css',
+  formUrl: '/done/token',
+  title: 'Is this done?',
+  text: [{ ours: 'We send nothing more to ', theirs: 'ana@acme.example' }],
+  note: 'You can close this page.',
+}
+
+const FORM = {
+  move: 'until',
+  day: '2026-03-30',
+  label: 'Undo',
+  about: 'Not from this sender',
+  isPrimary: true,
+}
+
+const ITEM = {
+  quote: 'Can you send me the Q3 report by Friday?',
+  said: [{ ours: '', theirs: 'Ana Silva' }],
+  isOver: true,
+  forms: [FORM],
+  date: { day: '2026-03-31', min: '2026-03-30', max: '2027-03-30' },
+  sender: { title: 'Anything else from this sender?', text: FRAME.text, form: FORM },
+}
+
+const SLOT = {
+  day: 'Friday, March 27',
+  range: '1:00 PM to 3:00 PM (2 h)',
+  zone: 'Times are in Eastern Time (America/New_York).',
+  for: [{ ours: 'For ', theirs: 'send the Q3 report' }],
+  forms: [FORM],
+  eventUrl: '/book-focus/token/event.ics',
+}
+
+const LAYER = {
+  question: 'Is it one of your workdays?',
+  answer: 'No',
+  detail: 'It is a day off.',
+  isDeciding: true,
+}

@@ -1,0 +1,106 @@
+import { addDays } from '../model/day.ts'
+import type { ItemState } from '../model/item.ts'
+import { type ItemPage, REMIND_WITHIN_DAYS } from '../model/page.ts'
+import { insideQuotes } from './clean.ts'
+import type { DateView, FormView, ItemView, SenderView } from './page-view.ts'
+import { formOf, frameOf, type Voice } from './page-voice.ts'
+import { theirs } from './reader.ts'
+import { saidOf } from './view-item.ts'
+
+export function itemPageView(voice: Voice, page: ItemPage): ItemView {
+  const { words, clock } = voice
+  const [title, text] = sentencesOf(page)
+  const day = page.until === undefined ? '' : clock.fullDay(page.until)
+  const note = page.stage === 'ask' ? 'nothingYet' : 'closePage'
+  return {
+    ...frameOf(voice, words.say(title, { day }), words.phrase(text, {}), note),
+    quote: insideQuotes(page.item.quote, 300),
+    said: saidOf(words, page.item, clock.dayWithYear(page.item.saidAt)),
+    isOver: page.state !== 'open',
+    forms: formsOf(voice, page),
+    date: isToDo(page) && page.purpose === 'remind-tomorrow' ? dateOf(page) : undefined,
+    sender: senderOf(voice, page),
+  }
+}
+
+const SENTENCES = {
+  done: {
+    ask: ['doneAskTitle', 'doneAskText'],
+    done: ['doneTitle', 'doneText'],
+  },
+  'not-a-task': {
+    ask: ['dismissAskTitle', 'dismissAskText'],
+    done: ['dismissedTitle', 'dismissedText'],
+  },
+  'remind-tomorrow': {
+    ask: ['remindAskTitle', 'remindAskText'],
+    done: ['remindedTitle', 'remindedText'],
+  },
+} as const
+
+// Another link, another click or a newer mail may have come first: what it is now says it best.
+const ALREADY = {
+  open: ['backAlreadyTitle', 'backText'],
+  done: ['doneAlreadyTitle', 'doneText'],
+  dismissed: ['dismissedAlreadyTitle', 'dismissedText'],
+  snoozed: ['remindedAlreadyTitle', 'remindedText'],
+  closed: ['settledTitle', 'settledText'],
+  expired: ['expiredTitle', 'expiredText'],
+} as const satisfies Record<ItemState, readonly string[]>
+
+function sentencesOf({ purpose, stage, state }: ItemPage) {
+  if (stage === 'already') return ALREADY[state]
+  return stage === 'undone' ? (['backTitle', 'backText'] as const) : SENTENCES[purpose][stage]
+}
+
+/** Is it still, or again, to be done what the link is for? */
+function isToDo({ stage, state }: ItemPage): boolean {
+  return stage === 'ask' || state === 'open'
+}
+
+function formsOf(voice: Voice, page: ItemPage): readonly FormView[] {
+  if (isToDo(page)) return doFormsOf(voice, page)
+  const canUndo = page.state !== 'closed' && page.state !== 'expired'
+  return canUndo ? [formOf('undo', voice.words.say('undo', {}), false)] : []
+}
+
+function doFormsOf({ words, clock }: Voice, page: ItemPage): readonly FormView[] {
+  const isAsked = page.stage === 'ask'
+  switch (page.purpose) {
+    case 'done':
+      return [formOf('do', words.say('markDone', {}), isAsked)]
+    case 'not-a-task':
+      return [formOf('do', words.say('dismiss', {}), isAsked)]
+    case 'remind-tomorrow':
+      return page.choices.map((day, index) =>
+        formOf('until', clock.fullDay(day), isAsked && index === 0, day),
+      )
+  }
+}
+
+function dateOf({ choices }: ItemPage): DateView | undefined {
+  const [min] = choices
+  if (min === undefined) return undefined
+  return { day: choices.at(-1) ?? min, min, max: addDays(min, REMIND_WITHIN_DAYS) }
+}
+
+/** Offered where the item came from somebody else, once it has been taken off. */
+function senderOf({ words }: Voice, page: ItemPage): SenderView | undefined {
+  const { item, stage, suppressed } = page
+  if (suppressed !== undefined) {
+    const title = words.say('suppressedTitle', {})
+    return {
+      title,
+      text: words.phrase('suppressedText', { address: theirs(suppressed.address, 254) }),
+      form: { ...formOf('unsuppress-sender', words.say('undo', {}), false), about: title },
+    }
+  }
+  const isTakenOff = page.purpose === 'not-a-task' && page.state === 'dismissed' && stage !== 'ask'
+  const isTheirs = item.kind === 'task' || item.kind === 'owed'
+  if (!isTakenOff || !isTheirs || item.who.address === '') return undefined
+  return {
+    title: words.say('senderTitle', {}),
+    text: words.phrase('senderText', { address: theirs(item.who.address, 254) }),
+    form: formOf('suppress-sender', words.say('suppressSender', {}), false),
+  }
+}

@@ -1,0 +1,34 @@
+import type { SubscriptionPage } from '../model/page.ts'
+import type { FormView, SubscriptionView } from './page-view.ts'
+import { formOf, frameOf, type Voice } from './page-voice.ts'
+import { theirs } from './reader.ts'
+
+export function subscriptionPageView(voice: Voice, page: SubscriptionPage): SubscriptionView {
+  const { words } = voice
+  const [title, text] = sentencesOf(page)
+  const address = theirs(page.address, 254)
+  const note = page.stage === 'ask' ? 'nothingYet' : 'closePage'
+  return {
+    ...frameOf(voice, words.say(title, {}), words.phrase(text, { address }), note),
+    forms: [formFor(voice, page)],
+  }
+}
+
+const SENTENCES = {
+  ask: ['unsubscribeAskTitle', 'unsubscribeAskText'],
+  unsubscribed: ['unsubscribedTitle', 'unsubscribedText'],
+  resubscribed: ['resubscribedTitle', 'resubscribedText'],
+} as const
+
+function sentencesOf({ stage, isSubscribed }: SubscriptionPage) {
+  if (stage !== 'already') return SENTENCES[stage]
+  return isSubscribed
+    ? (['resubscribedAlreadyTitle', 'resubscribedText'] as const)
+    : (['unsubscribedAlreadyTitle', 'unsubscribedText'] as const)
+}
+
+function formFor({ words }: Voice, { stage, isSubscribed }: SubscriptionPage): FormView {
+  return isSubscribed
+    ? formOf('do', words.say('unsubscribe', {}), stage === 'ask')
+    : formOf('resubscribe', words.say('resubscribe', {}), false)
+}
