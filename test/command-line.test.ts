@@ -314,6 +314,7 @@ describe('the entry', () => {
     for (const name of [
       'run',
       'worker',
+      'serve',
       'explain',
       'status',
       'tenant',

@@ -38,6 +38,7 @@ it('catches up what was missed, finishes the mailboxes in hand at SIGTERM, and l
 
   expect(Date.now() - stopping).toBeLessThan(10_000)
   expect(code).toBe(0)
+  expect(err).toContain('"msg":"server started"')
   expect(err).toContain('"msg":"worker stopped"')
   const first = sink.taken.length
   expect(first).toBeLessThan(12)
