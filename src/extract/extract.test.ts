@@ -357,3 +357,40 @@ describe('what a mail settles', () => {
     expect(closes(asked(), reply)).toEqual([])
   })
 })
+
+describe('a suppressed sender', () => {
+  const suppressed = [ANA.address]
+
+  it.each([
+    ['asks nothing', received('Could you send the keys?'), []],
+    ['promises nothing', received("I'll send the keys tomorrow."), []],
+    ['says nothing for others', received('Could you send the keys?', { from: PIET }), ['task']],
+    ['is not the owner', sent("I'll send the keys tomorrow."), ['commitment']],
+  ])('%s', (_name, mail, kinds) => {
+    const { items } = extract(mail, MAILBOX, [], [...suppressed, BO.address])
+
+    expect(items.map(({ kind }) => kind)).toEqual(kinds)
+  })
+
+  it('still answers what was asked of them', () => {
+    const known = itemsIn(sent('Did the keys arrive?'))
+
+    const { items, closings } = extract(
+      received('Yes, the keys arrived.'),
+      MAILBOX,
+      known,
+      suppressed,
+    )
+
+    expect(items).toEqual([])
+    expect(closings.map(({ itemId, by }) => [itemId, by])).toEqual([[known[0]?.id, 'answered']])
+  })
+
+  it('settles no question with a promise that is not kept', () => {
+    const known = itemsIn(sent('Could you send the keys?'))
+    const promise = received("I'll send the keys tomorrow.")
+
+    expect(extract(promise, MAILBOX, known).closings).toMatchObject([{ by: 'replaced' }])
+    expect(extract(promise, MAILBOX, known, suppressed).closings).toEqual([])
+  })
+})

@@ -21,9 +21,15 @@ const NOTHING: Extraction = { items: [], closings: [] }
 /**
  * What a message asks and promises, seen from the mailbox, and which known open items of its thread it
  * settles. Pure: the same message gives the same answer. What a machine or an excluded sender wrote, and
- * an out-of-office note, asks, promises and settles nothing.
+ * an out-of-office note, asks, promises and settles nothing. What a suppressed sender writes makes no item,
+ * but still answers what was asked of them.
  */
-export function extract(message: Message, mailbox: Mailbox, known: readonly Item[]): Extraction {
+export function extract(
+  message: Message,
+  mailbox: Mailbox,
+  known: readonly Item[],
+  suppressed: readonly string[] = [], // addresses, lower case
+): Extraction {
   if (message.automated !== undefined) return NOTHING
   if (isExcluded(mailbox.tenant.exclude, message.from.address)) return NOTHING
 
@@ -33,13 +39,16 @@ export function extract(message: Message, mailbox: Mailbox, known: readonly Item
   const { sentAt, text } = message
   const context = { sentAt, timeZone: senderZone(message, mailbox), locale: mailbox.locale }
   const findings = findingsIn(text, sentences, context)
-  const found = itemsOf(findings, sentences, message, mailbox)
+  const isSuppressed = message.direction === 'received' && suppressed.includes(message.from.address)
+  const found = isSuppressed ? [] : itemsOf(findings, sentences, message, mailbox)
 
   const earlier = known.filter(({ messageId }) => messageId !== message.id)
   const { items, closings } = withoutRepetition(found, earlier, message)
   if (earlier.length === 0) return { items, closings }
   const settled = settledBy(message, speechOf(message.from, sentences, findings), earlier)
-  return { items, closings: eachOnce([...closings, ...settled]) }
+  // What would replace an item was not made: then the item stays.
+  const standing = isSuppressed ? settled.filter(({ by }) => by !== 'replaced') : settled
+  return { items, closings: eachOnce([...closings, ...standing]) }
 }
 
 // "Tomorrow" is the sender's. Where both clocks show the same the owner's zone is taken, as a zone knows

@@ -1,6 +1,16 @@
 import { openSqlite } from '../database/sqlite.ts'
 import { outcomes, outcomesOf, recentDays, record, wasBriefed } from './outcomes.ts'
-import { closedFor, due, entries, find, nextDue, postpone, tenants } from './people.ts'
+import {
+  closedFor,
+  due,
+  entries,
+  find,
+  findById,
+  nextDue,
+  postpone,
+  subscription,
+  tenants,
+} from './people.ts'
 import type { Roster } from './roster.ts'
 import { MIGRATIONS } from './schema.ts'
 import { changes, erase, setAdmin, setSubscribed, setTenant } from './switches.ts'
@@ -20,6 +30,8 @@ export async function openRoster(
     tenants: () => tenants(database),
     entries: (choice) => entries(database, choice),
     find: (address) => find(database, address),
+    findById: (mailboxId) => findById(database, mailboxId),
+    subscription: (mailboxId) => subscription(database, mailboxId),
     due: (now, atMost) => due(database, now, atMost),
     nextDue: () => nextDue(database),
     postpone: (mailboxId, until) => postpone(database, mailboxId, until),

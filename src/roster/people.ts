@@ -9,7 +9,7 @@ import {
 } from '../database/database.ts'
 import type { Tenant } from '../model/mailbox.ts'
 import { mailboxFrom, tenantFrom } from './description.ts'
-import type { Choice, ClosedMailbox, Entry, TenantEntry, Toggle } from './roster.ts'
+import type { Choice, ClosedMailbox, Entry, Subscription, TenantEntry, Toggle } from './roster.ts'
 
 const ENTRIES = `
   select m.description, m.next_due_at, t.description as tenant,
@@ -66,6 +66,23 @@ export async function find(database: Database, address: string): Promise<Entry |
     lower,
   )
   return row && entriesIn([row])[0]
+}
+
+export async function findById(database: Database, mailboxId: string): Promise<Entry | undefined> {
+  const row = await database.get(`${ENTRIES} and m.id = ?`, mailboxId)
+  return row && entriesIn([row])[0]
+}
+
+export async function subscription(
+  database: Database,
+  mailboxId: string,
+): Promise<Subscription | undefined> {
+  const row = await database.get(
+    `select s.is_on, m.address from subscription s left join mailbox m on m.id = s.mailbox_id
+    where s.mailbox_id = ?`,
+    mailboxId,
+  )
+  return row && { on: number(row, 'is_on') === 1, address: maybeText(row, 'address') }
 }
 
 export async function due(database: Database, now: Date, atMost: number): Promise<Entry[]> {

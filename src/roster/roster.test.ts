@@ -438,6 +438,20 @@ describe('erasing', () => {
     expect((await roster.find(ANA.address))?.subscription.on).toBe(true)
   })
 
+  it('leaves them known as unsubscribed, by id, and lets them come back', async () => {
+    expect(await roster.subscription(ANA.id)).toEqual({ on: true, address: ANA.address })
+    await roster.erase(ANA.id, BY_HAND)
+
+    expect(await roster.findById(ANA.id)).toBeUndefined()
+    expect(await roster.subscription(ANA.id)).toEqual({ on: false, address: undefined })
+    expect(await roster.setSubscribed(ANA.id, true, { by: 'the person', at: SEVEN })).toBe(true)
+    expect(await roster.subscription(ANA.id)).toEqual({ on: true, address: undefined })
+    expect(await roster.entries()).toHaveLength(1)
+
+    await roster.sync(described(ANA, BEN), DAWN)
+    expect(await roster.findById(ANA.id)).toMatchObject({ subscription: { on: true } })
+  })
+
   it('keeps the date of an opt-out that was there before', async () => {
     await roster.setSubscribed(ANA.id, false, BY_HAND)
     await roster.erase(ANA.id, { by: 'account closed', at: NEXT_MONDAY })

@@ -19,6 +19,10 @@ export interface Roster {
   entries(choice?: Choice): Promise<Entry[]>
   /** By address or alias, in any case; undefined when unknown or closed. */
   find(address: string): Promise<Entry | undefined>
+  /** undefined when unknown, closed or erased. */
+  findById(mailboxId: string): Promise<Entry | undefined>
+  /** Outlives its mailbox: somebody closed or erased is still known here. undefined when nobody ever had that id. */
+  subscription(mailboxId: string): Promise<Subscription | undefined>
   /** Those whose next due instant has come, longest waiting first. */
   due(now: Date, atMost: number): Promise<Entry[]>
   /** The next due instant of anybody; undefined when nobody is. */
@@ -29,6 +33,7 @@ export interface Roster {
   setTenant(id: string, on: boolean, change: Change): Promise<boolean | undefined>
   /** Both return false when it stood there already, or nobody has that id. */
   setAdmin(mailboxId: string, on: boolean, change: Change): Promise<boolean>
+  /** Of somebody erased as well: they are briefed again once configuration is next read. */
   setSubscribed(mailboxId: string, on: boolean, change: Change): Promise<boolean>
   /** One outcome a mailbox, day and run; a later one of the same day replaces it, but `sent` stays. */
   record(report: Report, at: Date): Promise<void>
@@ -83,6 +88,12 @@ export interface Entry {
   readonly adminToggle: Toggle
   readonly subscription: Toggle
   readonly nextDueAt: Date
+}
+
+/** A person's own switch. */
+export interface Subscription {
+  readonly on: boolean
+  readonly address: string | undefined // undefined once it was erased
 }
 
 export interface ClosedMailbox {

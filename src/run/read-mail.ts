@@ -53,10 +53,12 @@ async function keepBatch(
   now: Date,
 ): Promise<Reading> {
   const counts = { read: 0, kept: 0, protected: 0, unreadable: 0 }
+  // Asked inside the batch's transaction: a sender suppressed meanwhile makes nothing in the next.
+  const suppressed = (await store.suppressions()).map(({ address }) => address)
   for (const one of mail) {
     if (one.kind === 'message') {
       counts.read++
-      counts.kept += await keepMessage(one, mailbox, store, now)
+      counts.kept += await keepMessage(one, suppressed, mailbox, store, now)
     } else if (await keepWithheld(one, store, now)) counts[one.kind]++
   }
   await store.note({ at: now, what: sentenceOf(counts) })
@@ -65,13 +67,14 @@ async function keepBatch(
 
 async function keepMessage(
   { message }: Extract<Mail, { kind: 'message' }>,
+  suppressed: readonly string[],
   mailbox: Mailbox,
   store: Store,
   now: Date,
 ): Promise<number> {
   if (!(await store.addMessage(digestOf(message)))) return 0
   const known = await store.itemsOfThread(message.thread)
-  const { items, closings } = extract(message, mailbox, known)
+  const { items, closings } = extract(message, mailbox, known, suppressed)
   await store.closeItems(closings)
   return items.length === 0 ? 0 : store.addItems(items, now)
 }

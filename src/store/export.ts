@@ -6,12 +6,13 @@ const TABLES = {
   message: 'sent_at, id',
   withheld: 'at, id',
   item: 'said_at, id',
+  suppression: 'at, address',
   briefing: 'day, revision',
   focus_slot: 'start_at, id',
   ledger: 'id',
 } as const
 
-const LISTS = ['people', 'documents', 'item_ids']
+const LISTS = ['people', 'documents', 'item_ids', 'befores']
 
 /** Table by table, as it lies; instants as ISO dates. */
 export async function exportAll(database: Database): Promise<Record<string, unknown>> {

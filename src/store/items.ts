@@ -8,7 +8,7 @@ import {
   text,
 } from '../database/database.ts'
 import type { LocalDay } from '../model/day.ts'
-import type { Closing, Due, Item, ItemKind, ItemState } from '../model/item.ts'
+import type { Closing, Due, Item, ItemKind } from '../model/item.ts'
 
 // Open on a day, which stands in its one place.
 const IS_OPEN = `(state = 'open' or (state = 'snoozed' and snoozed_until <= ?))`
@@ -35,7 +35,7 @@ export async function closeItems(
     for (const { itemId, by, messageId, at } of closings) {
       closed += await database.run(
         `update item set state = 'closed', state_at = ?, snoozed_until = null, closed_by = ?,
-          closing_message_id = ? where id = ? and state in ('open', 'snoozed')`,
+          closing_message_id = ?, befores = '[]' where id = ? and state in ('open', 'snoozed')`,
         at.getTime(),
         by,
         messageId,
@@ -53,7 +53,8 @@ export async function expireItems(
   at: Date,
 ): Promise<number> {
   return database.run(
-    `update item set state = 'expired', state_at = ?, snoozed_until = null, closed_by = 'expired'
+    `update item set state = 'expired', state_at = ?, snoozed_until = null, closed_by = 'expired',
+      befores = '[]'
     where ${IS_OPEN} and said_at < ? and (due_on is null or due_on < ?)`,
     at.getTime(),
     today,
@@ -88,29 +89,6 @@ export async function countItems(database: Database): Promise<number> {
   return row ? number(row, 'items') : 0
 }
 
-export async function setItemState(
-  database: Database,
-  itemId: string,
-  state: ItemState,
-  at: Date,
-  until?: LocalDay,
-): Promise<boolean | undefined> {
-  return database.transaction(async () => {
-    const row = await database.get('select state, snoozed_until from item where id = ?', itemId)
-    if (row === undefined) return undefined
-    if (text(row, 'state') === state && maybeText(row, 'snoozed_until') === until) return false
-    await database.run(
-      `update item set state = ?, state_at = ?, snoozed_until = ?, closed_by = null,
-        closing_message_id = null where id = ?`,
-      state,
-      at.getTime(),
-      until ?? null,
-      itemId,
-    )
-    return true
-  })
-}
-
 function addItem(database: Database, item: Item, at: Date): Promise<number> {
   const { due } = item
   return database.run(
@@ -140,7 +118,7 @@ function addItem(database: Database, item: Item, at: Date): Promise<number> {
   )
 }
 
-function itemIn(row: Row): Item {
+export function itemIn(row: Row): Item {
   const due = dueIn(row)
   return {
     id: text(row, 'id'),

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { openSqlite } from '../database/sqlite.ts'
@@ -5,20 +6,14 @@ import { StoreError } from '../errors.ts'
 import { briefings, focusSlot } from './briefings.ts'
 import { claim, finish, handing } from './claim.ts'
 import { exportAll } from './export.ts'
-import {
-  addItems,
-  closeItems,
-  countItems,
-  expireItems,
-  itemsOfThread,
-  openItems,
-  setItemState,
-} from './items.ts'
+import { addItems, closeItems, countItems, expireItems, itemsOfThread, openItems } from './items.ts'
 import { ledger, note } from './ledger.ts'
 import { addMessage, addWithheld, cursor, digests, keeping, withheldSince } from './mail.ts'
 import { purge } from './purge.ts'
 import { MIGRATIONS } from './schema.ts'
+import { itemStanding, setItemState, undoItemState } from './standing.ts'
 import type { Store, StorePlace } from './store.ts'
+import { suppress, suppressions, unsuppress } from './suppression.ts'
 
 /**
  * Where stores lie, below the folder of all mail data; names are slugs and ids, never addresses:
@@ -60,6 +55,11 @@ export async function openStore(
     digests: (since) => digests(database, since),
     withheldSince: (day) => withheldSince(database, day),
     setItemState: (itemId, state, at, until) => setItemState(database, itemId, state, at, until),
+    undoItemState: (itemId, state, at) => undoItemState(database, itemId, state, at),
+    item: (itemId) => itemStanding(database, itemId),
+    suppress: (address, at) => suppress(database, address, at),
+    unsuppress: (address, at) => unsuppress(database, address, at),
+    suppressions: () => suppressions(database),
     claim: (day, holder, force) => claim(database, day, holder, force),
     handing: (held, messageId, contents) => handing(database, held, messageId, contents),
     finish: (held, state, at) => finish(database, held, state, at),
@@ -71,6 +71,15 @@ export async function openStore(
     export: () => exportAll(database),
     close: () => database.close(),
   }
+}
+
+/** The same, but undefined when there is none: a link in a mail must not make a store. */
+export async function findStore(
+  folder: string,
+  place: StorePlace,
+  options: { readonly keep: boolean },
+): Promise<Store | undefined> {
+  return existsSync(storeFile(folder, place)) ? openStore(folder, place, options) : undefined
 }
 
 /**

@@ -94,4 +94,14 @@ export const MIGRATIONS: readonly string[] = [
   create trigger ledger_stays before delete on ledger
     begin select raise(abort, 'the ledger is never deleted'); end;
   `,
+  `
+  alter table item add column befores text not null default '[]'; -- Standing[]: what undo goes back to
+  create index item_who on item (who_address);
+
+  create table suppression (
+    address text primary key,
+    at integer not null,
+    item_ids text not null -- what it dismissed
+  ) without rowid;
+  `,
 ]

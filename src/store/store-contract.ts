@@ -192,6 +192,41 @@ export function describeStore(name: string, enter: () => Promise<StoreWorld>): v
         expect(await store.setItemState('unknown', 'done', NOW)).toBeUndefined()
       })
 
+      it('says how an item stands', async () => {
+        await store.addItems([item], NOW)
+        await store.setItemState(item.id, 'snoozed', NOW, '2026-03-30')
+
+        expect(await store.item(item.id)).toEqual({ item, state: 'snoozed', until: '2026-03-30' })
+        expect(await store.item('unknown')).toBeUndefined()
+      })
+
+      it('undoes what a person did, each state once', async () => {
+        await store.addItems([item], NOW)
+        await store.setItemState(item.id, 'snoozed', NOW, '2026-03-30')
+        await store.setItemState(item.id, 'done', NOW)
+        await store.setItemState(item.id, 'dismissed', NOW)
+        await store.setItemState(item.id, 'done', NOW) // forgets the dismissal
+
+        expect(await store.undoItemState(item.id, 'dismissed', NOW)).toBe(false)
+        expect(await store.undoItemState(item.id, 'done', NOW)).toBe(true)
+        expect(await store.item(item.id)).toMatchObject({ state: 'snoozed', until: '2026-03-30' })
+        expect(await store.undoItemState(item.id, 'snoozed', NOW)).toBe(true)
+        expect(await store.undoItemState(item.id, 'snoozed', NOW)).toBe(false)
+        expect(await store.undoItemState(item.id, 'open', NOW)).toBe(false)
+        expect(await store.item(item.id)).toMatchObject({ state: 'open', until: undefined })
+        expect(await store.undoItemState('unknown', 'done', NOW)).toBeUndefined()
+      })
+
+      it('has nothing to undo once a mail has closed it', async () => {
+        await store.addItems([item], NOW)
+        await store.setItemState(item.id, 'snoozed', NOW, '2026-03-30')
+        await store.closeItems([closing])
+
+        expect(await store.undoItemState(item.id, 'closed', NOW)).toBe(false)
+        expect(await store.undoItemState(item.id, 'snoozed', NOW)).toBe(false)
+        expect(await store.item(item.id)).toMatchObject({ state: 'closed' })
+      })
+
       it('shows a snoozed item again on its day', async () => {
         await store.addItems([item], NOW)
 
@@ -221,6 +256,55 @@ export function describeStore(name: string, enter: () => Promise<StoreWorld>): v
 
         expect(await store.openItems(FRIDAY)).toEqual([today, item])
         expect(await store.openItems('2026-03-30')).toContainEqual(asleep)
+      })
+    })
+
+    describe('a suppressed sender', () => {
+      const theirs = makeItem()
+      const owed = makeItem({ kind: 'owed' })
+      const own = makeItem({ kind: 'follow-up' })
+      const settled = makeItem({ start: 80 })
+
+      beforeEach(async () => {
+        await store.addItems([theirs, owed, own, settled], NOW)
+        await store.setItemState(settled.id, 'dismissed', NOW)
+      })
+
+      it('has what waits from them dismissed, in any case, once', async () => {
+        const { address } = theirs.who
+
+        expect(await store.suppress(address.toUpperCase(), NOW)).toBe(true)
+        expect(await store.suppress(address, NOW)).toBe(false)
+
+        expect(await store.openItems(FRIDAY)).toEqual([own])
+        expect(await store.suppressions()).toEqual([{ address, at: NOW }])
+      })
+
+      it('is brought back with what was dismissed for it, once', async () => {
+        const { address } = theirs.who
+        await store.suppress(address, NOW)
+
+        expect(await store.unsuppress(address, NOW)).toBe(true)
+        expect(await store.unsuppress(address, NOW)).toBe(false)
+
+        expect((await store.openItems(FRIDAY)).map(({ id }) => id).sort()).toEqual(
+          [theirs.id, owed.id, own.id].sort(),
+        )
+        expect(await store.item(settled.id)).toMatchObject({ state: 'dismissed' })
+        expect(await store.suppressions()).toEqual([])
+      })
+
+      it('is named in the export, but not in the ledger', async () => {
+        const { address } = theirs.who
+        await store.suppress(address, NOW)
+
+        const { suppression, item } = await store.export()
+
+        expect(suppression).toMatchObject([{ address, at: NOW.toISOString() }])
+        expect(item).toContainEqual(
+          expect.objectContaining({ befores: [expect.objectContaining({ state: 'open' })] }),
+        )
+        expect(JSON.stringify(await store.ledger())).not.toContain(address)
       })
     })
 
@@ -433,7 +517,10 @@ export function describeStore(name: string, enter: () => Promise<StoreWorld>): v
         expect(await store.purge(new Date(NOW.getTime() + 1), later)).toBe(0)
 
         expect(await store.countItems()).toBe(1)
-        expect(await store.ledger()).toEqual([{ at: later, what: 'deleted 1 items' }])
+        expect(await store.ledger()).toEqual([
+          { at: NOW, what: `item ${closed.id}: done` },
+          { at: later, what: 'deleted 1 items' },
+        ])
       })
 
       it('keeps the digests of a thread while an item of it is kept', async () => {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { FRIDAY, makeItem } from '../../test/support/make.ts'
 import { openSqlite } from '../database/sqlite.ts'
 import { StoreError } from '../errors.ts'
-import { eraseStore, openStore, storeFile } from './open.ts'
+import { eraseStore, findStore, openStore, storeFile } from './open.ts'
 import { MIGRATIONS } from './schema.ts'
 import { describeStore } from './store-contract.ts'
 
@@ -92,6 +92,34 @@ describe('the files of stores', () => {
     await store.close()
 
     expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('are found where there are any, and not made', async () => {
+    expect(await findStore(folder, ANA, { keep: true })).toBeUndefined()
+    expect(readdirSync(folder)).toEqual([])
+    await (await openStore(folder, ANA, { keep: true })).close()
+
+    const store = await findStore(folder, ANA, { keep: true })
+
+    expect(await store?.countItems()).toBe(0)
+    await store?.close()
+  })
+
+  it('of the first release keep their items, which go back to open', async () => {
+    const file = storeFile(folder, ANA)
+    const [first = ''] = MIGRATIONS
+    const old = openSqlite({ file, migrations: [first], keep: true })
+    await old.run(`insert into item (id, kind, message_id, thread, quote_start, quote_end, quote, who_name,
+      who_address, subject, said_at, reason, added_at, state_at)
+      values ('a', 'task', 'm', 't', 0, 1, 'q', '', 'ben@acme.example', 's', 1, 'asks-you', 1, 1)`)
+    await old.close()
+
+    const store = await openStore(folder, ANA, { keep: true })
+    await store.setItemState('a', 'done', NOW)
+
+    expect(await store.undoItemState('a', 'done', NOW)).toBe(true)
+    expect(await store.item('a')).toMatchObject({ state: 'open' })
+    await store.close()
   })
 
   it('are not changed by a dry run', async () => {

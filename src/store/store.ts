@@ -34,13 +34,30 @@ export interface Store {
   /** How many mails were withheld since the last briefing that was sent before `day`. */
   withheldSince(day: LocalDay): Promise<{ protected: number; unreadable: number }>
 
-  /** Item by item, what a person or a mail did with it. Returns false when it was so already; undefined when unknown. */
+  /** In any state, with that state; undefined when unknown. */
+  item(itemId: string): Promise<ItemStanding | undefined>
+  /**
+   * What a person did with an item; noted in the ledger. Returns false when it was so already; undefined
+   * when unknown.
+   */
   setItemState(
     itemId: string,
     state: ItemState,
     at: Date,
     until?: LocalDay,
   ): Promise<boolean | undefined>
+  /**
+   * Puts back what stood before a person put the item into `state`; noted in the ledger. Returns false when
+   * it isn't in that state, or was put there by no person; undefined when unknown.
+   */
+  undoItemState(itemId: string, state: ItemState, at: Date): Promise<boolean | undefined>
+
+  /** From now on the sender makes no items, and those waiting are dismissed; noted. False when it was so already. */
+  suppress(address: string, at: Date): Promise<boolean>
+  /** Brings back what `suppress` dismissed and nobody has touched since; noted. False when it wasn't suppressed. */
+  unsuppress(address: string, at: Date): Promise<boolean>
+  /** Oldest first. */
+  suppressions(): Promise<SuppressedSender[]>
 
   /**
    * Takes the day's briefing in hand, for `LEASE_MS`. Refused when another living process has it, or
@@ -63,6 +80,18 @@ export interface Store {
   /** All that is held, as plain JSON. */
   export(): Promise<Record<string, unknown>>
   close(): Promise<void>
+}
+
+/** An item, and how it stands. */
+export interface ItemStanding {
+  readonly item: Item
+  readonly state: ItemState
+  readonly until: LocalDay | undefined // snoozed ones only
+}
+
+export interface SuppressedSender {
+  readonly address: string // lower case
+  readonly at: Date
 }
 
 /** Which mailbox' store: they lie by geo and tenant. */

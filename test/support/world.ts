@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Desk } from '../../src/actions/desk.ts'
 import type { Transport } from '../../src/deliver/transport.ts'
 import { openLinks } from '../../src/links/open.ts'
 import { openLog } from '../../src/log.ts'
@@ -8,15 +9,19 @@ import { openRenderer } from '../../src/render/open.ts'
 import { openRoster } from '../../src/roster/open.ts'
 import type { Rooms } from '../../src/run/rooms.ts'
 import type { Source } from '../../src/source/source.ts'
-import { openStore } from '../../src/store/open.ts'
+import { eraseStore, findStore, openStore } from '../../src/store/open.ts'
 import type { Holder, Store } from '../../src/store/store.ts'
+import { type BookingsInMemory, openBookings } from './bookings.ts'
 
 /**
- * The whole job in memory: real rooms on `:memory:` databases, a source and a transport that the test
- * gives. Fails when something is left open.
+ * The whole job in memory: real rooms on `:memory:` databases, or on files where a folder is given, a source
+ * and a transport that the test gives. Fails when something is left open.
  */
 export interface World {
   readonly rooms: Rooms
+  /** The same rooms, for what links do. */
+  readonly desk: Desk
+  readonly bookings: BookingsInMemory
   readonly sent: readonly Email[]
   /** What the next sends answer; then every mail is sent. */
   readonly answers: Delivery[]
@@ -27,17 +32,19 @@ export interface WorldOptions {
   readonly mailboxes: readonly Mailbox[]
   readonly openSource: (mailbox: Mailbox) => Source
   readonly clock: () => Date
+  readonly folder?: string
 }
 
 const RENDERER = openRenderer(join(import.meta.dirname, '..', '..', 'templates'))
 
-export async function openWorld({ mailboxes, openSource, clock }: WorldOptions): Promise<World> {
+export async function openWorld(options: WorldOptions): Promise<World> {
+  const { mailboxes, openSource, clock, folder } = options
   const sent: Email[] = []
   const answers: Delivery[] = []
   const stores = new Map<string, Store>()
   let openSources = 0
   let openStores = 0
-  const roster = await openRoster(':memory:')
+  const roster = await openRoster(folder ? join(folder, 'roster.sqlite') : ':memory:')
   const tenants = Map.groupBy(mailboxes, ({ tenant }) => tenant)
   await roster.sync(
     [...tenants].map(([tenant, own]) => ({
@@ -68,25 +75,45 @@ export async function openWorld({ mailboxes, openSource, clock }: WorldOptions):
         },
       }
     },
-    // A store in memory lives as long as the world: closing it would forget it.
     async openStore(place) {
-      openStores++
+      if (folder) return counted(await openStore(mailIn(folder), place, { keep: true }))
       const store = stores.get(place.id) ?? (await openStore('/nowhere', place, { keep: false }))
       stores.set(place.id, store)
-      return {
-        ...store,
-        async close() {
-          openStores--
-        },
-      }
+      return counted(lasting(store))
     },
-    async eraseStore({ id }) {
-      await stores.get(id)?.close()
-      return stores.delete(id) ? [`${id}.sqlite`] : []
+    async eraseStore(place) {
+      if (folder) return eraseStore(mailIn(folder), place)
+      await stores.get(place.id)?.close()
+      return stores.delete(place.id) ? [`${place.id}.sqlite`] : []
     },
   }
+  const bookings = openBookings()
+  const desk: Desk = {
+    ...rooms,
+    bookings,
+    async findStore(place, { keep }) {
+      const store = folder
+        ? await findStore(mailIn(folder), place, { keep })
+        : stores.has(place.id) && lasting(stores.get(place.id)!)
+      return store ? counted(store) : undefined
+    },
+  }
+
+  function counted(store: Store): Store {
+    openStores++
+    return {
+      ...store,
+      async close() {
+        openStores--
+        await store.close()
+      },
+    }
+  }
+
   return {
     rooms,
+    desk,
+    bookings,
     sent,
     answers,
     async close() {
@@ -97,6 +124,15 @@ export async function openWorld({ mailboxes, openSource, clock }: WorldOptions):
       }
     },
   }
+}
+
+function mailIn(folder: string): string {
+  return join(folder, 'mail')
+}
+
+// A store in memory lives as long as the world: closing it would forget it.
+function lasting(store: Store): Store {
+  return { ...store, async close() {} }
 }
 
 function holderAt(clock: () => Date): Holder {
