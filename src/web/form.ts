@@ -2,31 +2,48 @@ import type { Move } from '../actions/actions.ts'
 import { isLocalDay } from '../model/day.ts'
 
 /** What a form asks for. `one-click` is a mail program's own unsubscribe button (RFC 8058). */
-export type Asked = { readonly kind: 'move'; readonly move: Move } | { readonly kind: 'one-click' }
+export type Asked =
+  | { readonly kind: 'move'; readonly move: Move }
+  | { readonly kind: 'one-click' }
+  | { readonly kind: 'too-large' }
+  | { readonly kind: 'malformed' } // no form, or one that says nothing we know, or says it twice
 
+const MOST_BYTES = 16 * 1024
 const PLAIN_MOVES = ['do', 'undo', 'suppress-sender', 'unsuppress-sender', 'resubscribe'] as const
+const MALFORMED = { kind: 'malformed' } as const
 
-/** Reads a body whose size was checked. Undefined when it is no form, or says nothing that we know, or says it twice. */
-export async function readForm(request: Request): Promise<Asked | undefined> {
-  const form = await parse(request)
-  if (form === undefined) return undefined
+export async function readForm(request: Request): Promise<Asked> {
+  try {
+    const body = await readBody(request)
+    return body === undefined ? { kind: 'too-large' } : askedIn(await body.formData())
+  } catch {
+    return MALFORMED // whoever sent it hung up, or it is no form: either way nothing was asked
+  }
+}
+
+/** Reads no further than the limit; undefined when there is more. */
+async function readBody(request: Request): Promise<Response | undefined> {
+  const chunks: Uint8Array<ArrayBuffer>[] = []
+  let size = 0
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length
+    if (size > MOST_BYTES) return undefined
+    chunks.push(chunk)
+  }
+  const type = request.headers.get('Content-Type') ?? ''
+  return new Response(new Blob(chunks), { headers: { 'Content-Type': type } })
+}
+
+function askedIn(form: FormData): Asked {
   if (only(form, 'List-Unsubscribe')?.toLowerCase() === 'one-click') return { kind: 'one-click' }
 
   const move = only(form, 'move')
   if (move === 'until') {
     const day = only(form, 'day') ?? ''
-    return isLocalDay(day) ? { kind: 'move', move: { kind: 'until', day } } : undefined
+    return isLocalDay(day) ? { kind: 'move', move: { kind: 'until', day } } : MALFORMED
   }
   const plain = PLAIN_MOVES.find((known) => known === move)
-  return plain === undefined ? undefined : { kind: 'move', move: { kind: plain } }
-}
-
-async function parse(request: Request): Promise<FormData | undefined> {
-  try {
-    return await request.formData()
-  } catch {
-    return undefined // the TypeError says that this is no form
-  }
+  return plain === undefined ? MALFORMED : { kind: 'move', move: { kind: plain } }
 }
 
 function only(form: FormData, name: string): string | undefined {

@@ -35,9 +35,14 @@ export function openLinkRoutes(front: Front, root: string, sorry: Sorry): LinkRo
     if (!posts.take(token, clock())) return tooMany(visitor)
 
     const asked = await readForm(visitor.req.raw)
-    if (asked === undefined) return sorry(visitor, 'malformed')
-    if (asked.kind === 'one-click') return oneClick(visitor, claim)
-    return answer(visitor, await actions.act(claim, asked.move, clock()))
+    switch (asked.kind) {
+      case 'move':
+        return answer(visitor, await actions.act(claim, asked.move, clock()))
+      case 'one-click':
+        return oneClick(visitor, claim)
+      default:
+        return sorry(visitor, asked.kind)
+    }
   }
 
   async function download(visitor: Visitor): Promise<Response> {

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { Hono, type MiddlewareHandler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { timeout } from 'hono/timeout'
 import { LinkError, traceOf } from '../errors.ts'
@@ -34,7 +33,6 @@ const PURPOSES = [
   'why',
 ] as const satisfies readonly Purpose[]
 
-const MOST_BYTES = 16 * 1024
 const ANSWER_WITHIN_MS = 10_000
 const READ_ONLY = 'GET, HEAD, OPTIONS'
 const A_FORM = 'GET, HEAD, POST, OPTIONS'
@@ -47,7 +45,6 @@ export function makeRouter(front: Front): Hono<Visit> {
 
   router.use(observe(front), secureHeaders(front.publicUrl), refuseMisspelt(sorry))
   router.use(timeout(ANSWER_WITHIN_MS, new HTTPException(503)))
-  router.use(bodyLimit({ maxSize: MOST_BYTES, onError: (visitor) => sorry(visitor, 'too-large') }))
 
   const link = `/:purpose{${PURPOSES.join('|')}}/:token`
   router.use(
