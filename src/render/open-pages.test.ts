@@ -133,7 +133,8 @@ describe('the page of an item', () => {
     ['done', 'ask', 'open', ['do Mark as done']],
     ['done', 'done', 'done', ['undo Undo']],
     ['done', 'already', 'done', ['undo Undo']],
-    ['done', 'already', 'snoozed', ['undo Undo']],
+    ['done', 'already', 'snoozed', []],
+    ['remind-tomorrow', 'already', 'snoozed', ['undo Undo']],
     ['done', 'undone', 'open', ['do Mark as done']],
     ['done', 'already', 'open', ['do Mark as done']],
     ['done', 'already', 'closed', []],
@@ -167,6 +168,13 @@ describe('the page of an item', () => {
     ])
   })
 
+  it.each([
+    { ...SUPPRESSED, stage: 'ask' },
+    { ...SUPPRESSED, purpose: 'done', state: 'done' },
+  ] as const)('says nothing of the sender beside another question: $purpose, $stage', (page) => {
+    expect(formsIn(pages.render(page, READER))).toHaveLength(1)
+  })
+
   it.each(['commitment', 'follow-up'] as const)(
     'does not offer to leave out the reader of their own %s',
     (kind) => {
@@ -186,6 +194,15 @@ describe('the page of an item', () => {
     const html = pages.render({ ...ITEM, stage: 'already', state }, READER)
 
     expect(textOf(html, 'h1')).toBe(title)
+  })
+})
+
+describe('an item whose sender was taken back', () => {
+  it('is still off the list, and says so', () => {
+    const html = pages.render({ ...DISMISSED, stage: 'undone' }, READER)
+
+    expect(textOf(html, 'h1')).toBe('This was already taken off your list')
+    expect(formsIn(html).map(({ fields }) => fields.move)).toEqual(['undo', 'suppress-sender'])
   })
 })
 
@@ -231,6 +248,14 @@ describe('the page of a subscription', () => {
       expected,
     ])
     expect(html).toContain('<bdi>ben@acme.example</bdi>')
+  })
+})
+
+describe('the page of somebody erased', () => {
+  it('speaks of their address without naming it', () => {
+    const html = pages.render({ ...SUBSCRIPTION, address: '' }, READER)
+
+    expect(html).toContain('<p>We will send nothing more to your address.</p>')
   })
 })
 

@@ -57,6 +57,7 @@ export const PAGE_SENTENCES = {
   bookSlot: [],
 
   unsubscribe: [],
+  yourAddress: [],
   unsubscribeAskTitle: [],
   unsubscribeAskText: ['address'],
   unsubscribedTitle: [],

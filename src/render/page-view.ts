@@ -56,6 +56,7 @@ export interface SenderView {
 export interface SlotView extends FrameView {
   readonly day: string
   readonly range: string
+  readonly isOver: boolean // not to be had any more
   readonly zone: string
   readonly for: Phrase
   readonly forms: readonly FormView[]
@@ -72,7 +73,7 @@ export interface WhyView extends FrameView {
 
 export interface LayerView {
   readonly question: string
-  readonly answer: string // yes, no, not asked
+  readonly answer: string // yes, no, or nothing where it was not asked
   readonly detail: string
   readonly isDeciding: boolean
 }
@@ -123,6 +124,7 @@ const ITEM = {
 const SLOT = {
   day: 'Friday, March 27',
   range: '1:00 PM to 3:00 PM (2 h)',
+  isOver: true,
   zone: 'Times are in Eastern Time (America/New_York).',
   for: [{ ours: 'For ', theirs: 'send the Q3 report' }],
   forms: [FORM],

@@ -16,7 +16,7 @@ export function itemPageView(voice: Voice, page: ItemPage): ItemView {
     ...frameOf(voice, words.say(title, { day }), words.phrase(text, {}), note),
     quote: insideQuotes(page.item.quote, 300),
     said: saidOf(words, page.item, clock.dayWithYear(page.item.saidAt)),
-    isOver: page.state !== 'open',
+    isOver: !isToDo(page),
     forms: formsOf(voice, page),
     date: isToDo(page) && page.purpose === 'remind-tomorrow' ? dateOf(page) : undefined,
     sender: senderOf(voice, page),
@@ -39,7 +39,7 @@ const SENTENCES = {
 } as const
 
 // Another link, another click or a newer mail may have come first: what it is now says it best.
-const ALREADY = {
+const AS_IT_IS = {
   open: ['backAlreadyTitle', 'backText'],
   done: ['doneAlreadyTitle', 'doneText'],
   dismissed: ['dismissedAlreadyTitle', 'dismissedText'],
@@ -48,9 +48,15 @@ const ALREADY = {
   expired: ['expiredTitle', 'expiredText'],
 } as const satisfies Record<ItemState, readonly string[]>
 
+/** What an item is once its link has done what it is for; only that can be undone from its page. */
+const STATES = { done: 'done', 'not-a-task': 'dismissed', 'remind-tomorrow': 'snoozed' } as const
+
+// Done and undone may be said of the sender, and not of the item.
 function sentencesOf({ purpose, stage, state }: ItemPage) {
-  if (stage === 'already') return ALREADY[state]
-  return stage === 'undone' ? (['backTitle', 'backText'] as const) : SENTENCES[purpose][stage]
+  if (stage === 'ask') return SENTENCES[purpose].ask
+  if (stage === 'done' && state === STATES[purpose]) return SENTENCES[purpose].done
+  if (stage === 'undone' && state === 'open') return ['backTitle', 'backText'] as const
+  return AS_IT_IS[state]
 }
 
 /** Is it still, or again, to be done what the link is for? */
@@ -60,8 +66,9 @@ function isToDo({ stage, state }: ItemPage): boolean {
 
 function formsOf(voice: Voice, page: ItemPage): readonly FormView[] {
   if (isToDo(page)) return doFormsOf(voice, page)
-  const canUndo = page.state !== 'closed' && page.state !== 'expired'
-  return canUndo ? [formOf('undo', voice.words.say('undo', {}), false)] : []
+  return page.state === STATES[page.purpose]
+    ? [formOf('undo', voice.words.say('undo', {}), false)]
+    : []
 }
 
 function doFormsOf({ words, clock }: Voice, page: ItemPage): readonly FormView[] {
@@ -84,9 +91,10 @@ function dateOf({ choices }: ItemPage): DateView | undefined {
   return { day: choices.at(-1) ?? min, min, max: addDays(min, REMIND_WITHIN_DAYS) }
 }
 
-/** Offered where the item came from somebody else, once it has been taken off. */
+/** Offered once an item that came from somebody else is no task; never beside the page's own question. */
 function senderOf({ words }: Voice, page: ItemPage): SenderView | undefined {
-  const { item, stage, suppressed } = page
+  const { item, purpose, stage, state, suppressed } = page
+  if (purpose !== 'not-a-task' || stage === 'ask') return undefined
   if (suppressed !== undefined) {
     const title = words.say('suppressedTitle', {})
     return {
@@ -95,9 +103,8 @@ function senderOf({ words }: Voice, page: ItemPage): SenderView | undefined {
       form: { ...formOf('unsuppress-sender', words.say('undo', {}), false), about: title },
     }
   }
-  const isTakenOff = page.purpose === 'not-a-task' && page.state === 'dismissed' && stage !== 'ask'
   const isTheirs = item.kind === 'task' || item.kind === 'owed'
-  if (!isTakenOff || !isTheirs || item.who.address === '') return undefined
+  if (state !== 'dismissed' || !isTheirs || item.who.address === '') return undefined
   return {
     title: words.say('senderTitle', {}),
     text: words.phrase('senderText', { address: theirs(item.who.address, 254) }),

@@ -13,6 +13,7 @@ export function slotPageView(voice: Voice, page: SlotPage): SlotView {
     ...frameOf(voice, words.say(title, {}), words.phrase(text, {}), note),
     day: clock.fullDay(day),
     range: rangeOf(voice, page),
+    isOver: page.stage === 'taken' || page.stage === 'past',
     zone: words.say('zone', { name: clock.zoneName(day), zone: reader.timeZone }),
     for:
       page.quote === undefined

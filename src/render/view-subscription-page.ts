@@ -6,7 +6,8 @@ import { theirs } from './reader.ts'
 export function subscriptionPageView(voice: Voice, page: SubscriptionPage): SubscriptionView {
   const { words } = voice
   const [title, text] = sentencesOf(page)
-  const address = theirs(page.address, 254)
+  // Of somebody erased, the address is not known any more.
+  const address = page.address === '' ? words.say('yourAddress', {}) : theirs(page.address, 254)
   const note = page.stage === 'ask' ? 'nothingYet' : 'closePage'
   return {
     ...frameOf(voice, words.say(title, {}), words.phrase(text, { address }), note),

@@ -39,7 +39,7 @@ function asked(voice: Voice, page: WhyPage): readonly LayerView[] {
     const view = layerView(voice, page, answer)
     if (index === decider) return { ...view, isDeciding: true }
     const wasAsked = decider < 0 || index < decider
-    return wasAsked ? view : { ...view, answer: voice.words.say('notAsked', {}), detail: '' }
+    return wasAsked ? view : { ...view, answer: '', detail: voice.words.say('notAsked', {}) }
   })
 }
 
