@@ -18,6 +18,7 @@ RUN mkdir -p /data /etc/daybrief && chown node:node /data && chmod 700 /data
 USER node
 ENV DAYBRIEF_CONFIG=/etc/daybrief/daybrief.yaml
 VOLUME /data
+EXPOSE 8080
 # The worker marks each tick; a mark older than five minutes is a worker that does not tick.
 HEALTHCHECK --interval=60s --timeout=10s --start-period=60s --retries=3 \
   CMD ["node", "bin/daybrief.js", "health"]

@@ -19,11 +19,12 @@ export async function worker(words: WorkerWords): Promise<number> {
   const opening = beginWith({ ...words, level: 'info' })
   const signal = stopSignal()
   return withRooms(opening, async (rooms) => {
+    const nextDue = await rooms.roster.nextDue()
     const server = words.serve
       ? await serveFront(await openFront(opening, rooms), opening)
       : undefined
     const turn = new Turn(() => tick(rooms, opening, signal, server?.metrics))
-    opening.log.info({ nextDue: await rooms.roster.nextDue() }, 'worker started')
+    opening.log.info({ nextDue }, 'worker started')
     const schedule = everyMinute(() => turn.take())
     await turn.take()
     await aborted(signal)

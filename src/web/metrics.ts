@@ -9,7 +9,7 @@ export interface Metrics {
   expose(): Promise<{ readonly type: string; readonly text: string }>
 }
 
-export interface Answered {
+interface Answered {
   readonly route: string
   readonly method: string
   readonly status: number

@@ -27,7 +27,7 @@ export type Sorry = (
   trouble?: Trouble,
 ) => Response | Promise<Response>
 
-export interface Trouble {
+interface Trouble {
   readonly reference: string // what the log knows it by
   readonly status: ContentfulStatusCode
 }
