@@ -17,13 +17,10 @@ export interface Desk extends Records {
   ) => Promise<Store | undefined>
 }
 
-/** `look` gets a copy that nobody keeps. */
-export type Use = 'look' | 'act'
-
 /** Works in the mailbox' store and closes it; `gone` when there is none. */
 export async function inStore(
   mailbox: Mailbox,
-  use: Use,
+  use: 'look' | 'act',
   desk: Desk,
   work: (store: Store) => Promise<Page>,
 ): Promise<Page> {

@@ -176,6 +176,7 @@ describe('a link to an item', () => {
   it.each([
     ['done', { kind: 'until', day: MONDAY }],
     ['done', { kind: 'resubscribe' }],
+    ['done', { kind: 'suppress-sender' }],
     ['why', { kind: 'do' }],
     ['settings', { kind: 'do' }],
     ['book-focus', { kind: 'suppress-sender' }],
@@ -229,7 +230,11 @@ describe('a reminder', () => {
     await act('remind-tomorrow', 'do')
     const monday = new Date(`${MONDAY}T12:00:00Z`)
 
-    expect(await actions.look(claimOf('remind-tomorrow'), monday)).toMatchObject({ stage: 'ask' })
+    expect(await actions.look(claimOf('remind-tomorrow'), monday)).toMatchObject({
+      stage: 'ask',
+      state: 'open',
+      until: undefined,
+    })
     expect(await actions.act(claimOf('remind-tomorrow'), { kind: 'do' }, monday)).toMatchObject({
       stage: 'done',
       until: '2026-03-31',
@@ -277,7 +282,11 @@ describe('a sender', () => {
     await act('not-a-task', 'suppress-sender')
     await actions.act(claimOf('done', second), { kind: 'do' }, NOW)
 
-    expect(await act('not-a-task', 'unsuppress-sender')).toMatchObject({ state: 'dismissed' })
+    expect(await act('not-a-task', 'unsuppress-sender')).toMatchObject({
+      stage: 'already', // the item itself is as it was
+      state: 'dismissed',
+      suppressed: undefined,
+    })
     expect((await openIds()).toSorted()).toEqual([owed.id, mine.id, others.id].toSorted())
   })
 

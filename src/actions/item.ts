@@ -2,7 +2,14 @@ import type { Claim } from '../model/action.ts'
 import { addDays, isLocalDay, type LocalDay, localDay } from '../model/day.ts'
 import type { Item, ItemState } from '../model/item.ts'
 import { isOwn, isWorkday, type Mailbox } from '../model/mailbox.ts'
-import { type ItemPage, type Page, REMIND_WITHIN_DAYS, type Stage } from '../model/page.ts'
+import {
+  type ItemPage,
+  type Page,
+  REMIND_WITHIN_DAYS,
+  type ShownItem,
+  type Stage,
+  type Suppression,
+} from '../model/page.ts'
 import type { Entry } from '../roster/roster.ts'
 import type { ItemStanding, Store } from '../store/store.ts'
 import { type Desk, inStore } from './desk.ts'
@@ -10,7 +17,7 @@ import type { Move } from './move.ts'
 import { sorry } from './sorry.ts'
 
 /** Done, Not a task, Remind me: three links, one page. */
-export type ItemClaim = Claim & { readonly purpose: ItemPage['purpose'] }
+type ItemClaim = Claim & { readonly purpose: ItemPage['purpose'] }
 
 /** One opening of such a link. */
 interface Visit {
@@ -68,11 +75,10 @@ async function apply(visit: Visit, move: Move, standing: ItemStanding): Promise<
     case 'undo':
       return (await store.undoItemState(item.id, STATES[purpose], now)) ? 'undone' : 'already'
     case 'suppress-sender':
-      if (!isReceived(visit, item)) return undefined
+      if (purpose !== 'not-a-task' || !isReceived(visit, item)) return undefined
       return (await store.suppress(item.who.address, now)) ? 'done' : 'already'
     case 'unsuppress-sender':
-      if (!isReceived(visit, item)) return undefined
-      return (await store.unsuppress(item.who.address, now)) ? 'undone' : 'already'
+      return isReceived(visit, item) ? unsuppress(visit, standing) : undefined
     case 'resubscribe':
       return undefined
   }
@@ -87,27 +93,47 @@ async function put(
   return (await store.setItemState(id, state, now, until)) ? 'done' : 'already'
 }
 
+// The page tells of its item, which stays as it is when the person had settled it themselves.
+async function unsuppress({ store, now }: Visit, { item, state }: ItemStanding): Promise<Stage> {
+  const isLifted = await store.unsuppress(item.who.address, now)
+  const after = await store.item(item.id)
+  return isLifted && after?.state !== state ? 'undone' : 'already'
+}
+
 async function pageOf(visit: Visit, stage: Stage, standing: ItemStanding): Promise<ItemPage> {
-  const { item, state, until } = standing
-  const { kind, quote, who, subject, saidAt } = item
-  const senders = isReceived(visit, item) ? await visit.store.suppressions() : []
-  const isSuppressed = senders.some(({ address }) => address === who.address)
+  const isBack = hasComeBack(visit, standing)
   return {
     kind: 'item',
     purpose: visit.purpose,
     stage,
-    item: { kind, quote, who, subject, saidAt },
-    state,
-    until,
+    item: shownOf(standing.item),
+    state: isBack ? 'open' : standing.state,
+    until: isBack ? undefined : standing.until,
     choices: choicesOf(visit),
-    suppressed: isSuppressed ? { kind: 'sender', address: who.address } : undefined,
+    suppressed: await suppressionOf(visit, standing.item),
   }
 }
 
-/** Is it so already? What was snoozed and has come back is open again. */
-function isSo({ purpose, mailbox, now }: Visit, { state, until }: ItemStanding): boolean {
-  if (state !== STATES[purpose]) return false
-  return until === undefined || until > localDay(now, mailbox.timeZone)
+// No more than the mail showed: ids and offsets stay here.
+function shownOf({ kind, quote, who, subject, saidAt }: Item): ShownItem {
+  return { kind, quote, who, subject, saidAt }
+}
+
+async function suppressionOf(visit: Visit, item: Item): Promise<Suppression | undefined> {
+  if (!isReceived(visit, item)) return undefined
+  const senders = await visit.store.suppressions()
+  const sender = senders.find(({ address }) => address === item.who.address)
+  return sender && { kind: 'sender', address: sender.address }
+}
+
+/** Is it so already? */
+function isSo(visit: Visit, standing: ItemStanding): boolean {
+  return standing.state === STATES[visit.purpose] && !hasComeBack(visit, standing)
+}
+
+/** What was snoozed is open again from its day on. */
+function hasComeBack({ mailbox, now }: Visit, { until }: ItemStanding): boolean {
+  return until !== undefined && until <= localDay(now, mailbox.timeZone)
 }
 
 /** The next workday, and this weekday next week. */

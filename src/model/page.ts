@@ -48,7 +48,7 @@ export interface SubscriptionPage {
   readonly kind: 'subscription'
   readonly stage: 'ask' | 'unsubscribed' | 'already' | 'resubscribed'
   readonly isSubscribed: boolean
-  readonly address: string
+  readonly address: string // '' once it was erased: the opt-out is what is kept
 }
 
 export interface WhyPage {

@@ -438,6 +438,16 @@ describe('erasing', () => {
     expect((await roster.find(ANA.address))?.subscription.on).toBe(true)
   })
 
+  it('is not needed for somebody closed to be known by id', async () => {
+    expect(await roster.findById(ANA.id)).toEqual(await roster.find(ANA.address))
+
+    await roster.sync(described(BEN), DAWN)
+
+    expect(await roster.findById(ANA.id)).toBeUndefined()
+    expect(await roster.subscription(ANA.id)).toEqual({ on: true, address: ANA.address })
+    expect(await roster.subscription('nobody')).toBeUndefined()
+  })
+
   it('leaves them known as unsubscribed, by id, and lets them come back', async () => {
     expect(await roster.subscription(ANA.id)).toEqual({ on: true, address: ANA.address })
     await roster.erase(ANA.id, BY_HAND)

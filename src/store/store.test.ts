@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -105,7 +113,7 @@ describe('the files of stores', () => {
     await store?.close()
   })
 
-  it('of the first release keep their items, which go back to open', async () => {
+  it('of the first release are read as they are by a dry run, and brought up to date else', async () => {
     const file = storeFile(folder, ANA)
     const [first = ''] = MIGRATIONS
     const old = openSqlite({ file, migrations: [first], keep: true })
@@ -113,6 +121,13 @@ describe('the files of stores', () => {
       who_address, subject, said_at, reason, added_at, state_at)
       values ('a', 'task', 'm', 't', 0, 1, 'q', '', 'ben@acme.example', 's', 1, 'asks-you', 1, 1)`)
     await old.close()
+    const bytes = readFileSync(file)
+
+    const copy = await openStore(folder, ANA, { keep: false })
+    expect(await copy.suppressions()).toEqual([])
+    expect(await copy.item('a')).toMatchObject({ state: 'open' })
+    await copy.close()
+    expect(readFileSync(file)).toEqual(bytes)
 
     const store = await openStore(folder, ANA, { keep: true })
     await store.setItemState('a', 'done', NOW)
