@@ -6,11 +6,11 @@ import type { Phrase } from './view-example.ts'
  * "not there". At start, the templates are held against the examples and tried with them.
  */
 export interface PageViews {
-  readonly item: ItemView
-  readonly slot: SlotView
-  readonly subscription: SubscriptionView
-  readonly why: WhyView
-  readonly sorry: SorryView
+  readonly item: ItemPageView
+  readonly slot: SlotPageView
+  readonly subscription: SubscriptionPageView
+  readonly why: WhyPageView
+  readonly sorry: SorryPageView
 }
 
 export interface FrameView {
@@ -32,7 +32,7 @@ export interface FormView {
   readonly isPrimary: boolean
 }
 
-export interface ItemView extends FrameView {
+export interface ItemPageView extends FrameView {
   readonly quote: string // stands between quotation marks
   readonly said: Phrase // who, in which mail, when
   readonly isOver: boolean // off the list
@@ -53,7 +53,7 @@ export interface SenderView {
   readonly form: FormView
 }
 
-export interface SlotView extends FrameView {
+export interface SlotPageView extends FrameView {
   readonly day: string
   readonly range: string
   readonly isOver: boolean // not to be had any more
@@ -63,11 +63,11 @@ export interface SlotView extends FrameView {
   readonly eventUrl: string
 }
 
-export interface SubscriptionView extends FrameView {
+export interface SubscriptionPageView extends FrameView {
   readonly forms: readonly FormView[]
 }
 
-export interface WhyView extends FrameView {
+export interface WhyPageView extends FrameView {
   readonly layers: readonly LayerView[]
 }
 
@@ -78,7 +78,7 @@ export interface LayerView {
   readonly isDeciding: boolean
 }
 
-export interface SorryView extends FrameView {
+export interface SorryPageView extends FrameView {
   readonly reference: Phrase
 }
 

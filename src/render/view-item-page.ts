@@ -2,12 +2,12 @@ import { addDays } from '../model/day.ts'
 import type { ItemState } from '../model/item.ts'
 import { type ItemPage, REMIND_WITHIN_DAYS } from '../model/page.ts'
 import { insideQuotes } from './clean.ts'
-import type { DateView, FormView, ItemView, SenderView } from './page-view.ts'
+import type { DateView, FormView, ItemPageView, SenderView } from './page-view.ts'
 import { formOf, frameOf, type Voice } from './page-voice.ts'
 import { theirs } from './reader.ts'
 import { saidOf } from './view-item.ts'
 
-export function itemPageView(voice: Voice, page: ItemPage): ItemView {
+export function itemPageView(voice: Voice, page: ItemPage): ItemPageView {
   const { words, clock } = voice
   const [title, text] = sentencesOf(page)
   const day = page.until === undefined ? '' : clock.fullDay(page.until)

@@ -1,10 +1,10 @@
 import { localDay, minutesOf } from '../model/day.ts'
 import type { SlotPage } from '../model/page.ts'
-import type { FormView, SlotView } from './page-view.ts'
+import type { FormView, SlotPageView } from './page-view.ts'
 import { formOf, frameOf, type Voice } from './page-voice.ts'
 import { duration, quoted } from './reader.ts'
 
-export function slotPageView(voice: Voice, page: SlotPage): SlotView {
+export function slotPageView(voice: Voice, page: SlotPage): SlotPageView {
   const { words, clock, reader } = voice
   const [title, text] = SENTENCES[page.stage]
   const day = localDay(page.slot.start, reader.timeZone)

@@ -1,9 +1,9 @@
 import type { SorryPage } from '../model/page.ts'
-import type { SorryView } from './page-view.ts'
+import type { SorryPageView } from './page-view.ts'
 import { frameOf, type Voice } from './page-voice.ts'
 import { theirs } from './reader.ts'
 
-export function sorryPageView(voice: Voice, { reason, reference }: SorryPage): SorryView {
+export function sorryPageView(voice: Voice, { reason, reference }: SorryPage): SorryPageView {
   const { words } = voice
   const [title, text] = SENTENCES[reason]
   return {

@@ -1,9 +1,9 @@
 import type { SubscriptionPage } from '../model/page.ts'
-import type { FormView, SubscriptionView } from './page-view.ts'
+import type { FormView, SubscriptionPageView } from './page-view.ts'
 import { formOf, frameOf, type Voice } from './page-voice.ts'
 import { theirs } from './reader.ts'
 
-export function subscriptionPageView(voice: Voice, page: SubscriptionPage): SubscriptionView {
+export function subscriptionPageView(voice: Voice, page: SubscriptionPage): SubscriptionPageView {
   const { words } = voice
   const [title, text] = sentencesOf(page)
   // Of somebody erased, the address is not known any more.

@@ -1,9 +1,9 @@
 import type { Layer, LayerAnswer, SkipReason } from '../model/outcome.ts'
 import type { WhyPage } from '../model/page.ts'
-import type { LayerView, WhyView } from './page-view.ts'
+import type { LayerView, WhyPageView } from './page-view.ts'
 import { frameOf, type Voice } from './page-voice.ts'
 
-export function whyPageView(voice: Voice, page: WhyPage): WhyView {
+export function whyPageView(voice: Voice, page: WhyPage): WhyPageView {
   const { words, clock } = voice
   const [title, text] = sentencesOf(page)
   const day = clock.fullDay(page.day)
