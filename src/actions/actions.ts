@@ -1,6 +1,5 @@
 import type { Claim } from '../model/action.ts'
 import type { Page } from '../model/page.ts'
-import type { Entry } from '../roster/roster.ts'
 import type { Desk } from './desk.ts'
 import { actOnItem, lookAtItem } from './item.ts'
 import type { Move } from './move.ts'
@@ -66,16 +65,7 @@ async function look(claim: Claim, desk: Desk, now: Date): Promise<Page> {
 async function act(claim: Claim, move: Move, desk: Desk, now: Date): Promise<Page> {
   if (claim.purpose === 'unsubscribe') return actOnSubscription(claim, move, desk, now)
   const entry = await desk.roster.findById(claim.mailbox)
-  return entry === undefined ? sorry('gone') : actFor(entry, claim, move, desk, now)
-}
-
-async function actFor(
-  entry: Entry,
-  claim: Claim,
-  move: Move,
-  desk: Desk,
-  now: Date,
-): Promise<Page> {
+  if (entry === undefined) return sorry('gone')
   switch (claim.purpose) {
     case 'done':
     case 'not-a-task':
@@ -83,7 +73,8 @@ async function actFor(
       return actOnItem({ ...claim, purpose: claim.purpose }, move, entry, desk, now)
     case 'book-focus':
       return actOnSlot(claim, move, entry, desk, now)
-    default:
-      return sorry('malformed')
+    case 'why':
+    case 'settings':
+      return sorry('malformed') // their pages have no form
   }
 }
