@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream'
 import pino from 'pino'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Actions, Move } from '../actions/actions.ts'
 import { BriefError } from '../errors.ts'
 import { openLinks } from '../links/open.ts'
@@ -232,6 +232,20 @@ describe('an error', () => {
     expect(logged).toContain('"why":"the disk is full"')
   })
 
+  it('that is no answer in time is trouble as well', async () => {
+    vi.useFakeTimers()
+    try {
+      const stuck = { ...makeFront().actions, look: () => new Promise<Page>(() => {}) }
+      const answer = makeRouter({ ...makeFront(), actions: stuck }).request(pathOf('done'))
+      await vi.advanceTimersByTimeAsync(10_000)
+
+      expect((await answer).status).toBe(503)
+      expect(logged).toContain('"code":"too-slow"')
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
   it('of the pages themselves still has an answer', async () => {
     const broken = makeRouter({ ...makeFront(), pages: { css: '', render: throwing } })
     const answer = await broken.request(pathOf('done'))
@@ -336,15 +350,23 @@ describe('what machines ask', () => {
   it('counts requests by route, and never names a person or a link', async () => {
     await get(pathOf('done'))
     await get('/nothing')
+    await router.request('/healthz', { method: 'BREW' })
     const text = await (await get('/metrics')).text()
 
     expect(text).toContain(
       'daybrief_request_seconds_count{route="done",method="GET",status="200"} 1',
     )
     expect(text).toContain('route="unknown",method="GET",status="404"')
+    expect(text).toContain('route="healthz",method="other",status="405"')
     expect(text).toContain('daybrief_due_age_seconds 90')
     expect(text).toContain('daybrief_last_tick_timestamp_seconds 1774594800')
     expect(text).not.toMatch(new RegExp(`${MAILBOX}|${pathOf('done').slice(6)}|@`))
+  })
+
+  it('fills no log while all is well', async () => {
+    for (const path of ['/healthz', '/readyz', '/metrics']) await get(path)
+
+    expect(logged.match(/"level":\d+/g)).toEqual(Array(3).fill('"level":20'))
   })
 
   it('is told to the log by route, status and mailbox only', async () => {
