@@ -73,7 +73,7 @@ function byDate(a: MailFile, b: MailFile): number {
   return a.sentAt.getTime() - b.sentAt.getTime() || (a.path < b.path ? -1 : 1)
 }
 
-// undefined: this one is missing, though the mailbox is there.
+// undefined: this one is missing, though the mailbox is there. Hints go into logs, so they name no address.
 function folderOf(root: string, mailbox: Mailbox, name: 'mail' | 'calendar'): string | undefined {
   const home = join(root, folderName(mailbox))
   const realRoot = realPath(root)
@@ -81,7 +81,7 @@ function folderOf(root: string, mailbox: Mailbox, name: 'mail' | 'calendar'): st
   if (realRoot === undefined || realHome === undefined) {
     throw new SourceError(`mailbox ${mailbox.id} has no folder`, {
       temporary: false,
-      hint: `Put mail/ and calendar/ into ${home}`,
+      hint: `Put mail/ and calendar/ into ${join(root, '<its address>')}.`,
     })
   }
   const folder = realPath(join(realHome, name))
@@ -89,7 +89,7 @@ function folderOf(root: string, mailbox: Mailbox, name: 'mail' | 'calendar'): st
     if (path === undefined || !leadsOut(relative(realRoot, path))) continue
     throw new SourceError(`the folder of mailbox ${mailbox.id} is a link out of the root`, {
       temporary: false,
-      hint: `Put a folder in place of the link in ${home}`,
+      hint: `Put a folder in place of the link in ${join(root, '<its address>')}.`,
     })
   }
   return folder
