@@ -148,6 +148,7 @@ describe('run', () => {
     expect(reports(ended.out)).toHaveLength(12)
     expect(reports(ended.out).filter(({ outcome }) => outcome === 'failed')).toHaveLength(1)
     expect(ended.err).toContain('mailbox failed')
+    expect(ended.err).not.toContain('@')
   })
 })
 

@@ -33,7 +33,22 @@ export function readSecrets(data: string): Secrets {
   }
   if (given !== undefined) return { current: given, previous, source: '$DAYBRIEF_SECRET' }
   const file = join(data, 'secret')
-  return { current: readOrMake(file), previous, source: file }
+  return { current: keptIn(file), previous, source: file }
+}
+
+function keptIn(file: string): string {
+  try {
+    return readOrMake(file)
+  } catch (error) {
+    if (error instanceof ConfigError || !(error instanceof Error && 'code' in error)) throw error
+    throw new ConfigError('The secret that signs links can’t be used:', [
+      {
+        path: file,
+        why: `can’t be read or made (${String(error.code)})`,
+        hint: 'Let the user that runs Daybrief read it and write in its folder, or give one in DAYBRIEF_SECRET.',
+      },
+    ])
+  }
 }
 
 function readOrMake(file: string): string {

@@ -35,7 +35,7 @@ export function explain(error: unknown, file: string, sql?: string): StoreError 
 export function damaged(file: string, cause?: unknown): StoreError {
   return new StoreError(`${file} is damaged`, {
     cause,
-    hint: 'Restore it from a backup, or move it away: a mailbox store is made anew from the mail, but what was marked done or dismissed is lost.',
+    hint: 'Restore it from a backup, or move it away: it is made anew from mail and configuration, but what people marked and switched is lost.',
   })
 }
 

@@ -3,7 +3,7 @@ import type { Mailbox } from '../model/mailbox.ts'
 import type { Mail, MailBatch } from '../model/message.ts'
 import { readCalendar } from './calendar/calendar.ts'
 import { codeOf, dateFile, type MailFile, readFile } from './mail-file.ts'
-import { findFolder, findHome, homePath } from './mailbox-folder.ts'
+import { findFolder, findHome, homeInWords } from './mailbox-folder.ts'
 import { START, scan } from './scan.ts'
 import type { Source } from './source.ts'
 
@@ -77,7 +77,7 @@ function folderOf(root: string, mailbox: Mailbox, name: 'mail' | 'calendar'): st
   if (findHome(root, mailbox) !== undefined) return findFolder(root, mailbox, name)
   throw new SourceError(`mailbox ${mailbox.id} has no folder`, {
     temporary: false,
-    hint: `Put mail/ and calendar/ into ${homePath(root, mailbox)}`,
+    hint: `Put mail/ and calendar/ into ${homeInWords(root)}.`,
   })
 }
 

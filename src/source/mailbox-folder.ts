@@ -3,6 +3,11 @@ import { isAbsolute, join, relative, sep } from 'node:path'
 import { SourceError } from '../errors.ts'
 import type { Mailbox } from '../model/mailbox.ts'
 
+/** Where a mailbox' folder is expected, for people: hints go into logs, so they name no address. */
+export function homeInWords(root: string): string {
+  return join(root, '<its address>')
+}
+
 /** Where a mailbox' folder is expected, whether it is there or not. */
 export function homePath(root: string, mailbox: Mailbox): string {
   return join(root, folderName(mailbox))
@@ -29,7 +34,7 @@ function inside(root: string, path: string, mailbox: Mailbox): string | undefine
   if (!leadsOut(relative(realRoot, real))) return real
   throw new SourceError(`the folder of mailbox ${mailbox.id} is a link out of the root`, {
     temporary: false,
-    hint: `Put a folder in place of the link in ${homePath(root, mailbox)}`,
+    hint: `Put a folder in place of the link in ${homeInWords(root)}.`,
   })
 }
 
