@@ -8,11 +8,6 @@ export function homeInWords(root: string): string {
   return join(root, '<its address>')
 }
 
-/** Where a mailbox' folder is expected, whether it is there or not. */
-export function homePath(root: string, mailbox: Mailbox): string {
-  return join(root, folderName(mailbox))
-}
-
 /** The real path of a mailbox' folder; undefined when it is missing. Throws when it leads out of the root. */
 export function findHome(root: string, mailbox: Mailbox): string | undefined {
   return inside(root, homePath(root, mailbox), mailbox)
@@ -25,6 +20,10 @@ export function findFolder(
   name: 'mail' | 'calendar',
 ): string | undefined {
   return inside(root, join(homePath(root, mailbox), name), mailbox)
+}
+
+function homePath(root: string, mailbox: Mailbox): string {
+  return join(root, folderName(mailbox))
 }
 
 function inside(root: string, path: string, mailbox: Mailbox): string | undefined {
