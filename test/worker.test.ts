@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { localTime, MINUTE } from '../src/model/day.ts'
 import { command, start } from './support/command.ts'
 import { makeCompany } from './support/company.ts'
+import { zoneWhereItIsEight } from './support/now.ts'
 import { openSink, type Sink } from './support/sink.ts'
 
 let folder: string
@@ -50,13 +51,6 @@ it('catches up what was missed, finishes the mailboxes in hand at SIGTERM, and l
   expect(new Set(sink.taken.map(({ to }) => to)).size).toBe(12)
   expect(sink.taken).toHaveLength(12)
 })
-
-// The worker runs on the real clock, and the meetings of the day must lie ahead of it.
-function zoneWhereItIsEight(now: Date): string {
-  const ahead = (8 - now.getUTCHours() + 36) % 24 // hours ahead of UTC, and twelve
-  const west = 12 - ahead
-  return `Etc/GMT${west < 0 ? west : `+${west}`}` // POSIX counts westward
-}
 
 async function until(isSo: () => boolean): Promise<void> {
   for (let tries = 0; tries < 1500 && !isSo(); tries++) {
