@@ -78,10 +78,12 @@ describe('a newcomer', () => {
   it('books focus time into the calendar once, and removes it', async () => {
     await follow('book-focus')
     await page.getByRole('button').first().click()
+    expect(await heading()).toBe('Booked')
     expect(bookings()).toHaveLength(1)
-    await page.reload()
-    expect(bookings()).toHaveLength(1)
+    await follow('book-focus')
+    expect(await heading()).toBe('This was already booked')
     await page.getByRole('button', { name: /undo|remove/i }).click()
+    expect(await heading()).toBe('Taken out of your calendar')
     expect(bookings()).toHaveLength(0)
   })
 
