@@ -13,6 +13,7 @@ import {
 } from './people.ts'
 import type { Roster } from './roster.ts'
 import { MIGRATIONS } from './schema.ts'
+import { forgetBrowsers, keepCode, knowsBrowser, tryCode } from './second-step.ts'
 import { changes, erase, setAdmin, setSubscribed, setTenant } from './switches.ts'
 import { sync } from './sync.ts'
 
@@ -45,6 +46,10 @@ export async function openRoster(
     days: (atMost) => recentDays(database, atMost),
     closedFor: (ms, now) => closedFor(database, ms, now),
     erase: (mailboxId, change) => erase(database, mailboxId, change),
+    keepCode: (mailboxId, proof, now) => keepCode(database, mailboxId, proof, now),
+    tryCode: (mailboxId, attempt, now) => tryCode(database, mailboxId, attempt, now),
+    knowsBrowser: (mailboxId, browser, now) => knowsBrowser(database, mailboxId, browser, now),
+    forgetBrowsers: (mailboxId) => forgetBrowsers(database, mailboxId),
     changes: (mailboxId) => changes(database, mailboxId),
     close: () => database.close(),
   }

@@ -49,6 +49,16 @@ export interface Roster {
    * themselves resubscribe. Returns how many outcomes those were.
    */
   erase(mailboxId: string, change: Change): Promise<number>
+  /**
+   * Keeps a code of the second step for 10 minutes and 5 attempts, in place of the one before. False when
+   * the mailbox had 3 within the hour, and then the one before stays. The roster sees proofs, never codes.
+   */
+  keepCode(mailboxId: string, proof: string, now: Date): Promise<boolean>
+  /** A right proof uses its code up and makes the browser known for 30 days; all of it, or none. */
+  tryCode(mailboxId: string, attempt: CodeTry, now: Date): Promise<CodeAnswer>
+  knowsBrowser(mailboxId: string, browser: string, now: Date): Promise<boolean>
+  /** Returns how many were known, lapsed ones included until they are swept away. */
+  forgetBrowsers(mailboxId: string): Promise<number>
   /** Who changed what when, newest first. */
   changes(mailboxId?: string): Promise<ChangeRecord[]>
   close(): Promise<void>
@@ -102,6 +112,18 @@ export interface ClosedMailbox {
   readonly geo: string
   readonly closedAt: Date
 }
+
+/** Both are hashes: whoever reads the roster's file opens nothing with it. */
+export interface CodeTry {
+  readonly proof: string
+  readonly browser: string // of an id no other browser has
+}
+
+export type CodeAnswer =
+  | { readonly kind: 'right' }
+  | { readonly kind: 'wrong'; readonly left: number } // attempts; at least one
+  | { readonly kind: 'expired' } // or used, or never made
+  | { readonly kind: 'too-many' } // the last attempt, and any after it
 
 /** Who moves a switch, by what door, and when. */
 export interface Change {

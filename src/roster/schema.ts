@@ -71,4 +71,26 @@ export const MIGRATIONS: readonly string[] = [
   create trigger change_stays before delete on change
     begin select raise(abort, 'a change is never deleted'); end;
   `,
+  `
+  -- Outlives its use by an hour at the most: how many there were is counted.
+  create table code (
+    id integer primary key,
+    mailbox_id text not null,
+    proof text, -- an HMAC of the code; null once it is used, or a newer one was made
+    made_at integer not null,
+    expires_at integer not null,
+    attempts_left integer not null
+  );
+  create index code_mailbox on code (mailbox_id);
+  create index code_made on code (made_at);
+
+  create table browser (
+    id text primary key, -- a hash of what the browser's cookie holds
+    mailbox_id text not null,
+    made_at integer not null,
+    expires_at integer not null
+  ) without rowid;
+  create index browser_mailbox on browser (mailbox_id);
+  create index browser_end on browser (expires_at);
+  `,
 ]

@@ -1,5 +1,6 @@
 import { type Database, instant, text } from '../database/database.ts'
 import type { Change, ChangeRecord } from './roster.ts'
+import { eraseSecondStep } from './second-step.ts'
 
 export async function setTenant(
   database: Database,
@@ -52,6 +53,7 @@ export async function erase(
   return database.durably(async () => {
     // Whoever was subscribed is no longer; an opt-out of their own keeps its own date.
     await move(database, 'subscription', mailboxId, false, change)
+    await eraseSecondStep(database, mailboxId)
     await database.run('delete from alias where mailbox_id = ?', mailboxId)
     const people = await database.run('delete from mailbox where id = ?', mailboxId)
     const outcomes = await database.run('delete from outcome where mailbox_id = ?', mailboxId)
