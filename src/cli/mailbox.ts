@@ -66,7 +66,9 @@ async function find(roster: Roster, address: string): Promise<Entry> {
   return entry
 }
 
-function rowOf({ mailbox, tenantToggle, adminToggle, subscription }: Entry): string[] {
+function rowOf(entry: Entry): string[] {
+  const { mailbox, preferences, tenantToggle, adminToggle, subscription } = entry
+  const whose = (preference: unknown) => (preference === undefined ? '' : ' (the person)')
   const [why, toggle] = [
     ['tenant off', tenantToggle] as const,
     ['off by admin', adminToggle] as const,
@@ -77,7 +79,7 @@ function rowOf({ mailbox, tenantToggle, adminToggle, subscription }: Entry): str
     mailbox.tenant.id,
     toggle === undefined ? 'yes' : 'no',
     toggle === undefined ? '' : `${why} (${toggle.source})`,
-    mailbox.sendAt,
-    mailbox.timeZone,
+    `${mailbox.sendAt}${whose(preferences.sendAt)}`,
+    `${mailbox.timeZone}${whose(preferences.timeZone)}`,
   ]
 }

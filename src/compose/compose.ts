@@ -1,5 +1,6 @@
 import type { Briefing, Nothing } from '../model/briefing.ts'
 import { isBusy } from '../model/meeting.ts'
+import { NO_WISHES } from '../model/preference.ts'
 import { agendaOf } from './agenda.ts'
 import { cardsOf } from './card.ts'
 import { otherDocuments } from './document.ts'
@@ -9,12 +10,14 @@ import type { Morning } from './morning.ts'
 import { rankingOf } from './ranking.ts'
 import { relatedMatter } from './related.ts'
 import { numbering, sectionsOf } from './section.ts'
+import { asWished } from './wish.ts'
 import { workHoursOn } from './work-time.ts'
 import { isWorthSending } from './worth-sending.ts'
 
 /** What the briefing says, or the reason for none. Pure. */
-export function compose(morning: Morning): Briefing | Nothing {
-  const { mailbox, day, now, revision, isFirst, withheld } = morning
+export function compose(given: Morning): Briefing | Nothing {
+  const morning = asWished(given)
+  const { mailbox, day, now, revision, isFirst, withheld, wishes = NO_WISHES } = morning
   const ranking = rankingOf(morning)
   const agenda = agendaOf(morning)
   const busy = morning.meetings.filter(isBusy)
@@ -35,9 +38,9 @@ export function compose(morning: Morning): Briefing | Nothing {
     glance,
     agenda,
     cards,
-    ...sectionsOf(ranking, cards, number),
+    ...sectionsOf(ranking, cards, number, wishes.most),
     documents: otherDocuments(agenda, related, cards, morning),
-    focus: focusOf(morning, workHours, busy, ranking),
+    focus: wishes.without.includes('focus') ? [] : focusOf(morning, workHours, busy, ranking),
     withheld,
   }
 }

@@ -4,6 +4,7 @@ import type { Item } from '../model/item.ts'
 import type { Mailbox } from '../model/mailbox.ts'
 import type { Meeting } from '../model/meeting.ts'
 import type { MessageDigest } from '../model/message.ts'
+import type { Wishes } from '../model/preference.ts'
 
 /** All that a briefing is made of; nothing else is looked at, no clock either. */
 export interface Morning {
@@ -16,6 +17,7 @@ export interface Morning {
   readonly meetings: readonly Meeting[] // of the day, and of the rest of a shift that ends on the next
   readonly digests: readonly MessageDigest[] // of the look-back
   readonly withheld: Withheld
+  readonly wishes?: Wishes // none: nothing is left out
 }
 
 /** Two weeks: what was said before is neither related to a meeting nor asked about any more. */

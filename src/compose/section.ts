@@ -1,9 +1,10 @@
 import type { BriefedItem, Briefing, MeetingCard, Section } from '../model/briefing.ts'
 import type { ItemKind } from '../model/item.ts'
+import type { Most } from '../model/preference.ts'
 import type { Ranked } from './ranking.ts'
 
-/** How many lines a section has. A list longer than a day's work is skimmed, not read. */
-const MOST = {
+/** How many lines a section has, for somebody who wants ten tasks. A list longer than a day's work is skimmed, not read. */
+const USUAL = {
   task: 10, // more than anybody does on one day
   commitment: 8, // fewer, because they are the reader's own words and seldom news
   'follow-up': 5, // other people's work: a reminder, not a list to go through
@@ -23,20 +24,27 @@ export function sectionsOf(
   ranking: readonly Ranked[],
   cards: readonly MeetingCard[],
   number: Numbering,
+  most: Most,
 ): Pick<Briefing, 'tasks' | 'commitments' | 'followUps' | 'owed'> {
   const onCards = new Set(cards.flatMap(({ items }) => items.map(({ item }) => item)))
   const left = ranking.filter(({ item }) => !onCards.has(item))
   return {
-    tasks: sectionOf('task', left, number),
-    commitments: sectionOf('commitment', left, number),
-    followUps: sectionOf('follow-up', left, number),
-    owed: sectionOf('owed', left, number),
+    tasks: sectionOf('task', left, number, most),
+    commitments: sectionOf('commitment', left, number, most),
+    followUps: sectionOf('follow-up', left, number, most),
+    owed: sectionOf('owed', left, number, most),
   }
 }
 
-function sectionOf(kind: ItemKind, left: readonly Ranked[], number: Numbering): Section {
+function sectionOf(
+  kind: ItemKind,
+  left: readonly Ranked[],
+  number: Numbering,
+  most: Most,
+): Section {
+  const cap = Math.ceil((USUAL[kind] * most) / USUAL.task)
   const all = left.filter(({ item }) => item.kind === kind)
   // "And 1 more" takes the line that the one would have taken.
-  const shown = all.length === MOST[kind] + 1 ? all : all.slice(0, MOST[kind])
+  const shown = all.length === cap + 1 ? all : all.slice(0, cap)
   return { items: shown.map(number), more: all.length - shown.length }
 }

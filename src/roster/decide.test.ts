@@ -11,6 +11,7 @@ function facts(given: Partial<Facts> = {}): Facts {
     tenantToggle: ON,
     adminToggle: ON,
     subscription: ON,
+    preferences: {},
     isAway: false,
     isWorkday: true,
     window: 'open',
@@ -23,6 +24,18 @@ function facts(given: Partial<Facts> = {}): Facts {
 
 const NOT_FORCED = { force: false }
 const FORCED = { force: true }
+
+describe('what a person prefers', () => {
+  it('is named as the source of the layer that it moved', () => {
+    const preferences = { timeZone: 'America/New_York', workdays: ['fri'] } as const
+
+    const sources = layers(facts({ preferences })).map(({ layer, source }) => [layer, source])
+
+    expect(sources).toContainEqual(['workday', 'the person'])
+    expect(sources).toContainEqual(['window', 'the person'])
+    expect(layers(facts()).map(({ source }) => source)).not.toContain('the person')
+  })
+})
 
 describe('decide', () => {
   it('briefs when every layer passes', () => {

@@ -7,6 +7,7 @@ import {
   type LayerPhrases,
   type SkipReason,
 } from '../model/outcome.ts'
+import type { Preferences } from '../model/preference.ts'
 import type { Toggle } from './roster.ts'
 import { sendWindow, type Window } from './schedule.ts'
 
@@ -20,6 +21,7 @@ export interface Facts {
   readonly window: Window
   readonly wasBriefed: boolean
   readonly mailbox: Mailbox
+  readonly preferences: Preferences
   readonly day: LocalDay
 }
 
@@ -76,18 +78,22 @@ const PHRASES: Record<Layer, (facts: Facts) => LayerPhrases> = {
     value: isAway ? `away on ${day}` : `not away on ${day}`,
     source: 'calendar',
   }),
-  workday: ({ mailbox, day }) => ({
+  workday: ({ mailbox, day, preferences }) => ({
     value: `${day} is a ${weekday(day)}; works ${mailbox.workdays.join(', ')}`,
-    source: 'configuration',
+    source: sourceOf(preferences.workdays),
   }),
-  window: ({ window, mailbox, day }) => ({
+  window: ({ window, mailbox, day, preferences }) => ({
     value: `${window}: ${windowPhrase(mailbox, day)}`,
-    source: 'configuration',
+    source: sourceOf(preferences.sendAt ?? preferences.timeZone),
   }),
   briefed: ({ wasBriefed, day }) => ({
     value: wasBriefed ? `briefed for ${day}` : `not yet briefed for ${day}`,
     source: 'roster',
   }),
+}
+
+function sourceOf(preference: unknown): string {
+  return preference === undefined ? 'configuration' : 'the person'
 }
 
 function onOrOff({ on }: Toggle): string {

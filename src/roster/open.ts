@@ -11,6 +11,7 @@ import {
   subscription,
   tenants,
 } from './people.ts'
+import { prefer } from './preference.ts'
 import type { Roster } from './roster.ts'
 import { MIGRATIONS } from './schema.ts'
 import { forgetBrowsers, keepCode, knowsBrowser, tryCode } from './second-step.ts'
@@ -39,6 +40,7 @@ export async function openRoster(
     setTenant: (id, on, change) => setTenant(database, id, on, change),
     setAdmin: (mailboxId, on, change) => setAdmin(database, mailboxId, on, change),
     setSubscribed: (mailboxId, on, change) => setSubscribed(database, mailboxId, on, change),
+    prefer: (mailboxId, preferences, change) => prefer(database, mailboxId, preferences, change),
     record: (report, at) => record(database, report, at),
     outcomes: (day) => outcomes(database, day),
     outcomesOf: (mailboxId) => outcomesOf(database, mailboxId),

@@ -8,17 +8,20 @@ import {
   type Value,
 } from '../database/database.ts'
 import type { Tenant } from '../model/mailbox.ts'
+import { preferred } from '../model/preference.ts'
 import { mailboxFrom, tenantFrom } from './description.ts'
+import { preferencesIn } from './preference.ts'
 import type { Choice, ClosedMailbox, Entry, Subscription, TenantEntry, Toggle } from './roster.ts'
 
 const ENTRIES = `
-  select m.description, m.next_due_at, t.description as tenant,
+  select m.description, m.next_due_at, t.description as tenant, p.wanted,
     t.is_on as tenant_on, t.moved_by as tenant_by, t.moved_at as tenant_at,
     m.is_on as admin_on, m.moved_by as admin_by, m.moved_at as admin_at,
     s.is_on as subscription_on, s.moved_by as subscription_by, s.moved_at as subscription_at
   from mailbox m
   join tenant t on t.id = m.tenant_id
   join subscription s on s.mailbox_id = m.id
+  left join preference p on p.mailbox_id = m.id
   where m.closed_at is null`
 
 export async function tenants(database: Database): Promise<TenantEntry[]> {
@@ -131,8 +134,10 @@ function entriesIn(rows: readonly Row[]): Entry[] {
     const description = text(row, 'tenant')
     const tenant = tenants.get(description) ?? tenantFrom(description)
     tenants.set(description, tenant)
+    const preferences = preferencesIn(row)
     return {
-      mailbox: mailboxFrom(text(row, 'description'), tenant),
+      mailbox: preferred(mailboxFrom(text(row, 'description'), tenant), preferences),
+      preferences,
       tenantToggle: toggleIn(row, 'tenant'),
       adminToggle: toggleIn(row, 'admin'),
       subscription: toggleIn(row, 'subscription'),

@@ -82,6 +82,85 @@ const SENT = report({
   counts: { tasks: 2, commitments: 1, followUps: 0, meetings: 4, documents: 1 },
 })
 
+describe('a preference', () => {
+  const LATER = { sendAt: '08:30', timeZone: 'Europe/Amsterdam' }
+  const BY_ANA = { by: 'the person', at: DAWN }
+  const ana = () => roster.findById(ANA.id)
+
+  beforeEach(() => roster.sync(described(ANA, BEN), DAWN))
+
+  it('takes the place of what configuration says, for whoever asks', async () => {
+    expect(await roster.prefer(ANA.id, LATER, BY_ANA)).toBe(true)
+
+    const [listed] = await roster.entries({ addresses: [ANA.address] })
+    for (const entry of [listed, await ana(), await roster.find(ANA.address)]) {
+      expect(entry).toMatchObject({ mailbox: { ...ANA, ...LATER }, preferences: LATER })
+    }
+    expect((await roster.findById(BEN.id))?.preferences).toEqual({})
+  })
+
+  it('moves the next due instant', async () => {
+    await roster.prefer(ANA.id, LATER, BY_ANA)
+
+    const dueAt = new Date('2026-03-27T07:30:00Z') // 08:30 in Amsterdam
+    expect(await roster.nextDue()).toEqual(dueAt)
+    expect(await roster.due(dueAt, 10)).toMatchObject([{ mailbox: { sendAt: '08:30' } }])
+  })
+
+  it('set twice is set once, and remembered once', async () => {
+    await roster.prefer(ANA.id, LATER, BY_ANA)
+
+    expect(await roster.prefer(ANA.id, LATER, BY_ANA)).toBe(false)
+    expect(await roster.changes(ANA.id)).toEqual([
+      {
+        ...BY_ANA,
+        what: `mailbox ${ANA.id} prefers sendAt 08:30, timeZone Europe/Amsterdam`,
+      },
+    ])
+  })
+
+  it('is not undone by configuration, whose other words still count', async () => {
+    await roster.prefer(ANA.id, LATER, BY_ANA)
+    const dueAt = (await ana())?.nextDueAt
+
+    await roster.sync(described({ ...ANA, sendAt: '06:00', name: 'Ana R.' }, BEN), DAWN)
+
+    expect(await ana()).toMatchObject({
+      mailbox: { ...LATER, name: 'Ana R.' },
+      nextDueAt: dueAt,
+    })
+  })
+
+  it('that says what configuration says is none, and follows configuration', async () => {
+    await roster.prefer(ANA.id, LATER, BY_ANA)
+    const { sendAt, workdays, timeZone, locale } = ANA
+    const same = { sendAt, workdays: workdays.toReversed(), timeZone, locale }
+
+    expect(await roster.prefer(ANA.id, same, BY_ANA)).toBe(true)
+    expect(await roster.prefer(ANA.id, same, BY_ANA)).toBe(false)
+    await roster.sync(described({ ...ANA, sendAt: '06:00' }, BEN), DAWN)
+
+    expect(await ana()).toMatchObject({ mailbox: { sendAt: '06:00' }, preferences: {} })
+  })
+
+  it('comes back with a person who was closed, and goes with one who was erased', async () => {
+    await roster.prefer(ANA.id, LATER, BY_ANA)
+    await roster.sync(described(BEN), DAWN)
+    expect(await roster.prefer(ANA.id, {}, BY_ANA)).toBe(false)
+    await roster.sync(described(ANA, BEN), DAWN)
+    expect((await ana())?.preferences).toEqual(LATER)
+
+    await roster.erase(ANA.id, BY_ANA)
+    await roster.sync(described(ANA, BEN), DAWN)
+
+    expect((await ana())?.preferences).toEqual({})
+  })
+
+  it('of nobody is none', async () => {
+    expect(await roster.prefer('0000000000000000', LATER, BY_ANA)).toBe(false)
+  })
+})
+
 describe('sync', () => {
   it('knows people as they are described', async () => {
     await roster.sync(described(CLEO, BEN, ANA), DAWN)
@@ -90,6 +169,7 @@ describe('sync', () => {
     expect(await roster.entries()).toEqual(
       [ANA, BEN, CLEO].map((mailbox) => ({
         mailbox,
+        preferences: {},
         tenantToggle: configured,
         adminToggle: configured,
         subscription: configured,

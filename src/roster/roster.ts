@@ -1,6 +1,7 @@
 import type { LocalDay } from '../model/day.ts'
 import type { Mailbox, Tenant } from '../model/mailbox.ts'
 import type { Report } from '../model/outcome.ts'
+import type { Preferences } from '../model/preference.ts'
 
 /**
  * Tenants and people, toggles and opt-outs, when each is due and how each morning ended. Stays open.
@@ -35,6 +36,12 @@ export interface Roster {
   setAdmin(mailboxId: string, on: boolean, change: Change): Promise<boolean>
   /** Of somebody erased as well: they are briefed again once configuration is next read. */
   setSubscribed(mailboxId: string, on: boolean, change: Change): Promise<boolean>
+  /**
+   * All that the person wants in place of what configuration says; what is the same needs no preference,
+   * and follows configuration when that changes. The next due instant follows. False when it was so
+   * already, or nobody has that id.
+   */
+  prefer(mailboxId: string, preferences: Preferences, change: Change): Promise<boolean>
   /** One outcome a mailbox, day and run; a later one of the same day replaces it, but `sent` stays. */
   record(report: Report, at: Date): Promise<void>
   outcomes(day: LocalDay): Promise<Report[]>
@@ -93,7 +100,8 @@ export interface TenantEntry {
 
 /** A person as the roster knows them. */
 export interface Entry {
-  readonly mailbox: Mailbox
+  readonly mailbox: Mailbox // as they prefer it
+  readonly preferences: Preferences // what of it is theirs, and not configuration's
   readonly tenantToggle: Toggle
   readonly adminToggle: Toggle
   readonly subscription: Toggle

@@ -61,6 +61,11 @@ export function nextDueAt(mailbox: Mailbox, after: Date): Date {
   return NEVER
 }
 
+/** For a schedule that is new or has changed: a morning whose window is still open can still be had. */
+export function firstDueAt(mailbox: Mailbox, now: Date): Date {
+  return nextDueAt(mailbox, new Date(now.getTime() - SEND_WINDOW_MS))
+}
+
 /** A week, and another in case that the one workday is a date that the zone leaves out. */
 const DAYS_TO_LOOK = 14
 

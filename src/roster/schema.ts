@@ -93,4 +93,11 @@ export const MIGRATIONS: readonly string[] = [
   create index browser_mailbox on browser (mailbox_id);
   create index browser_end on browser (expires_at);
   `,
+  `
+  -- kept apart from a mailbox' description, which every sync writes anew
+  create table preference (
+    mailbox_id text primary key,
+    wanted text not null -- Preferences as JSON
+  );
+  `,
 ]

@@ -55,6 +55,7 @@ export async function erase(
     await move(database, 'subscription', mailboxId, false, change)
     await eraseSecondStep(database, mailboxId)
     await database.run('delete from alias where mailbox_id = ?', mailboxId)
+    await database.run('delete from preference where mailbox_id = ?', mailboxId)
     const people = await database.run('delete from mailbox where id = ?', mailboxId)
     const outcomes = await database.run('delete from outcome where mailbox_id = ?', mailboxId)
     if (people + outcomes > 0) {

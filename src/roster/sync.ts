@@ -1,8 +1,10 @@
 import { type Database, maybeText, type Row, text } from '../database/database.ts'
 import type { Mailbox } from '../model/mailbox.ts'
+import { preferred } from '../model/preference.ts'
 import { describeMailbox, describeTenant, mailboxFrom } from './description.ts'
+import { preferencesIn } from './preference.ts'
 import type { DescribedMailbox, DescribedTenant } from './roster.ts'
-import { nextDueAt, SEND_WINDOW_MS } from './schedule.ts'
+import { firstDueAt } from './schedule.ts'
 import { remember } from './switches.ts'
 
 /** All of it in one transaction; rows that say the same already are not written. */
@@ -15,7 +17,8 @@ export async function sync(
     await syncTenants(database, described, now)
     const known = await rowsById(
       database,
-      'select id, tenant_id, description, closed_at from mailbox',
+      `select m.id, m.tenant_id, m.description, m.closed_at, p.wanted
+      from mailbox m left join preference p on p.mailbox_id = m.id`,
     )
     for (const person of described.flatMap(({ mailboxes }) => mailboxes)) {
       await syncMailbox(database, person, known.get(person.mailbox.id), now)
@@ -70,10 +73,10 @@ async function syncMailbox(
   const isMoved = text(known, 'tenant_id') !== mailbox.tenant.id
   if (!isClosed && !isMoved && text(known, 'description') === description) return
   await changeMailbox(database, mailbox, description)
-  const before = mailboxFrom(text(known, 'description'), mailbox.tenant)
-  if (isClosed || scheduleOf(before) !== scheduleOf(mailbox)) {
-    await reschedule(database, mailbox, now)
-  }
+  const preferences = preferencesIn(known)
+  const before = preferred(mailboxFrom(text(known, 'description'), mailbox.tenant), preferences)
+  const after = preferred(mailbox, preferences)
+  if (isClosed || scheduleOf(before) !== scheduleOf(after)) await reschedule(database, after, now)
   if (isClosed) await rememberSeen(database, mailbox.id, 'reopened', now)
 }
 
@@ -119,11 +122,6 @@ async function addAliases(database: Database, { id, aliases }: Mailbox): Promise
 async function reschedule(database: Database, mailbox: Mailbox, now: Date): Promise<void> {
   const dueAt = firstDueAt(mailbox, now).getTime()
   await database.run('update mailbox set next_due_at = ? where id = ?', dueAt, mailbox.id)
-}
-
-// A morning whose window is still open can still be had.
-function firstDueAt(mailbox: Mailbox, now: Date): Date {
-  return nextDueAt(mailbox, new Date(now.getTime() - SEND_WINDOW_MS))
 }
 
 async function closeMailboxes(database: Database, gone: readonly Row[], now: Date): Promise<void> {

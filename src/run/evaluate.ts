@@ -37,6 +37,7 @@ export async function evaluate(
     window: windowAt(mailbox, moment.day, moment.now),
     wasBriefed: await roster.wasBriefed(mailbox.id, moment.day),
     mailbox,
+    preferences: entry.preferences,
     day: moment.day,
   }
   const options = { force: moment.isForced }

@@ -55,28 +55,43 @@ async function keepBatch(
   const counts = { read: 0, kept: 0, protected: 0, unreadable: 0 }
   // Asked inside the batch's transaction: a sender suppressed meanwhile makes nothing in the next.
   const suppressed = (await store.suppressions()).map(({ address }) => address)
+  const { exclude } = await store.wishes()
+  const rules = { suppressed, exclude }
   for (const one of mail) {
     if (one.kind === 'message') {
       counts.read++
-      counts.kept += await keepMessage(one, suppressed, mailbox, store, now)
+      counts.kept += await keepMessage(one, rules, mailbox, store, now)
     } else if (await keepWithheld(one, store, now)) counts[one.kind]++
   }
   await store.note({ at: now, what: sentenceOf(counts) })
   return counts
 }
 
+/** What the person said about senders. */
+interface Rules {
+  readonly suppressed: readonly string[] // addresses
+  readonly exclude: readonly string[] // patterns
+}
+
 async function keepMessage(
   { message }: Extract<Mail, { kind: 'message' }>,
-  suppressed: readonly string[],
+  { suppressed, exclude }: Rules,
   mailbox: Mailbox,
   store: Store,
   now: Date,
 ): Promise<number> {
   if (!(await store.addMessage(digestOf(message)))) return 0
   const known = await store.itemsOfThread(message.thread)
-  const { items, closings } = extract(message, mailbox, known, suppressed)
+  // A person who leaves out their own domain still wants to be held to what they wrote themselves.
+  const reader = message.direction === 'received' ? excluding(mailbox, exclude) : mailbox
+  const { items, closings } = extract(message, reader, known, suppressed)
   await store.closeItems(closings)
   return items.length === 0 ? 0 : store.addItems(items, now)
+}
+
+function excluding(mailbox: Mailbox, exclude: readonly string[]): Mailbox {
+  const { tenant } = mailbox
+  return { ...mailbox, tenant: { ...tenant, exclude: [...tenant.exclude, ...exclude] } }
 }
 
 function keepWithheld(

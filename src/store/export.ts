@@ -7,12 +7,13 @@ const TABLES = {
   withheld: 'at, id',
   item: 'said_at, id',
   suppression: 'at, address',
+  setting: 'id',
   briefing: 'day, revision',
   focus_slot: 'start_at, id',
   ledger: 'id',
 } as const
 
-const LISTS = ['people', 'documents', 'item_ids', 'befores']
+const JSONS = ['people', 'documents', 'item_ids', 'befores', 'wishes']
 
 /** Table by table, as it lies; instants as ISO dates. */
 export async function exportAll(database: Database): Promise<Record<string, unknown>> {
@@ -32,6 +33,6 @@ function plain(row: Row): Record<string, unknown> {
 
 function readable(column: string, value: Value): unknown {
   if (typeof value === 'number' && /(^|_)at$/.test(column)) return new Date(value).toISOString()
-  if (typeof value === 'string' && LISTS.includes(column)) return JSON.parse(value)
+  if (typeof value === 'string' && JSONS.includes(column)) return JSON.parse(value)
   return value
 }

@@ -11,6 +11,7 @@ import { ledger, note } from './ledger.ts'
 import { addMessage, addWithheld, cursor, digests, keeping, withheldSince } from './mail.ts'
 import { purge } from './purge.ts'
 import { MIGRATIONS } from './schema.ts'
+import { setWishes, wishes } from './setting.ts'
 import { itemStanding, setItemState, undoItemState } from './standing.ts'
 import type { Store, StorePlace } from './store.ts'
 import { suppress, suppressions, unsuppress } from './suppression.ts'
@@ -60,6 +61,8 @@ export async function openStore(
     suppress: (address, at) => suppress(database, address, at),
     unsuppress: (address, at) => unsuppress(database, address, at),
     suppressions: () => suppressions(database),
+    wishes: () => wishes(database),
+    setWishes: (wanted, at) => setWishes(database, wanted, at),
     claim: (day, holder, force) => claim(database, day, holder, force),
     handing: (held, messageId, contents) => handing(database, held, messageId, contents),
     finish: (held, state, at) => finish(database, held, state, at),

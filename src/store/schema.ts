@@ -104,4 +104,10 @@ export const MIGRATIONS: readonly string[] = [
     item_ids text not null -- what it dismissed
   ) without rowid;
   `,
+  `
+  create table setting (
+    id integer primary key check (id = 1),
+    wishes text not null -- Wishes as JSON
+  );
+  `,
 ]

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { FRIDAY, makeDigest, makeItem } from '../../test/support/make.ts'
 import { DAY } from '../model/day.ts'
+import { NO_WISHES } from '../model/preference.ts'
 import type { BriefingClaim, Holder, Store } from './store.ts'
 
 /**
@@ -305,6 +306,26 @@ export function describeStore(name: string, enter: () => Promise<StoreWorld>): v
           expect.objectContaining({ befores: [expect.objectContaining({ state: 'open' })] }),
         )
         expect(JSON.stringify(await store.ledger())).not.toContain(address)
+      })
+    })
+
+    describe('wishes', () => {
+      const wishes = { without: ['owed'], most: 5, exclude: ['*@shop.example'] } as const
+
+      it('are none until they are set, and setting them twice is setting them once', async () => {
+        expect(await store.wishes()).toEqual(NO_WISHES)
+
+        expect(await store.setWishes(wishes, NOW)).toBe(true)
+        expect(await store.setWishes({ ...wishes }, NOW)).toBe(false)
+
+        expect(await store.wishes()).toEqual(wishes)
+        expect((await store.ledger()).map(({ what }) => what)).toEqual(['settings saved'])
+      })
+
+      it('are exported', async () => {
+        await store.setWishes(wishes, NOW)
+
+        expect((await store.export()).setting).toEqual([{ id: 1, wishes }])
       })
     })
 

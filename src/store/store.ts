@@ -2,6 +2,7 @@ import type { FocusSlot } from '../model/briefing.ts'
 import type { LocalDay } from '../model/day.ts'
 import type { Closing, Item, ItemState } from '../model/item.ts'
 import type { MessageDigest, Unreadable } from '../model/message.ts'
+import type { Wishes } from '../model/preference.ts'
 
 /**
  * What is remembered of one mailbox. Opened, used and closed. A mail's text is never kept; the quoted
@@ -58,6 +59,11 @@ export interface Store {
   unsuppress(address: string, at: Date): Promise<boolean>
   /** Oldest first. */
   suppressions(): Promise<SuppressedSender[]>
+
+  /** What the person wants in their briefing. */
+  wishes(): Promise<Wishes>
+  /** False when it was so already; noted, without saying what. */
+  setWishes(wishes: Wishes, at: Date): Promise<boolean>
 
   /**
    * Takes the day's briefing in hand, for `LEASE_MS`. Refused when another living process has it, or
