@@ -27,6 +27,15 @@ describe('a compiled mail', () => {
     `)
   })
 
+  it('has no list and no way to unsubscribe when it answers what somebody just asked for', async () => {
+    const { listId, unsubscribeUrl, ...answer } = emailWith()
+
+    const { head } = await compiled(answer)
+
+    expect(head).not.toMatch(/^list-/im)
+    expect(head).toContain('Auto-Submitted: auto-generated')
+  })
+
   it('reads back as text and html, in any script, with its lines kept', async () => {
     const text = 'Zoë — 你好 😀\n.\nFrom here\n\n  two  spaces \nlast'
     const html = `<p>${'é'.repeat(5000)}</p>\n.\n<p>💡</p>`

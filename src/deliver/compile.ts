@@ -57,9 +57,9 @@ export function compile(email: Email, sign?: Sign): Parcel | Refusal {
 function hasPlainHeaders({ messageId, listId, locale, unsubscribeUrl }: Email): boolean {
   return (
     MESSAGE_ID.test(messageId) &&
-    LIST_ID.test(listId) &&
     LOCALE.test(locale) &&
-    LINK.test(unsubscribeUrl)
+    (listId === undefined || LIST_ID.test(listId)) &&
+    (unsubscribeUrl === undefined || LINK.test(unsubscribeUrl))
   )
 }
 
@@ -110,13 +110,19 @@ function base64(text: string): string {
 
 function headersOf({ listId, locale, unsubscribeUrl }: Email): Record<string, PreparedValue> {
   return {
-    'List-Id': prepared(`<${listId}>`),
-    'List-Unsubscribe': prepared(`<${unsubscribeUrl}>`),
-    // RFC 8058, section 3.1: with an HTTPS URI; with http (a local trial) mail programs take no notice.
-    'List-Unsubscribe-Post': prepared('List-Unsubscribe=One-Click'),
+    ...(listId === undefined ? {} : { 'List-Id': prepared(`<${listId}>`) }),
+    ...(unsubscribeUrl === undefined ? {} : unsubscribeHeaders(unsubscribeUrl)),
     'Auto-Submitted': prepared('auto-generated'), // RFC 3834: no responder answers it
     'X-Auto-Response-Suppress': prepared('All'), // the same for Exchange
     'Content-Language': prepared(locale),
+  }
+}
+
+function unsubscribeHeaders(url: string): Record<string, PreparedValue> {
+  return {
+    'List-Unsubscribe': prepared(`<${url}>`),
+    // RFC 8058, section 3.1: with an HTTPS URI; with http (a local trial) mail programs take no notice.
+    'List-Unsubscribe-Post': prepared('List-Unsubscribe=One-Click'),
   }
 }
 

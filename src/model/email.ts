@@ -1,7 +1,7 @@
 import type { LocalDay } from './day.ts'
 import type { Person } from './message.ts'
 
-/** A finished briefing, ready to leave. Header values are checked by deliver/ before they reach an envelope. */
+/** A finished mail, ready to leave. Header values are checked by deliver/ before they reach an envelope. */
 export interface Email {
   readonly messageId: string // with brackets; the same for the same mailbox, day and revision
   readonly from: Person
@@ -10,8 +10,8 @@ export interface Email {
   readonly subject: string
   readonly html: string
   readonly text: string
-  readonly listId: string // "briefing.acme.acme.example"
-  readonly unsubscribeUrl: string
+  readonly listId?: string // "briefing.acme.acme.example"; a mail somebody asked for just now has none
+  readonly unsubscribeUrl?: string // nor this: one does not unsubscribe from an answer
   readonly locale: string
 }
 
@@ -30,4 +30,9 @@ export function messageIdOf(
   domain: string,
 ): string {
   return `<brief.${day}.${revision}.${mailboxId}@${domain}>`
+}
+
+/** Of the mail that carries a code: there is one for each moment it was asked for. */
+export function codeMessageIdOf(mailboxId: string, madeAt: Date, domain: string): string {
+  return `<code.${madeAt.getTime()}.${mailboxId}@${domain}>`
 }
