@@ -7,7 +7,7 @@ import type { LayerAnswer } from './outcome.ts'
  * What a page says, before it has words or markup. Made by actions/, shown by render/. It holds no more
  * of a mail than the briefing did from whose link it was opened.
  */
-export type Page = ItemPage | SlotPage | SubscriptionPage | WhyPage | SorryPage
+export type Page = ItemPage | SlotPage | SubscriptionPage | WhyPage | SecondStepPage | SorryPage
 
 /** `ask`: nothing has happened, here is what will. `done` and `undone`: it has just happened. `already`: it had. */
 export type Stage = 'ask' | 'done' | 'already' | 'undone'
@@ -57,6 +57,15 @@ export interface WhyPage {
   readonly layers: readonly LayerAnswer[]
   readonly decidedBy: string | undefined
   readonly sendAt: string
+}
+
+/** Asks for a code that was mailed, before settings are shown. It names the address only in part. */
+export interface SecondStepPage {
+  readonly kind: 'second-step'
+  /** `spent`: no tries left. `too-many`: no more codes within this hour. */
+  readonly stage: 'ask' | 'enter' | 'wrong' | 'expired' | 'spent' | 'too-many' | 'undeliverable'
+  readonly address: string // masked: a…@acme.example
+  readonly left: number // tries; of `wrong` only
 }
 
 /** A page for what can't be shown; says no more than that. */

@@ -10,6 +10,7 @@ import type { Voice } from './page-voice.ts'
 import type { Pages } from './pages.ts'
 import { type Program, parse } from './template-syntax.ts'
 import { itemPageView } from './view-item-page.ts'
+import { secondStepPageView } from './view-second-step-page.ts'
 import { slotPageView } from './view-slot-page.ts'
 import { sorryPageView } from './view-sorry-page.ts'
 import { subscriptionPageView } from './view-subscription-page.ts'
@@ -57,14 +58,15 @@ async function openTemplates(
     checkTemplate(path, program, examples[kind], 'html')
     return tried(path, compileTemplate(program, 'html'), examples[kind])
   }
-  const [item, slot, subscription, why, sorry] = await Promise.all([
+  const [item, slot, subscription, why, secondStep, sorry] = await Promise.all([
     open('item'),
     open('slot'),
     open('subscription'),
     open('why'),
+    open('second-step'),
     open('sorry'),
   ])
-  return { item, slot, subscription, why, sorry }
+  return { item, slot, subscription, why, 'second-step': secondStep, sorry }
 }
 
 async function readProgram(path: string): Promise<Program> {
@@ -81,6 +83,8 @@ function viewOf(voice: Voice, page: Page): object {
       return subscriptionPageView(voice, page)
     case 'why':
       return whyPageView(voice, page)
+    case 'second-step':
+      return secondStepPageView(voice, page)
     case 'sorry':
       return sorryPageView(voice, page)
   }

@@ -10,6 +10,7 @@ export interface PageViews {
   readonly slot: SlotPageView
   readonly subscription: SubscriptionPageView
   readonly why: WhyPageView
+  readonly 'second-step': SecondStepPageView
   readonly sorry: SorryPageView
 }
 
@@ -78,6 +79,11 @@ export interface LayerView {
   readonly isDeciding: boolean
 }
 
+export interface SecondStepPageView extends FrameView {
+  readonly hasField: boolean // for the code
+  readonly forms: readonly FormView[]
+}
+
 export interface SorryPageView extends FrameView {
   readonly reference: Phrase
 }
@@ -90,6 +96,7 @@ export function pageExamples(words: Readonly<Record<string, string>>): PageViews
     slot: { ...frame, ...SLOT },
     subscription: { ...frame, forms: [FORM] },
     why: { ...frame, layers: [LAYER] },
+    'second-step': { ...frame, hasField: true, forms: [FORM] },
     sorry: { ...frame, reference: [{ ours: 'Number: ', theirs: '7f3a' }] },
   }
 }
