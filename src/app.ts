@@ -1,6 +1,9 @@
-import { createHash } from 'node:crypto'
+import { createHash, hkdfSync } from 'node:crypto'
 import { join } from 'node:path'
 import { openActions } from './actions/actions.ts'
+import type { Desk } from './actions/desk.ts'
+import { openSecondStep } from './actions/second-step.ts'
+import { openSettings } from './actions/settings.ts'
 import type { Config } from './config/configuration.ts'
 import { readSecrets, type Secrets } from './config/secret.ts'
 import { environment } from './config.ts'
@@ -12,6 +15,7 @@ import { type LinkKey, openLinks } from './links/open.ts'
 import type { Log } from './log.ts'
 import type { Mailbox } from './model/mailbox.ts'
 import { openRenderer } from './render/open.ts'
+import { openCodeMail } from './render/open-code-mail.ts'
 import { openPages } from './render/open-pages.ts'
 import { openRoster } from './roster/open.ts'
 import type { Roster } from './roster/roster.ts'
@@ -21,6 +25,7 @@ import { openBookings, openSource } from './source/open.ts'
 import type { Source } from './source/source.ts'
 import { processHolder } from './store/holder.ts'
 import { eraseStore, findStore, openStore } from './store/open.ts'
+import { openBrowserCookies } from './web/cookie.ts'
 import type { Front } from './web/front.ts'
 
 /**
@@ -99,16 +104,30 @@ export async function openFront(
   { links, ...records }: Records & { readonly links: Links },
 ): Promise<PagesFront> {
   const { roster } = records
+  const { publicUrl, from: sender } = config
   const folder = join(config.data, 'mail')
-  const actions = openActions({
+  const secrets = keysOf(readSecrets(config.data)).map(({ secret }) => secret)
+  const desk: Desk = {
     ...records,
     openSource: sourceOpener(config),
     bookings: bookingsOf(config),
     findStore: (place, options) => findStore(folder, place, options),
-  })
-  const pages = await openPages(TEMPLATES)
-  const isReady = () => answers(roster)
-  return { roster, actions, pages, links, log, clock, publicUrl: config.publicUrl, isReady }
+  }
+  const [pages, codeMail] = await Promise.all([openPages(TEMPLATES), openCodeMail(TEMPLATES)])
+  const secondStep = openSecondStep({ ...records, codeMail, sender, codeKey: codeKeyOf(secrets) })
+  return {
+    roster,
+    actions: openActions(desk),
+    secondStep,
+    settings: openSettings({ ...desk, secondStep, locales: codeMail.locales }),
+    cookies: openBrowserCookies({ publicUrl, secrets }),
+    pages,
+    links,
+    log,
+    clock,
+    publicUrl,
+    isReady: () => answers(roster),
+  }
 }
 
 /** A tenant's sources, by mailbox. */
@@ -193,6 +212,11 @@ async function enterRoster(
   stack.defer(() => roster.close())
   await roster.sync(config.tenants, clock())
   return roster
+}
+
+// Codes live for minutes, so that a secret that moves away takes them along.
+function codeKeyOf([secret]: readonly Uint8Array[]): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', secret ?? '', '', 'daybrief code 1', 32))
 }
 
 // A key's id is a function of its secret, so that a secret that moves to second place keeps its links.

@@ -1,3 +1,9 @@
+import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto'
+import { codeMessageIdOf } from '../model/email.ts'
+import type { Mailbox } from '../model/mailbox.ts'
+import type { CodeMail } from '../render/code-mail.ts'
+import type { Records } from '../run/rooms.ts'
+
 /**
  * What settings, export and erase ask for beyond their link: a six-digit code mailed to the mailbox'
  * own address, so that a forwarded briefing opens none of them. Who gave it is known in that browser for
@@ -12,6 +18,8 @@ export interface SecondStep {
   answer(mailboxId: string, code: string, now: Date): Promise<Answered>
   /** Forgets all browsers of the mailbox, and says how many there were. */
   forget(mailboxId: string): Promise<number>
+  /** Where `ask` mails to, as a stranger may see it: a…@acme.example. undefined when there is no such mailbox. */
+  shownAddress(mailboxId: string): Promise<string | undefined>
 }
 
 export type Asked = 'sent' | 'too-many' | 'gone' | 'undeliverable'
@@ -21,3 +29,76 @@ export type Answered =
   | { readonly kind: 'wrong'; readonly left: number }
   | { readonly kind: 'expired' }
   | { readonly kind: 'too-many' }
+
+export interface SecondStepDesk extends Pick<Records, 'roster' | 'transport' | 'log'> {
+  readonly codeMail: CodeMail
+  readonly sender: { readonly name: string; readonly address: string }
+  readonly codeKey: Uint8Array // a million codes are soon tried, so without a key their hashes would tell them
+}
+
+const BROWSER = /^[\w-]{43}$/ // 32 random bytes
+
+export function openSecondStep(desk: SecondStepDesk): SecondStep {
+  const { roster, codeKey } = desk
+  return {
+    isKnown: async (mailboxId, browser, now) =>
+      browser !== undefined &&
+      BROWSER.test(browser) &&
+      roster.knowsBrowser(mailboxId, hashOf(browser), now),
+    ask: (mailboxId, now) => ask(mailboxId, desk, now),
+    async answer(mailboxId, code, now) {
+      const browser = randomBytes(32).toString('base64url')
+      const attempt = { proof: proofOf(code, mailboxId, codeKey), browser: hashOf(browser) }
+      const answer = await roster.tryCode(mailboxId, attempt, now)
+      return answer.kind === 'right' ? { kind: 'right', browser } : answer
+    },
+    forget: (mailboxId) => roster.forgetBrowsers(mailboxId),
+    async shownAddress(mailboxId) {
+      const entry = await roster.findById(mailboxId)
+      return entry && masked(entry.mailbox.address)
+    },
+  }
+}
+
+// Opt-outs and switches are not asked: it is no briefing, and the person is waiting for it.
+async function ask(mailboxId: string, desk: SecondStepDesk, now: Date): Promise<Asked> {
+  const entry = await desk.roster.findById(mailboxId)
+  if (entry === undefined) return 'gone'
+  const code = String(randomInt(1_000_000)).padStart(6, '0')
+  const isKept = await desk.roster.keepCode(mailboxId, proofOf(code, mailboxId, desk.codeKey), now)
+  return isKept ? mail(code, entry.mailbox, desk, now) : 'too-many'
+}
+
+async function mail(
+  code: string,
+  mailbox: Mailbox,
+  { transport, sender, codeMail, log }: SecondStepDesk,
+  now: Date,
+): Promise<Asked> {
+  const { id, name, address } = mailbox
+  const delivery = await transport.send({
+    ...codeMail.render(code, mailbox),
+    messageId: codeMessageIdOf(id, now, sender.address.slice(sender.address.indexOf('@') + 1)),
+    from: sender,
+    to: { name, address }, // never an alias: others may read it
+    date: now,
+  })
+  // In doubt is as good as sent: the page says where to look, and how to ask again.
+  if (delivery.kind === 'sent' || delivery.kind === 'in-doubt') return 'sent'
+  log.warn({ mailbox: id, kind: delivery.kind, smtp: delivery.code }, 'code mail did not leave')
+  return 'undeliverable'
+}
+
+/** Of that mailbox only: the same digits of another one are another proof. */
+function proofOf(code: string, mailboxId: string, key: Uint8Array): string {
+  return createHmac('sha256', key).update(`${mailboxId} ${code}`).digest('hex')
+}
+
+function hashOf(browser: string): string {
+  return createHash('sha256').update(browser).digest('hex')
+}
+
+function masked(address: string): string {
+  const [first = ''] = address
+  return `${first}…${address.slice(address.lastIndexOf('@'))}`
+}

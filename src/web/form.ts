@@ -1,4 +1,5 @@
 import type { Move } from '../actions/actions.ts'
+import type { Form } from '../actions/settings.ts'
 import { isLocalDay } from '../model/day.ts'
 
 /** What a form asks for. `one-click` is a mail program's own unsubscribe button (RFC 8058). */
@@ -13,12 +14,24 @@ const PLAIN_MOVES = ['do', 'undo', 'suppress-sender', 'unsuppress-sender', 'resu
 const MALFORMED = { kind: 'malformed' } as const
 
 export async function readForm(request: Request): Promise<Asked> {
+  const form = await readFields(request)
+  return typeof form === 'string' ? { kind: form } : askedIn(form)
+}
+
+/** Every field as it came; files are not among them. */
+export async function readFields(request: Request): Promise<Form | 'too-large' | 'malformed'> {
   try {
     const body = await readBody(request)
-    return body === undefined ? { kind: 'too-large' } : askedIn(await body.formData())
+    return body === undefined ? 'too-large' : fieldsOf(await body.formData())
   } catch {
-    return MALFORMED // whoever sent it hung up, or it is no form: either way nothing was asked
+    return 'malformed' // whoever sent it hung up, or it is no form: either way nothing was asked
   }
+}
+
+/** The field's one value; undefined when it is not there, or more than once. */
+export function only(form: Form, name: string): string | undefined {
+  const [value, ...more] = form.get(name) ?? []
+  return more.length === 0 ? value : undefined
 }
 
 /** Reads no further than the limit; undefined when there is more. */
@@ -34,7 +47,7 @@ async function readBody(request: Request): Promise<Response | undefined> {
   return new Response(new Blob(chunks), { headers: { 'Content-Type': type } })
 }
 
-function askedIn(form: FormData): Asked {
+function askedIn(form: Form): Asked {
   if (only(form, 'List-Unsubscribe')?.toLowerCase() === 'one-click') return { kind: 'one-click' }
 
   const move = only(form, 'move')
@@ -46,7 +59,10 @@ function askedIn(form: FormData): Asked {
   return plain === undefined ? MALFORMED : { kind: 'move', move: { kind: plain } }
 }
 
-function only(form: FormData, name: string): string | undefined {
-  const [value, ...more] = form.getAll(name)
-  return typeof value === 'string' && more.length === 0 ? value : undefined
+function fieldsOf(form: FormData): Form {
+  const fields = new Map<string, string[]>()
+  for (const [name, value] of form) {
+    if (typeof value === 'string') fields.set(name, [...(fields.get(name) ?? []), value])
+  }
+  return fields
 }

@@ -1,15 +1,21 @@
 import type { Actions } from '../actions/actions.ts'
+import type { SecondStep } from '../actions/second-step.ts'
+import type { SettingsDesk } from '../actions/settings.ts'
 import type { Links } from '../links/link.ts'
 import type { Log } from '../log.ts'
 import type { Pages } from '../render/pages.ts'
+import type { BrowserCookies } from './cookie.ts'
 import type { Metrics } from './metrics.ts'
 
 /**
- * What the web server works with; app.ts opens it. Neither mail nor templates of mails: a process that
+ * What the web server works with; app.ts opens it. No source and no briefing's templates: a process that
  * only serves is small.
  */
 export interface Front {
   readonly actions: Actions
+  readonly secondStep: SecondStep
+  readonly settings: SettingsDesk // asked only for browsers that the second step knows
+  readonly cookies: BrowserCookies
   readonly pages: Pages
   readonly links: Links
   readonly log: Log

@@ -1,9 +1,10 @@
 import { LinkError } from '../errors.ts'
 import type { Claim } from '../model/action.ts'
 import type { Page } from '../model/page.ts'
-import { readForm } from './form.ts'
+import { readFields, readForm } from './form.ts'
 import type { Front } from './front.ts'
 import { openLimiter } from './limiter.ts'
+import { openSecondStepRoutes } from './second-step-routes.ts'
 import { type Sorry, statusOf } from './sorry.ts'
 import { stranger, type Visitor } from './visit.ts'
 
@@ -23,17 +24,21 @@ export function openLinkRoutes(front: Front, root: string, sorry: Sorry): LinkRo
   const { actions, pages, links, clock } = front
   const gets = openLimiter(GETS_A_MINUTE)
   const posts = openLimiter(POSTS_A_MINUTE)
+  const settings = openSecondStepRoutes(front)
 
   async function show(visitor: Visitor): Promise<Response> {
     const { token, claim } = await open(visitor)
     if (!gets.take(token, clock())) return tooMany(visitor)
-    return answer(visitor, await actions.look(claim, clock()))
+    const isGuarded = claim.purpose === 'settings'
+    const page = isGuarded ? settings.look(visitor, claim) : actions.look(claim, clock())
+    return answer(visitor, await page)
   }
 
   async function act(visitor: Visitor): Promise<Response> {
     const { token, claim } = await open(visitor)
     if (!posts.take(token, clock())) return tooMany(visitor)
 
+    if (claim.purpose === 'settings') return actOnSettings(visitor, claim)
     const asked = await readForm(visitor.req.raw)
     switch (asked.kind) {
       case 'move':
@@ -53,6 +58,17 @@ export function openLinkRoutes(front: Front, root: string, sorry: Sorry): LinkRo
     return visitor.body(file, 200, {
       'Content-Type': 'text/calendar; charset=utf-8; method=PUBLISH',
       'Content-Disposition': 'attachment; filename="event.ics"',
+    })
+  }
+
+  async function actOnSettings(visitor: Visitor, claim: Claim): Promise<Response> {
+    const form = await readFields(visitor.req.raw)
+    if (typeof form === 'string') return sorry(visitor, form)
+    const result = await settings.act(visitor, claim, form)
+    if (result.kind !== 'file') return answer(visitor, result)
+    return visitor.body(result.body, 200, {
+      'Content-Type': result.type,
+      'Content-Disposition': `attachment; filename="${result.name}"`,
     })
   }
 
@@ -79,10 +95,7 @@ export function openLinkRoutes(front: Front, root: string, sorry: Sorry): LinkRo
 
   function answer(visitor: Visitor, page: Page): Response {
     const reader = visitor.get('reader') ?? stranger(visitor, root)
-    return visitor.html(
-      pages.render(page, reader),
-      page.kind === 'sorry' ? statusOf(page.reason) : 200,
-    )
+    return visitor.html(pages.render(page, reader), statusOf(page))
   }
 
   function tooMany(visitor: Visitor): Response | Promise<Response> {

@@ -15,6 +15,7 @@ import { pathBelow, rootOf, type Visit, type Visitor } from './visit.ts'
  *
  *   GET  /<purpose>/<token>   what will happen, and a form; changes nothing
  *   POST /<purpose>/<token>   does it, and shows that it is done, without a redirect
+ *   the same, /settings/      asks for a code first, unless the browser is known
  *   GET  /book-focus/<token>/event.ics   the slot, for a calendar that we can't write
  *   GET  /style.css           of every page
  *   GET  /healthz             the process is up
@@ -30,6 +31,7 @@ const PURPOSES = [
   'remind-tomorrow',
   'book-focus',
   'unsubscribe',
+  'settings',
   'why',
 ] as const satisfies readonly Purpose[]
 

@@ -1,5 +1,5 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type { SorryPage } from '../model/page.ts'
+import type { Page, SorryPage } from '../model/page.ts'
 import type { Pages } from '../render/pages.ts'
 import { stranger, type Visitor } from './visit.ts'
 
@@ -32,8 +32,9 @@ interface Trouble {
   readonly status: ContentfulStatusCode
 }
 
-export function statusOf(reason: Reason): ContentfulStatusCode {
-  return STATUS[reason]
+export function statusOf(page: Page): ContentfulStatusCode {
+  if (page.kind === 'sorry') return STATUS[page.reason]
+  return page.kind === 'second-step' && page.stage === 'too-many' ? 429 : 200
 }
 
 /** Answers with the plain page for what can't be shown. */
