@@ -4,6 +4,7 @@ import DKIM from 'nodemailer/lib/dkim'
 import { describe, expect, it } from 'vitest'
 import { emailWith } from '../../test/support/email.ts'
 import { BriefError } from '../errors.ts'
+import type { Email } from '../model/email.ts'
 import { compile } from './compile.ts'
 import { type DkimOptions, openSigner } from './dkim.ts'
 
@@ -25,6 +26,16 @@ describe('a signature', () => {
     const fields = head.map((field) => field.slice(0, field.indexOf(':')).toLowerCase())
     expect(covered.toSorted()).toEqual(fields.toSorted())
     expect(covered).toEqual(expect.arrayContaining(['list-unsubscribe', 'list-unsubscribe-post']))
+  })
+
+  it('covers every header field of a mail without a list', () => {
+    const { listId, unsubscribeUrl, ...answer } = emailWith()
+    const { signature, head } = signedAs(answer)
+
+    const covered = / h=([^;]*)/.exec(signature)![1]!.split(':')
+    const fields = head.map((field) => field.slice(0, field.indexOf(':')).toLowerCase())
+    expect(covered.toSorted()).toEqual(fields.toSorted())
+    expect(covered.filter((name) => name.startsWith('list-'))).toEqual([])
   })
 
   it.each([
@@ -97,8 +108,12 @@ describe('a signer', () => {
   })
 })
 
-function signed(given: Parameters<typeof emailWith>[0] = {}) {
-  const parcel = compile(emailWith(given), openSigner(OPTIONS))
+function signed(given: Partial<Email> = {}) {
+  return signedAs(emailWith(given))
+}
+
+function signedAs(email: Email) {
+  const parcel = compile(email, openSigner(OPTIONS))
   if (parcel.kind === 'refused') throw new Error(parcel.code)
   const mail = parcel.bytes.toString('latin1')
   const end = mail.indexOf('\r\n\r\n')
