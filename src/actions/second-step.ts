@@ -24,7 +24,7 @@ export interface SecondStep {
 
 export type Asked = 'sent' | 'too-many' | 'gone' | 'undeliverable'
 
-export type Answered =
+type Answered =
   | { readonly kind: 'right'; readonly browser: string }
   | { readonly kind: 'wrong'; readonly left: number }
   | { readonly kind: 'expired' }

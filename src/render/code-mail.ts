@@ -7,7 +7,7 @@ export interface CodeMail {
   render(code: string, reader: CodeReader): Rendered
 }
 
-export interface CodeReader {
+interface CodeReader {
   readonly locale: string
   readonly address: string
 }

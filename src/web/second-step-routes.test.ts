@@ -8,7 +8,7 @@ import { FRIDAY, FRIDAY_MORNING, makeMailbox } from '../../test/support/make.ts'
 import { openWorld, type World } from '../../test/support/world.ts'
 import { openActions } from '../actions/actions.ts'
 import { openSecondStep } from '../actions/second-step.ts'
-import type { Form } from '../actions/settings.ts'
+import type { Form, SettingsFile } from '../actions/settings.ts'
 import { DAY } from '../model/day.ts'
 import type { Page } from '../model/page.ts'
 import { openCodeMail } from '../render/open-code-mail.ts'
@@ -24,6 +24,7 @@ const ben = makeMailbox({ address: 'ben@acme.example', name: 'Ben' })
 const pages = await openPages('templates')
 const codeMail = await openCodeMail('templates')
 const SETTINGS = 'Reached the settings'
+const REACHED: Page = { kind: 'subscription', stage: 'ask', isSubscribed: true, address: SETTINGS }
 const SECRET = Buffer.alloc(32, 1)
 const NEW_SECRET = Buffer.alloc(32, 2)
 
@@ -31,6 +32,7 @@ let folder: string
 let world: World
 let now: Date
 let acted: Form[]
+let result: Page | SettingsFile
 let logged: string
 let router: ReturnType<typeof makeRouter>
 
@@ -38,6 +40,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'daybrief-'))
   now = FRIDAY_MORNING
   acted = []
+  result = REACHED
   logged = ''
   world = await openWorld({
     mailboxes: [ana, ben],
@@ -146,6 +149,17 @@ describe('the way to settings', () => {
     expect(await text(post(ana, 'move=send-code', cookie))).toContain(SETTINGS)
     expect(await text(post(ana, 'move=code&code=000000', cookie))).toContain(SETTINGS)
     expect([acted, world.sent.length]).toEqual([[], mails])
+  })
+
+  it('hands out a file as a download, to a browser that is known', async () => {
+    result = { kind: 'file', name: 'data.json', type: 'application/json', body: '{}' }
+    const { headers, status } = await post(ana, 'move=export', await known(ana))
+
+    expect(status).toBe(200)
+    expect(headers.get('Content-Type')).toBe('application/json')
+    expect(headers.get('Content-Disposition')).toBe('attachment; filename="data.json"')
+    expect(headers.get('Cache-Control')).toBe('no-store')
+    expect(await text(post(ana, 'move=export'))).toContain('First, a code')
   })
 
   it('ends where there is nobody any more', async () => {
@@ -257,20 +271,14 @@ function serve(publicUrl: string, secrets: readonly Uint8Array[] = [SECRET]) {
   })
   const log = pino({ base: null, level: 'trace', timestamp: false }, lines)
   const clock = () => now
-  const reached: Page = {
-    kind: 'subscription',
-    stage: 'ask',
-    isSubscribed: true,
-    address: SETTINGS,
-  }
   const front: Front = {
     actions: openActions(world.desk),
     secondStep: openSecondStep({ ...world.rooms, log, codeMail, codeKey: SECRET }),
     settings: {
-      look: async () => reached,
+      look: async () => REACHED,
       async act(_, form) {
         acted.push(form)
-        return reached
+        return result
       },
     },
     cookies: openBrowserCookies({ publicUrl, secrets }),
