@@ -1,6 +1,21 @@
 import type { Claim } from '../model/action.ts'
-import type { Page } from '../model/page.ts'
+import { localDay } from '../model/day.ts'
+import type {
+  Page,
+  SettingsFields,
+  SettingsPage,
+  SettingsProblem,
+  SettingsStage,
+} from '../model/page.ts'
+import { NO_WISHES, OPTIONAL_SECTIONS, type Wishes } from '../model/preference.ts'
+import type { Entry } from '../roster/roster.ts'
+import { eraseMailbox } from '../run/erase.ts'
+import { exportMailbox } from '../run/export.ts'
+import { placeOf } from '../run/rooms.ts'
+import type { Store } from '../store/store.ts'
 import type { Desk } from './desk.ts'
+import type { SecondStep } from './second-step.ts'
+import { readSettings } from './settings-form.ts'
 import { sorry } from './sorry.ts'
 
 /**
@@ -14,7 +29,7 @@ export interface SettingsDesk {
   act(claim: Claim, form: Form, now: Date): Promise<Page | SettingsFile>
 }
 
-/** What was typed, by the name of its field; every value of it, as it came. */
+/** What was typed, by the name of its field; every value of it, as it came. `move` says what for. */
 export type Form = ReadonlyMap<string, readonly string[]>
 
 /** A download. */
@@ -27,13 +42,185 @@ export interface SettingsFile {
 
 /** What settings need beside the links' own desk. */
 export interface SettingsRooms extends Desk {
-  readonly secondStep: { forget(mailboxId: string, now: Date): Promise<unknown> } // every browser of that mailbox
+  readonly secondStep: Pick<SecondStep, 'forget'>
   readonly locales: readonly string[] // those the pages and mails have words for
 }
 
-export function openSettings(_desk: SettingsRooms): SettingsDesk {
+export function openSettings(desk: SettingsRooms): SettingsDesk {
   return {
-    look: async () => sorry('not-found'),
-    act: async () => sorry('not-found'),
+    look: (claim, now) => visit(claim, desk, now, (asked) => pageOf(asked, 'ask')),
+    act: (claim, form, now) => visit(claim, desk, now, (asked) => act(asked, form)),
+  }
+}
+
+/** One opening of the page. */
+interface Visit {
+  readonly entry: Entry
+  readonly desk: SettingsRooms
+  readonly now: Date
+}
+
+const BY = 'the person'
+
+async function visit<T>(
+  claim: Claim,
+  desk: SettingsRooms,
+  now: Date,
+  work: (asked: Visit) => Promise<T>,
+): Promise<T | Page> {
+  if (claim.purpose !== 'settings') return sorry('malformed')
+  const entry = await desk.roster.findById(claim.mailbox)
+  return entry === undefined ? sorry('gone') : work({ entry, desk, now })
+}
+
+async function act(asked: Visit, form: Form): Promise<Page | SettingsFile> {
+  const [move, ...more] = form.get('move') ?? []
+  const work = more.length === 0 && move !== undefined ? MOVES.get(move) : undefined
+  return work === undefined ? sorry('malformed') : work(asked, form)
+}
+
+type Work = (asked: Visit, form: Form) => Promise<Page | SettingsFile>
+
+const MOVES: ReadonlyMap<string, Work> = new Map<string, Work>([
+  ['save', save],
+  ['restore-sender', restoreSender],
+  ['subscribe', (asked: Visit) => subscribe(asked, true)],
+  ['unsubscribe', (asked: Visit) => subscribe(asked, false)],
+  ['export', exportAll],
+  ['erase', erase],
+  ['forget-browsers', forgetBrowsers],
+])
+
+// The store first: it is the one that may not be readable, and then nothing was saved.
+async function save(asked: Visit, form: Form): Promise<Page> {
+  const reading = readSettings(form, localesFor(asked))
+  if (reading.kind === 'wrong') return pageOf(asked, 'wrong', reading)
+
+  const { entry, desk, now } = asked
+  const { id } = entry.mailbox
+  const isWished = await wish(asked, reading.wishes)
+  const isPreferred = await desk.roster.prefer(id, reading.preferences, { by: BY, at: now })
+  return pageAfter(asked, isWished || isPreferred ? 'saved' : 'already')
+}
+
+/** Somebody without a store who wishes for nothing special gets none by saying so. */
+async function wish(asked: Visit, wishes: Wishes): Promise<boolean> {
+  const { entry, desk, now } = asked
+  const { wishes: standing } = await inStore(asked, stateIn, NOTHING_SET)
+  if (JSON.stringify(standing) === JSON.stringify(wishes)) return false
+  const store = await desk.openStore(placeOf(entry.mailbox))
+  try {
+    return await store.setWishes(wishes, now)
+  } finally {
+    await store.close()
+  }
+}
+
+async function restoreSender(asked: Visit, form: Form): Promise<Page> {
+  const [address, ...more] = form.get('address') ?? []
+  if (address === undefined || more.length > 0) return sorry('malformed')
+  const isRestored = await inStore(
+    asked,
+    (store) => store.unsuppress(address, asked.now),
+    false,
+    true,
+  )
+  return pageAfter(asked, isRestored ? 'restored' : 'already')
+}
+
+async function subscribe(asked: Visit, on: boolean): Promise<Page> {
+  const { entry, desk, now } = asked
+  const isMoved = await desk.roster.setSubscribed(entry.mailbox.id, on, { by: BY, at: now })
+  return pageAfter(asked, isMoved ? (on ? 'subscribed' : 'unsubscribed') : 'already')
+}
+
+// The file's name says nothing of the person: it may lie in a folder that others see.
+async function exportAll({ entry, desk, now }: Visit): Promise<SettingsFile> {
+  const all = await exportMailbox(entry, desk, now)
+  return {
+    kind: 'file',
+    name: `daybrief-${localDay(now, entry.mailbox.timeZone)}.json`,
+    type: 'application/json; charset=utf-8',
+    body: `${JSON.stringify(all, null, 2)}\n`,
+  }
+}
+
+async function erase(asked: Visit, form: Form): Promise<Page> {
+  const { entry, desk, now } = asked
+  if (form.get('confirm')?.join() !== 'yes') return pageOf(asked, 'unconfirmed')
+  const { id, address } = entry.mailbox
+  await desk.secondStep.forget(id)
+  const { deleted } = await eraseMailbox(entry, BY, desk, now)
+  const { items, briefings, outcomes } = deleted
+  return { kind: 'erased', address, erasedAt: now, items, briefings, outcomes }
+}
+
+async function forgetBrowsers(asked: Visit): Promise<Page> {
+  await asked.desk.secondStep.forget(asked.entry.mailbox.id)
+  return pageOf(asked, 'forgotten')
+}
+
+async function pageAfter({ entry, desk, now }: Visit, stage: SettingsStage): Promise<Page> {
+  const after = await desk.roster.findById(entry.mailbox.id)
+  return after === undefined ? sorry('gone') : pageOf({ entry: after, desk, now }, stage)
+}
+
+async function pageOf(
+  asked: Visit,
+  stage: SettingsStage,
+  typed?: { readonly fields: SettingsFields; readonly problems: readonly SettingsProblem[] },
+): Promise<SettingsPage> {
+  const { mailbox, subscription } = asked.entry
+  const { wishes, suppressed } = await inStore(asked, stateIn, NOTHING_SET)
+  return {
+    kind: 'settings',
+    stage,
+    address: mailbox.address,
+    fields: typed?.fields ?? fieldsOf(asked.entry, wishes),
+    problems: typed?.problems ?? [],
+    locales: localesFor(asked),
+    suppressed,
+    isSubscribed: subscription.on,
+  }
+}
+
+function fieldsOf({ mailbox }: Entry, { without, most, exclude }: Wishes): SettingsFields {
+  const { sendAt, workdays, timeZone, locale } = mailbox
+  return {
+    sendAt,
+    workdays,
+    timeZone,
+    locale,
+    sections: OPTIONAL_SECTIONS.filter((section) => !without.includes(section)),
+    most: String(most),
+    exclude: exclude.join('\n'),
+  }
+}
+
+/** What they have now stays a choice: `en-GB` reads the English words, and writes dates its own way. */
+function localesFor({ entry, desk }: Visit): readonly string[] {
+  return [...new Set([entry.mailbox.locale, ...desk.locales])]
+}
+
+const NOTHING_SET = { wishes: NO_WISHES, suppressed: [] as readonly string[] }
+
+async function stateIn(store: Store): Promise<typeof NOTHING_SET> {
+  const suppressed = (await store.suppressions()).map(({ address }) => address)
+  return { wishes: await store.wishes(), suppressed }
+}
+
+/** Looks into the mailbox' store, where there is one, and closes it. */
+async function inStore<T>(
+  { entry, desk }: Visit,
+  work: (store: Store) => Promise<T>,
+  without: T,
+  keep = false,
+): Promise<T> {
+  const store = await desk.findStore(placeOf(entry.mailbox), { keep })
+  if (store === undefined) return without
+  try {
+    return await work(store)
+  } finally {
+    await store.close()
   }
 }

@@ -7,7 +7,15 @@ import type { LayerAnswer } from './outcome.ts'
  * What a page says, before it has words or markup. Made by actions/, shown by render/. It holds no more
  * of a mail than the briefing did from whose link it was opened.
  */
-export type Page = ItemPage | SlotPage | SubscriptionPage | WhyPage | SecondStepPage | SorryPage
+export type Page =
+  | ItemPage
+  | SlotPage
+  | SubscriptionPage
+  | WhyPage
+  | SecondStepPage
+  | SettingsPage
+  | ErasedPage
+  | SorryPage
 
 /** `ask`: nothing has happened, here is what will. `done` and `undone`: it has just happened. `already`: it had. */
 export type Stage = 'ask' | 'done' | 'already' | 'undone'
@@ -66,6 +74,56 @@ export interface SecondStepPage {
   readonly stage: 'ask' | 'enter' | 'wrong' | 'expired' | 'spent' | 'too-many' | 'undeliverable'
   readonly address: string // masked: a…@acme.example
   readonly left: number // tries; of `wrong` only
+}
+
+/** What a person has set, or has typed and could not be saved. */
+export interface SettingsPage {
+  readonly kind: 'settings'
+  readonly stage: SettingsStage
+  readonly address: string
+  readonly fields: SettingsFields
+  readonly problems: readonly SettingsProblem[] // of `wrong` only
+  readonly locales: readonly string[] // to choose from
+  readonly suppressed: readonly string[] // addresses of senders who make no items any more
+  readonly isSubscribed: boolean
+}
+
+/** `already`: what was asked for was so before. `unconfirmed`: erase, with its box not ticked. */
+export type SettingsStage =
+  | 'ask'
+  | 'saved'
+  | 'already'
+  | 'wrong'
+  | 'restored'
+  | 'subscribed'
+  | 'unsubscribed'
+  | 'forgotten'
+  | 'unconfirmed'
+
+/** As they stand in the form: text, whatever it says. */
+export interface SettingsFields {
+  readonly sendAt: string
+  readonly workdays: readonly string[]
+  readonly timeZone: string
+  readonly locale: string
+  readonly sections: readonly string[] // those that are on
+  readonly most: string
+  readonly exclude: string // one a line
+}
+
+export interface SettingsProblem {
+  readonly field: keyof SettingsFields
+  readonly what: string // of `exclude`, the first line that is none; '' where the field says it all
+}
+
+/** The receipt of an erase. */
+export interface ErasedPage {
+  readonly kind: 'erased'
+  readonly address: string
+  readonly erasedAt: Date
+  readonly items: number
+  readonly briefings: number
+  readonly outcomes: number // mornings in the roster
 }
 
 /** A page for what can't be shown; says no more than that. */

@@ -11,6 +11,7 @@ import type { Pages } from './pages.ts'
 import { type Program, parse } from './template-syntax.ts'
 import { itemPageView } from './view-item-page.ts'
 import { secondStepPageView } from './view-second-step-page.ts'
+import { erasedPageView, settingsPageView } from './view-settings-page.ts'
 import { slotPageView } from './view-slot-page.ts'
 import { sorryPageView } from './view-sorry-page.ts'
 import { subscriptionPageView } from './view-subscription-page.ts'
@@ -26,7 +27,9 @@ import { whyPageView } from './view-why-page.ts'
  *
  * Throws a TemplateError with file, line and a hint for whatever would fail on a click.
  */
-export async function openPages(folder: string): Promise<Pages> {
+export async function openPages(
+  folder: string,
+): Promise<Pages & { readonly locales: readonly string[] }> {
   const locales = await openLocales(join(folder, 'locales'))
   const templates = await openTemplates(join(folder, 'pages'), locales.get('en')?.plain ?? {})
   const css = await readTemplate(join(folder, 'pages/style.css'))
@@ -35,6 +38,7 @@ export async function openPages(folder: string): Promise<Pages> {
 
   return {
     css,
+    locales: names,
     render(page, reader) {
       const locale = chooseLocale(reader.locale, names)
       const words = locales.get(locale)
@@ -58,15 +62,17 @@ async function openTemplates(
     checkTemplate(path, program, examples[kind], 'html')
     return tried(path, compileTemplate(program, 'html'), examples[kind])
   }
-  const [item, slot, subscription, why, secondStep, sorry] = await Promise.all([
+  const [item, slot, subscription, why, secondStep, settings, erased, sorry] = await Promise.all([
     open('item'),
     open('slot'),
     open('subscription'),
     open('why'),
     open('second-step'),
+    open('settings'),
+    open('erased'),
     open('sorry'),
   ])
-  return { item, slot, subscription, why, 'second-step': secondStep, sorry }
+  return { item, slot, subscription, why, 'second-step': secondStep, settings, erased, sorry }
 }
 
 async function readProgram(path: string): Promise<Program> {
@@ -85,6 +91,10 @@ function viewOf(voice: Voice, page: Page): object {
       return whyPageView(voice, page)
     case 'second-step':
       return secondStepPageView(voice, page)
+    case 'settings':
+      return settingsPageView(voice, page)
+    case 'erased':
+      return erasedPageView(voice, page)
     case 'sorry':
       return sorryPageView(voice, page)
   }

@@ -1,3 +1,5 @@
+import { SETTINGS_SENTENCES } from './settings-sentences.ts'
+
 /**
  * What the pages say, beside the sentences of a briefing: the part of the contract with `templates/locales/`
  * that `pages.ts` needs.
@@ -132,4 +134,6 @@ export const PAGE_SENTENCES = {
   troubleTitle: [],
   troubleText: [],
   reference: ['reference'],
+
+  ...SETTINGS_SENTENCES,
 } as const

@@ -1,3 +1,9 @@
+import {
+  ERASED_EXAMPLE,
+  type ErasedPageView,
+  SETTINGS_EXAMPLE,
+  type SettingsPageView,
+} from './settings-view.ts'
 import type { Phrase } from './view-example.ts'
 
 /**
@@ -11,6 +17,8 @@ export interface PageViews {
   readonly subscription: SubscriptionPageView
   readonly why: WhyPageView
   readonly 'second-step': SecondStepPageView
+  readonly settings: SettingsPageView
+  readonly erased: ErasedPageView
   readonly sorry: SorryPageView
 }
 
@@ -97,6 +105,8 @@ export function pageExamples(words: Readonly<Record<string, string>>): PageViews
     subscription: { ...frame, forms: [FORM] },
     why: { ...frame, layers: [LAYER] },
     'second-step': { ...frame, hasField: true, forms: [FORM] },
+    settings: { ...frame, ...SETTINGS_EXAMPLE },
+    erased: { ...frame, ...ERASED_EXAMPLE },
     sorry: { ...frame, reference: [{ ours: 'Number: ', theirs: '7f3a' }] },
   }
 }

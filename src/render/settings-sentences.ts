@@ -1,0 +1,37 @@
+/** What the page of settings says, beside the words that its template places. */
+export const SETTINGS_SENTENCES = {
+  settingsTitle: [],
+  settingsAskText: ['address'],
+  settingsSavedText: [],
+  settingsAlreadyText: [],
+  settingsWrongText: ['count'],
+  settingsRestoredText: [],
+  settingsSubscribedText: ['address'],
+  settingsUnsubscribedText: ['address'],
+  settingsForgottenText: [],
+  settingsUnconfirmedText: [],
+
+  wrongSendAt: [],
+  wrongWorkdays: [],
+  wrongTimeZone: [],
+  wrongLocale: [],
+  wrongSections: [],
+  wrongMost: [],
+  wrongExclude: ['line'],
+
+  sectionDocuments: [],
+  sectionFocus: [],
+  sectionFollowUps: [],
+  sectionOwed: [],
+  mostItems: ['count'],
+  subscribedText: ['address'],
+  notSubscribedText: ['address'],
+
+  erasedTitle: [],
+  erasedText: ['address'],
+  erasedItems: ['count'],
+  erasedBriefings: ['count'],
+  erasedOutcomes: ['count'],
+  erasedKept: [],
+  erasedAt: ['at'],
+} as const
