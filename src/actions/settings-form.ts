@@ -8,7 +8,9 @@ import {
   type Preferences,
   type Wishes,
 } from '../model/preference.ts'
-import type { Form } from './settings.ts'
+
+/** What was typed, by the name of its field; every value of it, as it came. `move` says what for. */
+export type Form = ReadonlyMap<string, readonly string[]>
 
 /** What a form asks to be saved; or what is wrong with it, beside what was typed. */
 export type Reading =

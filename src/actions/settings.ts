@@ -15,8 +15,10 @@ import { placeOf } from '../run/rooms.ts'
 import type { Store } from '../store/store.ts'
 import type { Desk } from './desk.ts'
 import type { SecondStep } from './second-step.ts'
-import { readSettings } from './settings-form.ts'
+import { type Form, readSettings } from './settings-form.ts'
 import { sorry } from './sorry.ts'
+
+export type { Form } from './settings-form.ts'
 
 /**
  * A person's settings and their own data, behind a second step: whoever calls this has made sure that the
@@ -28,9 +30,6 @@ export interface SettingsDesk {
   /** Idempotent: saving twice is saving once. What is wrong is named beside its field, and nothing is saved. */
   act(claim: Claim, form: Form, now: Date): Promise<Page | SettingsFile>
 }
-
-/** What was typed, by the name of its field; every value of it, as it came. `move` says what for. */
-export type Form = ReadonlyMap<string, readonly string[]>
 
 /** A download. */
 export interface SettingsFile {

@@ -27,9 +27,7 @@ import { whyPageView } from './view-why-page.ts'
  *
  * Throws a TemplateError with file, line and a hint for whatever would fail on a click.
  */
-export async function openPages(
-  folder: string,
-): Promise<Pages & { readonly locales: readonly string[] }> {
+export async function openPages(folder: string): Promise<Pages> {
   const locales = await openLocales(join(folder, 'locales'))
   const templates = await openTemplates(join(folder, 'pages'), locales.get('en')?.plain ?? {})
   const css = await readTemplate(join(folder, 'pages/style.css'))
@@ -38,7 +36,6 @@ export async function openPages(
 
   return {
     css,
-    locales: names,
     render(page, reader) {
       const locale = chooseLocale(reader.locale, names)
       const words = locales.get(locale)

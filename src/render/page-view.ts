@@ -1,3 +1,4 @@
+import type { FormView, FrameView } from './frame-view.ts'
 import {
   ERASED_EXAMPLE,
   type ErasedPageView,
@@ -5,6 +6,8 @@ import {
   type SettingsPageView,
 } from './settings-view.ts'
 import type { Phrase } from './view-example.ts'
+
+export type { FormView, FrameView } from './frame-view.ts'
 
 /**
  * What the templates of the pages may ask for, as types and as an example of every field. Everything is
@@ -20,25 +23,6 @@ export interface PageViews {
   readonly settings: SettingsPageView
   readonly erased: ErasedPageView
   readonly sorry: SorryPageView
-}
-
-export interface FrameView {
-  readonly lang: string
-  readonly dir: string
-  readonly styleUrl: string
-  readonly formUrl: string
-  readonly title: string // of the document, and its one h1
-  readonly text: Phrase
-  readonly note: string // at the foot
-  readonly words: Readonly<Record<string, string>>
-}
-
-export interface FormView {
-  readonly move: string
-  readonly day: string
-  readonly label: string
-  readonly about: string // for who can't see where the button stands
-  readonly isPrimary: boolean
 }
 
 export interface ItemPageView extends FrameView {

@@ -1,4 +1,4 @@
-import type { FormView, FrameView } from './page-view.ts'
+import type { FormView, FrameView } from './frame-view.ts'
 import type { Phrase } from './view-example.ts'
 
 /** What the templates of settings and of an erase may ask for, and an example of every field. */
