@@ -5,7 +5,7 @@ import PostalMime from 'postal-mime'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { emailWith } from '../../test/support/email.ts'
 import { BriefError } from '../errors.ts'
-import { type Email, messageIdOf } from '../model/email.ts'
+import { codeMessageIdOf, type Email, messageIdOf } from '../model/email.ts'
 import { openOutbox } from './outbox.ts'
 
 const STEM = '2026-03-27-ana-1-9f86d081884c7d65'
@@ -26,6 +26,19 @@ describe('an outbox', () => {
       to: [{ address: 'ana@acme.example' }],
     })
     expect(readFileSync(join(folder, 'made/when/needed', html!), 'utf8')).toBe(emailWith().html)
+  })
+
+  it('writes the mail with a code as well', async () => {
+    const folder = freshFolder()
+    const madeAt = new Date('2026-03-27T07:00:00Z')
+    const messageId = codeMessageIdOf('9f86d081884c7d65', madeAt, 'acme.example')
+
+    expect(await openOutbox(folder).send(emailWith({ messageId }))).toEqual(SENT)
+
+    expect(readdirSync(folder).toSorted()).toEqual([
+      `code-ana-${madeAt.getTime()}-9f86d081884c7d65.eml`,
+      `code-ana-${madeAt.getTime()}-9f86d081884c7d65.html`,
+    ])
   })
 
   it('keeps what it writes from other users of the machine', async () => {

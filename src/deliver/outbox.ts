@@ -29,7 +29,7 @@ export function openOutbox(folder: string, sign?: Sign): Transport {
     const parcel = compile(email, sign)
     if (parcel.kind === 'refused') return parcel
     if (!names) return { kind: 'refused', code: 'bad-header' }
-    const file = join(folder, `${names.day}-${slugOf(parcel.to)}-${names.tail}`)
+    const file = join(folder, `${names.head}-${slugOf(parcel.to)}-${names.tail}`)
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 })
       await writeWhole(`${file}.html`, email.html)
@@ -78,13 +78,15 @@ export function openOutbox(folder: string, sign?: Sign): Transport {
 }
 
 interface Names {
-  readonly day: string
-  readonly tail: string // revision and mailbox id
+  readonly head: string // a briefing's day, or `code`
+  readonly tail: string // revision or instant, and mailbox id
 }
 
 function namesOf(messageId: string): Names | undefined {
-  const parts = /^<brief\.(\d{4}-\d\d-\d\d)\.(\d{1,9})\.(\w{1,64})@/.exec(messageId)
-  return parts ? { day: `${parts[1]}`, tail: `${parts[2]}-${parts[3]}` } : undefined
+  const parts = /^<(?:brief\.(\d{4}-\d\d-\d\d)|(code))\.(\d{1,16})\.(\w{1,64})@/.exec(messageId)
+  const [, day, code, number, mailbox] = parts ?? []
+  const head = day ?? code
+  return head === undefined ? undefined : { head, tail: `${number}-${mailbox}` }
 }
 
 function slugOf(address: string): string {
@@ -98,9 +100,9 @@ function slugOf(address: string): string {
 }
 
 // Half-written files that a crash left behind belong to the mail too: they begin with a dot.
-function belongsTo(file: string, { day, tail }: Names): boolean {
+function belongsTo(file: string, { head, tail }: Names): boolean {
   const stem = file.replace(/^\./, '').replace(/\..*$/, '')
-  return stem.startsWith(`${day}-`) && stem.endsWith(`-${tail}`)
+  return stem.startsWith(`${head}-`) && stem.endsWith(`-${tail}`)
 }
 
 async function filesIn(folder: string): Promise<string[]> {

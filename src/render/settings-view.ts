@@ -18,12 +18,12 @@ export interface SettingsPageView extends FrameView {
 }
 
 /** `problem` is empty where nothing is wrong. */
-export interface FieldView {
+interface FieldView {
   readonly value: string
   readonly problem: Phrase
 }
 
-export interface ChoicesView {
+interface ChoicesView {
   readonly choices: readonly ChoiceView[]
   readonly problem: Phrase
 }
@@ -40,7 +40,7 @@ export interface ZonesView {
   readonly problem: Phrase
 }
 
-export interface SuppressedView {
+interface SuppressedView {
   readonly address: string // as it is
   readonly shown: string
 }

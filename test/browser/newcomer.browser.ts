@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import axe from 'axe-core'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { localDay, localTime, MINUTE } from '../../src/model/day.ts'
 import { command, type Running, start } from '../support/command.ts'
@@ -19,6 +19,7 @@ let folder: string
 let server: Running
 let browser: Browser
 let page: Page
+let known: Awaited<ReturnType<BrowserContext['storageState']>> | undefined // a browser that gave its code
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'daybrief-browser-'))
@@ -95,6 +96,23 @@ describe('a newcomer', () => {
     await expect.poll(heading).toContain('You got a briefing')
   })
 
+  it('opens the settings with a mailed code, and moves the send time', async () => {
+    await follow('settings')
+    await expect.poll(heading).toBe('First, a code')
+    await page.getByRole('button').first().click()
+    await expect.poll(heading).toBe('Enter your code')
+    await page.getByLabel(/code/i).fill(mailedCode())
+    await page.getByRole('button').first().click()
+    await expect.poll(heading).toBe('Your settings')
+
+    await page.getByLabel('Send time').fill('06:15')
+    await page.getByRole('button', { name: 'Save settings' }).click()
+    await expect.poll(() => page.textContent('main')).toContain('Saved.')
+    await follow('settings')
+    await expect.poll(() => page.getByLabel('Send time').inputValue()).toBe('06:15')
+    known = await page.context().storageState()
+  })
+
   it('unsubscribes the address that is named, and resubscribes on the same page', async () => {
     await follow('unsubscribe')
     await expect.poll(() => page.textContent('main')).toContain(ADDRESS)
@@ -112,6 +130,7 @@ describe('every page, and the mail', () => {
       // axe is a script of ours in the browser, so scripts are on here and the pages' policy is left aside.
       const context = await browser.newContext({
         bypassCSP: true,
+        ...(known === undefined ? {} : { storageState: known }),
         colorScheme,
         viewport: { width: 320, height: 640 },
       })
@@ -230,7 +249,15 @@ interface Found {
   }[]
 }
 
-const PURPOSES = ['done', 'not-a-task', 'remind-tomorrow', 'book-focus', 'why', 'unsubscribe']
+const PURPOSES = [
+  'done',
+  'not-a-task',
+  'remind-tomorrow',
+  'book-focus',
+  'why',
+  'unsubscribe',
+  'settings',
+]
 
 async function follow(purpose: string): Promise<void> {
   await page.goto(mail())
@@ -247,13 +274,21 @@ function outbox(): string {
 }
 
 function mail(): string {
-  const [html] = readdirSync(outbox()).filter((name) => name.endsWith('.html'))
+  const [html] = readdirSync(outbox()).filter((name) => /^\d{4}-.*\.html$/.test(name))
   return `file://${join(outbox(), html ?? '')}`
 }
 
 function link(purpose: string): string {
   const html = readFileSync(new URL(mail()), 'utf8')
   return new RegExp(`http://[^"]*/${purpose}/[\\w-]+`).exec(html)?.[0] ?? ''
+}
+
+// An outbox is a folder of mails; the code stands on a line of its own.
+function mailedCode(): string {
+  const texts = readdirSync(outbox())
+    .filter((name) => name.endsWith('.eml'))
+    .map((name) => readFileSync(join(outbox(), name), 'utf8'))
+  return texts.flatMap((text) => /^(\d{6})\r?$/m.exec(text)?.[1] ?? [])[0] ?? ''
 }
 
 function bookings(): string[] {
