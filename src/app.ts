@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { openActions } from './actions/actions.ts'
+import type { Desk } from './actions/desk.ts'
+import { type ReplyReport, takeReplies } from './actions/replies.ts'
 import type { Config } from './config/configuration.ts'
 import { readSecrets, type Secrets } from './config/secret.ts'
 import { environment } from './config.ts'
@@ -12,12 +14,14 @@ import { type LinkKey, openLinks } from './links/open.ts'
 import type { Log } from './log.ts'
 import type { Mailbox } from './model/mailbox.ts'
 import { openRenderer } from './render/open.ts'
+import { openAnswers } from './render/open-answers.ts'
 import { openPages } from './render/open-pages.ts'
 import { openRoster } from './roster/open.ts'
 import type { Roster } from './roster/roster.ts'
 import type { Records, Rooms } from './run/rooms.ts'
 import type { Bookings } from './source/bookings.ts'
 import { openBookings, openSource } from './source/open.ts'
+import { openReplies } from './source/replies.ts'
 import type { Source } from './source/source.ts'
 import { processHolder } from './store/holder.ts'
 import { eraseStore, findStore, openStore } from './store/open.ts'
@@ -65,7 +69,9 @@ export async function withRooms<T>(
 ): Promise<T> {
   await using stack = new AsyncDisposableStack()
   const { config, clock } = opening
-  const renderer = await openRenderer(TEMPLATES)
+  const renderer = await openRenderer(TEMPLATES, {
+    takesReplies: config.replies !== undefined,
+  })
   const links = linksOf(config)
   const records = await enterRecords(opening, stack)
   return await work({
@@ -99,16 +105,34 @@ export async function openFront(
   { links, ...records }: Records & { readonly links: Links },
 ): Promise<PagesFront> {
   const { roster } = records
-  const folder = join(config.data, 'mail')
-  const actions = openActions({
-    ...records,
-    openSource: sourceOpener(config),
-    bookings: bookingsOf(config),
-    findStore: (place, options) => findStore(folder, place, options),
-  })
+  const actions = openActions(deskOf(config, records))
   const pages = await openPages(TEMPLATES)
   const isReady = () => answers(roster)
   return { roster, actions, pages, links, log, clock, publicUrl: config.publicUrl, isReady }
+}
+
+/** Settles the replies that wait in a folder, once. */
+export type TakeReplies = (now: Date) => Promise<ReplyReport[]>
+
+export async function withReplies<T>(
+  opening: Opening,
+  folder: string,
+  work: (take: TakeReplies) => Promise<T>,
+): Promise<T> {
+  await using stack = new AsyncDisposableStack()
+  return await work(await openReplyDesk(opening, await enterRecords(opening, stack), folder))
+}
+
+/** The same, in the rooms of a process that does more. */
+export async function openReplyDesk(
+  { config }: Opening,
+  records: Records,
+  folder: string,
+): Promise<TakeReplies> {
+  const box = openReplies(folder, config.replies?.authserv)
+  const answers = await openAnswers(TEMPLATES)
+  const desk = { ...deskOf(config, records), answers, sender: config.from }
+  return (now) => takeReplies(box, desk, now)
 }
 
 /** A tenant's sources, by mailbox. */
@@ -131,6 +155,16 @@ export async function checkDelivery(config: Config): Promise<string> {
     return transport.name
   } finally {
     await transport.close()
+  }
+}
+
+function deskOf(config: Config, records: Records): Desk {
+  const folder = join(config.data, 'mail')
+  return {
+    ...records,
+    openSource: sourceOpener(config),
+    bookings: bookingsOf(config),
+    findStore: (place, options) => findStore(folder, place, options),
   }
 }
 

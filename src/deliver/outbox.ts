@@ -79,12 +79,17 @@ export function openOutbox(folder: string, sign?: Sign): Transport {
 
 interface Names {
   readonly day: string
-  readonly tail: string // revision and mailbox id
+  readonly tail: string // revision and mailbox id; before them, for an answer, the id of its reply
 }
 
 function namesOf(messageId: string): Names | undefined {
-  const parts = /^<brief\.(\d{4}-\d\d-\d\d)\.(\d{1,9})\.(\w{1,64})@/.exec(messageId)
-  return parts ? { day: `${parts[1]}`, tail: `${parts[2]}-${parts[3]}` } : undefined
+  const parts =
+    /^<(?:brief|answer)\.(\d{4}-\d\d-\d\d)\.((?:[0-9a-f]{16}\.)?\d{1,9})\.(\w{1,64})@/.exec(
+      messageId,
+    )
+  const [, day, revision, mailbox] = parts ?? []
+  if (day === undefined || revision === undefined) return undefined
+  return { day, tail: `${revision.replace('.', '-')}-${mailbox}` }
 }
 
 function slugOf(address: string): string {
