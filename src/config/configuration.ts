@@ -24,7 +24,7 @@ export interface Dkim {
 }
 
 /** Where replies to briefings arrive. */
-export interface Replies {
+interface Replies {
   readonly folder: string // absolute: of .eml files, or a maildir
   readonly authserv: string | undefined // the name under which our own mail server vouches for a sender
 }
