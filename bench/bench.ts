@@ -110,6 +110,7 @@ function configOf(people: readonly BenchPerson[], port: number): Config {
     deliver: `smtp://127.0.0.1:${port}`,
     from: { name: 'Daybrief', address: 'briefing@bench.example' },
     dkim: { domain: 'bench.example', selector: 'bench', keyFile: '', privateKey },
+    replies: undefined,
     tenants: [
       {
         tenant,

@@ -2,6 +2,7 @@ import { createHash, hkdfSync } from 'node:crypto'
 import { join } from 'node:path'
 import { openActions } from './actions/actions.ts'
 import type { Desk } from './actions/desk.ts'
+import { type ReplyReport, takeReplies } from './actions/replies.ts'
 import { openSecondStep } from './actions/second-step.ts'
 import { openSettings } from './actions/settings.ts'
 import type { Config } from './config/configuration.ts'
@@ -15,6 +16,7 @@ import { type LinkKey, openLinks } from './links/open.ts'
 import type { Log } from './log.ts'
 import type { Mailbox } from './model/mailbox.ts'
 import { openRenderer } from './render/open.ts'
+import { openAnswers } from './render/open-answers.ts'
 import { openCodeMail } from './render/open-code-mail.ts'
 import { openPages } from './render/open-pages.ts'
 import { openRoster } from './roster/open.ts'
@@ -22,6 +24,7 @@ import type { Roster } from './roster/roster.ts'
 import type { Records, Rooms } from './run/rooms.ts'
 import type { Bookings } from './source/bookings.ts'
 import { openBookings, openSource } from './source/open.ts'
+import { openReplies } from './source/replies.ts'
 import type { Source } from './source/source.ts'
 import { processHolder } from './store/holder.ts'
 import { eraseStore, findStore, openStore } from './store/open.ts'
@@ -70,7 +73,9 @@ export async function withRooms<T>(
 ): Promise<T> {
   await using stack = new AsyncDisposableStack()
   const { config, clock } = opening
-  const renderer = await openRenderer(TEMPLATES)
+  const renderer = await openRenderer(TEMPLATES, {
+    takesReplies: config.replies !== undefined,
+  })
   const links = linksOf(config)
   const records = await enterRecords(opening, stack)
   return await work({
@@ -105,14 +110,8 @@ export async function openFront(
 ): Promise<PagesFront> {
   const { roster } = records
   const { publicUrl, from: sender } = config
-  const folder = join(config.data, 'mail')
   const secrets = keysOf(readSecrets(config.data)).map(({ secret }) => secret)
-  const desk: Desk = {
-    ...records,
-    openSource: sourceOpener(config),
-    bookings: bookingsOf(config),
-    findStore: (place, options) => findStore(folder, place, options),
-  }
+  const desk = deskOf(config, records)
   const [pages, codeMail] = await Promise.all([openPages(TEMPLATES), openCodeMail(TEMPLATES)])
   const secondStep = openSecondStep({ ...records, codeMail, sender, codeKey: codeKeyOf(secrets) })
   return {
@@ -128,6 +127,30 @@ export async function openFront(
     publicUrl,
     isReady: () => answers(roster),
   }
+}
+
+/** Settles the replies that wait in a folder, once. */
+export type TakeReplies = (now: Date) => Promise<ReplyReport[]>
+
+export async function withReplies<T>(
+  opening: Opening,
+  folder: string,
+  work: (take: TakeReplies) => Promise<T>,
+): Promise<T> {
+  await using stack = new AsyncDisposableStack()
+  return await work(await openReplyDesk(opening, await enterRecords(opening, stack), folder))
+}
+
+/** The same, in the rooms of a process that does more. */
+export async function openReplyDesk(
+  { config }: Opening,
+  records: Records,
+  folder: string,
+): Promise<TakeReplies> {
+  const box = openReplies(folder, config.replies?.authserv)
+  const answers = await openAnswers(TEMPLATES)
+  const desk = { ...deskOf(config, records), answers, sender: config.from }
+  return (now) => takeReplies(box, desk, now)
 }
 
 /** A tenant's sources, by mailbox. */
@@ -150,6 +173,16 @@ export async function checkDelivery(config: Config): Promise<string> {
     return transport.name
   } finally {
     await transport.close()
+  }
+}
+
+function deskOf(config: Config, records: Records): Desk {
+  const folder = join(config.data, 'mail')
+  return {
+    ...records,
+    openSource: sourceOpener(config),
+    bookings: bookingsOf(config),
+    findStore: (place, options) => findStore(folder, place, options),
   }
 }
 

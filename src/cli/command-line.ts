@@ -5,6 +5,7 @@ import {
   type DemoWords,
   type ExplainWords,
   MAILBOX_VERBS,
+  type RepliesWords,
   type RunWords,
   type ServeWords,
   type StatusWords,
@@ -73,6 +74,15 @@ function commands(ends: Ends): Command {
     .option('--host <host>', 'listen there (default: host of the configuration)')
     .option('--port <port>', 'on that port (default: port of the configuration)', parsePort)
     .action(ends(async (options: ServeWords) => (await import('./serve.ts')).serve(all(options))))
+
+  add('replies', 'do what replies to briefings ask, once, and answer them')
+    .argument('[folder]', 'of .eml files, or a maildir (default: replies.folder)')
+    .option('--json', 'one JSON object a reply')
+    .action(
+      ends(async (folder: string | undefined, options: RepliesWords) =>
+        (await import('./replies.ts')).replies(folder, all(options)),
+      ),
+    )
 
   add('health', 'has the worker ticked lately? (for a container’s health check)').action(
     ends(async (options: ConfigWord) => (await import('./heartbeat.ts')).health(all(options))),

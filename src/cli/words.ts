@@ -35,6 +35,10 @@ export interface ServeWords extends ConfigWord {
   readonly port?: number
 }
 
+export interface RepliesWords extends ConfigWord {
+  readonly json?: true
+}
+
 export interface WorkerWords extends ConfigWord {
   readonly serve: boolean
 }

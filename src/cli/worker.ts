@@ -1,4 +1,5 @@
-import { type Opening, openFront, withRooms } from '../app.ts'
+import { type Opening, openFront, openReplyDesk, type TakeReplies, withRooms } from '../app.ts'
+import { traceOf } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { briefDue } from '../run/due.ts'
 import { eraseClosed } from '../run/erase.ts'
@@ -23,7 +24,12 @@ export async function worker(words: WorkerWords): Promise<number> {
     const server = words.serve
       ? await serveFront(await openFront(opening, rooms), opening)
       : undefined
-    const turn = new Turn(() => tick(rooms, opening, signal, server?.metrics))
+    const { replies } = opening.config
+    const take = replies && (await openReplyDesk(opening, rooms, replies.folder))
+    const turn = new Turn(async () => {
+      await tick(rooms, opening, signal, server?.metrics)
+      if (take && !signal.aborted) await tickReplies(take, opening)
+    })
     opening.log.info({ nextDue }, 'worker started')
     const schedule = everyMinute(() => turn.take())
     await turn.take()
@@ -70,6 +76,15 @@ async function tick(
     await eraseClosed(rooms, clock())
   } catch (error) {
     explainFailure(log, error)
+  }
+}
+
+// Apart from the tick above: a folder that is away must not stop a briefing, nor the other way round.
+async function tickReplies(take: TakeReplies, { clock, log }: Opening): Promise<void> {
+  try {
+    await take(clock())
+  } catch (error) {
+    log.error(traceOf(error), 'replies not read')
   }
 }
 

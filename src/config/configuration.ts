@@ -12,6 +12,7 @@ export interface Config {
   readonly deliver: string // outbox:/absolute/folder, smtp://…, smtps://…
   readonly from: { readonly name: string; readonly address: string }
   readonly dkim: Dkim | undefined
+  readonly replies: Replies | undefined // undefined: nobody reads them, and no mail promises it
   readonly tenants: readonly ConfiguredTenant[]
 }
 
@@ -20,6 +21,12 @@ export interface Dkim {
   readonly selector: string
   readonly keyFile: string // absolute
   readonly privateKey: string // PEM
+}
+
+/** Where replies to briefings arrive. */
+interface Replies {
+  readonly folder: string // absolute: of .eml files, or a maildir
+  readonly authserv: string | undefined // the name under which our own mail server vouches for a sender
 }
 
 export interface ConfiguredTenant {

@@ -30,6 +30,10 @@ export function describe(
     deliver: located(shape.deliver, folder),
     from: parseSender(shape.from) ?? { name: '', address: shape.from },
     dkim: shape.dkim && readDkim(shape.dkim, folder, problems),
+    replies: shape.replies && {
+      folder: resolve(folder, shape.replies.folder),
+      authserv: shape.replies.authserv?.toLowerCase(),
+    },
     tenants,
   }
   return { config, problems }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Problem } from '../errors.ts'
-import { parseAddress } from '../model/address.ts'
+import { parseAddress, parseDomain } from '../model/address.ts'
 import { isLocalTime, isTimeZone, WEEKDAYS } from '../model/day.ts'
 import type { Person } from '../model/message.ts'
 import { suggestion } from './suggest.ts'
@@ -64,6 +64,18 @@ const configShape = z.strictObject({
     .refine((text) => parseSender(text) !== undefined, 'must be an address, or Name <address>'),
   dkim: z
     .strictObject({ domain: z.string(), selector: z.string(), keyFile: z.string() })
+    .optional(),
+  replies: z
+    .strictObject({
+      folder: z.string().min(1, 'must not be empty'),
+      authserv: z
+        .string()
+        .refine(
+          (text) => parseDomain(text) !== undefined,
+          'is no host name such as mx.acme.example',
+        )
+        .optional(),
+    })
     .optional(),
   tenants: z.array(tenantShape).min(1, 'must name at least one tenant'),
 })
@@ -143,6 +155,7 @@ function knownKeys(path: readonly PropertyKey[]): string[] {
   if (last === 'mailboxes') return Object.keys(mailboxShape.shape)
   if (last === 'tenants') return Object.keys(tenantShape.shape)
   if (last === 'dkim') return ['domain', 'selector', 'keyFile']
+  if (last === 'replies') return ['folder', 'authserv']
   return Object.keys(path.length === 0 ? configShape.shape : mailboxShape.shape)
 }
 

@@ -36,6 +36,28 @@ describe('a compiled mail', () => {
     expect(head).toContain('Auto-Submitted: auto-generated')
   })
 
+  it('that answers another says which, and that a machine answered; it is no list', async () => {
+    const {
+      listId: _,
+      unsubscribeUrl: __,
+      ...email
+    } = emailWith({ inReplyTo: '<a+b=c/d@mail.example>' })
+
+    const { head } = await compiled(email)
+
+    expect(head).toContain('In-Reply-To: <a+b=c/d@mail.example>\r\n')
+    expect(head).toContain('References: <a+b=c/d@mail.example>\r\n')
+    expect(head).toContain('Auto-Submitted: auto-replied\r\n')
+    expect(head).not.toContain('List-')
+  })
+
+  it.each(['a@b', '<a@b>\r\nBcc: evil@example.net', '<a@b> <c@d>', '<a<b@c>', '<>', '<é@b>'])(
+    'does not leave as an answer to %j',
+    (inReplyTo) => {
+      expect(compile(emailWith({ inReplyTo }))).toEqual({ kind: 'refused', code: 'bad-header' })
+    },
+  )
+
   it('reads back as text and html, in any script, with its lines kept', async () => {
     const text = 'Zoë — 你好 😀\n.\nFrom here\n\n  two  spaces \nlast'
     const html = `<p>${'é'.repeat(5000)}</p>\n.\n<p>💡</p>`

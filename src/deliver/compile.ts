@@ -29,6 +29,7 @@ export interface Unsigned {
 export type Sign = (mail: Unsigned) => string
 
 const MESSAGE_ID = /^<[\w.-]{1,128}@[A-Za-z0-9.-]{1,253}>$/
+const ANSWERED_ID = /^<[!-;=?-~]{1,250}>$/ // another program's: whatever is printable, on one line
 const LIST_ID = /^[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,10}$/
 const LOCALE = /^[A-Za-z0-9-]{2,35}$/
 const LINK = /^https?:\/\/[!-;=?-~]{1,900}$/ // no < or >; one header line holds it, unfolded
@@ -54,12 +55,14 @@ export function compile(email: Email, sign?: Sign): Parcel | Refusal {
   }
 }
 
-function hasPlainHeaders({ messageId, listId, locale, unsubscribeUrl }: Email): boolean {
+function hasPlainHeaders(email: Email): boolean {
+  const { messageId, listId, locale, unsubscribeUrl, inReplyTo } = email
   return (
     MESSAGE_ID.test(messageId) &&
     LOCALE.test(locale) &&
     (listId === undefined || LIST_ID.test(listId)) &&
-    (unsubscribeUrl === undefined || LINK.test(unsubscribeUrl))
+    (unsubscribeUrl === undefined || LINK.test(unsubscribeUrl)) &&
+    (inReplyTo === undefined || ANSWERED_ID.test(inReplyTo))
   )
 }
 
@@ -108,22 +111,34 @@ function base64(text: string): string {
   return Buffer.from(text).toString('base64').replace(/.{76}/g, '$&\r\n').trimEnd()
 }
 
-function headersOf({ listId, locale, unsubscribeUrl }: Email): Record<string, PreparedValue> {
+function headersOf({
+  listId,
+  locale,
+  unsubscribeUrl,
+  inReplyTo,
+}: Email): Record<string, PreparedValue | string> {
   return {
     ...(listId === undefined ? {} : { 'List-Id': prepared(`<${listId}>`) }),
-    ...(unsubscribeUrl === undefined ? {} : unsubscribeHeaders(unsubscribeUrl)),
-    'Auto-Submitted': prepared('auto-generated'), // RFC 3834: no responder answers it
+    ...(unsubscribeUrl === undefined ? {} : unsubscribing(unsubscribeUrl)),
+    ...(inReplyTo === undefined ? {} : answering(inReplyTo)),
+    // RFC 3834: no responder answers it
+    'Auto-Submitted': prepared(inReplyTo === undefined ? 'auto-generated' : 'auto-replied'),
     'X-Auto-Response-Suppress': prepared('All'), // the same for Exchange
     'Content-Language': prepared(locale),
   }
 }
 
-function unsubscribeHeaders(url: string): Record<string, PreparedValue> {
+function unsubscribing(url: string): Record<string, PreparedValue> {
   return {
     'List-Unsubscribe': prepared(`<${url}>`),
     // RFC 8058, section 3.1: with an HTTPS URI; with http (a local trial) mail programs take no notice.
     'List-Unsubscribe-Post': prepared('List-Unsubscribe=One-Click'),
   }
+}
+
+// nodemailer takes these two as plain text only.
+function answering(messageId: string): Record<string, string> {
+  return { 'In-Reply-To': messageId, References: messageId }
 }
 
 interface PreparedValue {

@@ -5,7 +5,7 @@ import PostalMime from 'postal-mime'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { emailWith } from '../../test/support/email.ts'
 import { BriefError } from '../errors.ts'
-import { codeMessageIdOf, type Email, messageIdOf } from '../model/email.ts'
+import { answerIdOf, codeMessageIdOf, type Email, messageIdOf } from '../model/email.ts'
 import { openOutbox } from './outbox.ts'
 
 const STEM = '2026-03-27-ana-1-9f86d081884c7d65'
@@ -77,6 +77,27 @@ describe('an outbox', () => {
 
     if (ending.kind === 'refused') expect(readdirSync(folder)).toEqual([])
     else expect(readdirSync(folder)).toContain(name)
+  })
+
+  it('forgets the answers to a briefing with the briefing', async () => {
+    const folder = freshFolder()
+    const outbox = openOutbox(folder)
+    const ids = [1, 2].map((revision) =>
+      answerIdOf(
+        '00000000000000aa',
+        '9f86d081884c7d65',
+        { day: '2026-03-27', revision },
+        'a.example',
+      ),
+    )
+    for (const messageId of ids) await outbox.send(emailWith({ messageId }))
+
+    await outbox.forget([emailWith().messageId])
+
+    expect(readdirSync(folder).toSorted()).toEqual([
+      '2026-03-27-ana-00000000000000aa-2-9f86d081884c7d65.eml',
+      '2026-03-27-ana-00000000000000aa-2-9f86d081884c7d65.html',
+    ])
   })
 
   it.each<[string, Partial<Email>]>([

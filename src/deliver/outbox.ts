@@ -79,14 +79,16 @@ export function openOutbox(folder: string, sign?: Sign): Transport {
 
 interface Names {
   readonly head: string // a briefing's day, or `code`
-  readonly tail: string // revision or instant, and mailbox id
+  readonly tail: string // revision or instant, and mailbox id; before them, for an answer, the id of its reply
 }
 
+const BRIEFING = /^<(?:brief|answer)\.(\d{4}-\d\d-\d\d)\.((?:[0-9a-f]{16}\.)?\d{1,9})\.(\w{1,64})@/
+const CODE = /^<(code)\.(\d{1,16})\.(\w{1,64})@/
+
 function namesOf(messageId: string): Names | undefined {
-  const parts = /^<(?:brief\.(\d{4}-\d\d-\d\d)|(code))\.(\d{1,16})\.(\w{1,64})@/.exec(messageId)
-  const [, day, code, number, mailbox] = parts ?? []
-  const head = day ?? code
-  return head === undefined ? undefined : { head, tail: `${number}-${mailbox}` }
+  const [, head, number, mailbox] = BRIEFING.exec(messageId) ?? CODE.exec(messageId) ?? []
+  if (head === undefined || number === undefined) return undefined
+  return { head, tail: `${number.replace('.', '-')}-${mailbox}` }
 }
 
 function slugOf(address: string): string {

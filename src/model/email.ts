@@ -12,6 +12,7 @@ export interface Email {
   readonly text: string
   readonly listId?: string // "briefing.acme.acme.example"; a mail somebody asked for just now has none
   readonly unsubscribeUrl?: string // nor this: one does not unsubscribe from an answer
+  readonly inReplyTo?: string // with brackets; the mail that this one answers
   readonly locale: string
 }
 
@@ -21,6 +22,19 @@ export type Delivery =
   | { readonly kind: 'refused'; readonly code: string } // 5xx: recorded, not tried again today
   | { readonly kind: 'deferred'; readonly code: string } // 4xx, time-out, DNS: the next run tries
   | { readonly kind: 'in-doubt'; readonly code: string } // cut after the final dot: it may have left
+
+/**
+ * The answer to a reply: the same for the same reply. It names the briefing that the reply steered, so that
+ * what forgets the one forgets the other.
+ */
+export function answerIdOf(
+  replyId: string, // 16 hex digits
+  mailboxId: string,
+  { day, revision }: { readonly day: LocalDay; readonly revision: number },
+  domain: string,
+): string {
+  return `<answer.${day}.${replyId}.${revision}.${mailboxId}@${domain}>`
+}
 
 /** A function of mailbox, local date and revision, so that a second copy is recognisable. */
 export function messageIdOf(

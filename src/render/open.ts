@@ -20,7 +20,10 @@ import { VIEW_EXAMPLE, type View } from './view-example.ts'
  *
  * Throws a TemplateError with file, line and a hint for whatever would fail in the morning.
  */
-export async function openRenderer(folder: string): Promise<Renderer> {
+export async function openRenderer(
+  folder: string,
+  { takesReplies = false }: RendererOptions = {},
+): Promise<Renderer> {
   const locales = await openLocales(join(folder, 'locales'))
   const english = locales.get('en')
   const example: View = { ...VIEW_EXAMPLE, words: english?.plain ?? {} }
@@ -38,10 +41,14 @@ export async function openRenderer(folder: string): Promise<Renderer> {
       const words = locales.get(locale)
       if (words === undefined) throw new Error(`no words for ${locale}`)
       const clock = clockFor(mailbox.locale, locale, mailbox.timeZone)
-      const view = viewOf(briefing, mailbox, linkFor, words, clock)
+      const view = viewOf(briefing, mailbox, linkFor, words, clock, takesReplies)
       return { subject: view.subject, html: html(view), text: layOut(text(view)), locale }
     },
   }
+}
+
+interface RendererOptions {
+  readonly takesReplies?: boolean // then the briefing says that it can be answered
 }
 
 async function openHtml(path: string, example: View): Promise<Template> {

@@ -266,6 +266,17 @@ describe('an ordinary briefing', () => {
   })
 })
 
+it('says that it can be answered only where somebody reads the answers', async () => {
+  const { mailbox, briefing } = cases.find((it) => it.id === 'ordinary')!
+  const reading = await openRenderer('templates', { takesReplies: true })
+  const textOf = ({ render }: typeof renderer, locale: string) =>
+    render(briefing, { ...mailbox, locale }, linkFor).text
+
+  expect(textOf(renderer, 'en')).not.toContain('answer this mail')
+  expect(textOf(reading, 'en')).toContain('\nOr answer this mail: done 2, not 3, remind 1 monday')
+  expect(textOf(reading, 'nl')).toContain('\nOf beantwoord deze mail: klaar 2, geen 3, herinner 1')
+})
+
 describe('a reader', () => {
   const { mailbox, briefing } = cases.find((it) => it.id === 'ordinary')!
   const rendered = (locale: string) => renderer.render(briefing, { ...mailbox, locale }, linkFor)

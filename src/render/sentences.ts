@@ -1,3 +1,4 @@
+import { ANSWER_SENTENCES } from './answer-sentences.ts'
 import { PAGE_SENTENCES } from './page-sentences.ts'
 
 /**
@@ -88,8 +89,10 @@ export const SENTENCES = {
   // footer
   reason: ['tenant', 'time'],
   madeFor: ['address'],
+  steer: [],
 
   ...PAGE_SENTENCES,
+  ...ANSWER_SENTENCES,
 } as const
 
 export type SentenceName = keyof typeof SENTENCES

@@ -86,6 +86,7 @@ export const VIEW_EXAMPLE = {
   withheld: ['2 protected mails were not read.'],
   reason: phrase('You get this because of ', 'Acme'),
   madeFor: phrase('Made for ', 'sales@acme.example'),
+  steer: 'Or answer this mail: done 2, not 3.', // '' when nobody reads replies
   unsubscribeUrl: 'https://brief.example/unsubscribe/token',
   settingsUrl: 'https://brief.example/settings/token',
   whyUrl: 'https://brief.example/why/token',

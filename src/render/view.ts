@@ -19,6 +19,7 @@ export function viewOf(
   linkFor: LinkFor,
   words: Words,
   clock: Clock,
+  takesReplies: boolean,
 ): View {
   const reader = readerOf(words, clock, linkFor, briefing.day, briefing.madeAt)
   const withCards = new Set(briefing.cards.map(({ meeting }) => meeting.id))
@@ -45,6 +46,7 @@ export function viewOf(
     focus: briefing.focus.map((slot) => focusView(reader, slot)),
     withheld: withheldOf(reader, briefing),
     ...footerOf(reader, mailbox),
+    steer: takesReplies ? words.say('steer', {}) : '',
   }
 }
 

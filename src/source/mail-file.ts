@@ -50,6 +50,16 @@ export async function readFile(
   }
 }
 
+/** A whole mail; undefined: the file is gone. No link is followed. */
+export function bytesIn(path: string): Buffer | 'too-large' | undefined {
+  try {
+    return withFile(path, bytesOf) ?? 'too-large'
+  } catch (error) {
+    if (isGone(error)) return undefined
+    throw error
+  }
+}
+
 /** The system's own code, such as EACCES; undefined for anything that is no failed call. */
 export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error ? String(error.code) : undefined

@@ -26,6 +26,7 @@ function recordIn(row: Row): BriefingRecord {
     revision: number(row, 'revision'),
     state: text(row, 'state') as BriefingRecord['state'], // written by claim.ts
     messageId: maybeText(row, 'message_id'),
+    itemIds: JSON.parse(text(row, 'item_ids')), // written by claim.ts
     at: instant(row, 'at'),
   }
 }

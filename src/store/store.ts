@@ -145,6 +145,7 @@ export interface BriefingRecord {
   readonly revision: number
   readonly state: 'claimed' | 'handing' | FinishedState
   readonly messageId: string | undefined
+  readonly itemIds: readonly string[] // in the order of their numbers
   readonly at: Date
 }
 

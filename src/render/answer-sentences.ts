@@ -1,0 +1,21 @@
+/** The sentences of the mail that answers a reply; see sentences.ts. */
+export const ANSWER_SENTENCES = {
+  answerSubject: [],
+  answerIntro: ['day'],
+  answerDone: ['number'],
+  answerDoneAlready: ['number'],
+  answerDismissed: ['number'],
+  answerDismissedAlready: ['number'],
+  answerReminded: ['number', 'day'],
+  answerRemindedAlready: ['number', 'day'],
+  answerUnsubscribed: [],
+  answerUnsubscribedAlready: [],
+  answerNoNumber: ['number'],
+  answerNoDay: ['number'],
+  answerGone: ['number'],
+  answerUnknown: ['words'],
+  answerNothing: [],
+  answerTooMany: [],
+  answerUndo: [],
+  answerHow: [],
+} as const
