@@ -12,6 +12,7 @@ import { type LinkKey, openLinks } from './links/open.ts'
 import type { Log } from './log.ts'
 import type { Mailbox } from './model/mailbox.ts'
 import { openRenderer } from './render/open.ts'
+import { openAdminPages } from './render/open-admin-pages.ts'
 import { openPages } from './render/open-pages.ts'
 import { openRoster } from './roster/open.ts'
 import type { Roster } from './roster/roster.ts'
@@ -21,6 +22,7 @@ import { openBookings, openSource } from './source/open.ts'
 import type { Source } from './source/source.ts'
 import { processHolder } from './store/holder.ts'
 import { eraseStore, findStore, openStore } from './store/open.ts'
+import type { AdminFront } from './web/admin/desk.ts'
 import type { Front } from './web/front.ts'
 
 /**
@@ -108,7 +110,18 @@ export async function openFront(
   })
   const pages = await openPages(TEMPLATES)
   const isReady = () => answers(roster)
-  return { roster, actions, pages, links, log, clock, publicUrl: config.publicUrl, isReady }
+  const admin = await adminOf(config, { roster, clock, log })
+  return { roster, actions, pages, links, log, clock, publicUrl: config.publicUrl, isReady, admin }
+}
+
+// The administrator's pages get the roster, and nothing that could open a store or a source.
+async function adminOf(
+  { admin, data, publicUrl }: Config,
+  desk: AdminFront['desk'],
+): Promise<AdminFront | undefined> {
+  if (admin === undefined) return undefined
+  const secret = Buffer.from(readSecrets(data).current)
+  return { desk, pages: await openAdminPages(TEMPLATES), access: { ...admin, secret, publicUrl } }
 }
 
 /** A tenant's sources, by mailbox. */

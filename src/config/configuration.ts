@@ -1,4 +1,5 @@
 import type { Mailbox, Tenant } from '../model/mailbox.ts'
+import type { AdminConfig } from './admin.ts'
 
 /**
  * What the operator described: one YAML file, and secrets from the environment. Checked whole, and passed by value.
@@ -12,6 +13,7 @@ export interface Config {
   readonly deliver: string // outbox:/absolute/folder, smtp://…, smtps://…
   readonly from: { readonly name: string; readonly address: string }
   readonly dkim: Dkim | undefined
+  readonly admin?: AdminConfig | undefined // undefined: there are no administrator's pages
   readonly tenants: readonly ConfiguredTenant[]
 }
 

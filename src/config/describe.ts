@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import type { Problem } from '../errors.ts'
 import { idOf } from '../model/id.ts'
 import type { Mailbox, Tenant } from '../model/mailbox.ts'
+import { describeAdmin } from './admin.ts'
 import type { Config, ConfiguredMailbox, ConfiguredTenant, Dkim } from './configuration.ts'
 import { parsePeople } from './people.ts'
 import { type ConfigShape, type MailboxShape, parseSender, type TenantShape } from './shape.ts'
@@ -30,6 +31,7 @@ export function describe(
     deliver: located(shape.deliver, folder),
     from: parseSender(shape.from) ?? { name: '', address: shape.from },
     dkim: shape.dkim && readDkim(shape.dkim, folder, problems),
+    admin: shape.admin && describeAdmin(shape.admin),
     tenants,
   }
   return { config, problems }

@@ -1,5 +1,5 @@
 import { openSqlite } from '../database/sqlite.ts'
-import { outcomes, outcomesOf, recentDays, record, wasBriefed } from './outcomes.ts'
+import { outcomes, outcomesOf, recentDays, record, totals, wasBriefed } from './outcomes.ts'
 import {
   closedFor,
   due,
@@ -43,6 +43,7 @@ export async function openRoster(
     outcomesOf: (mailboxId) => outcomesOf(database, mailboxId),
     wasBriefed: (mailboxId, day) => wasBriefed(database, mailboxId, day),
     days: (atMost) => recentDays(database, atMost),
+    totals: (since) => totals(database, since),
     closedFor: (ms, now) => closedFor(database, ms, now),
     erase: (mailboxId, change) => erase(database, mailboxId, change),
     changes: (mailboxId) => changes(database, mailboxId),

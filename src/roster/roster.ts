@@ -1,6 +1,6 @@
 import type { LocalDay } from '../model/day.ts'
 import type { Mailbox, Tenant } from '../model/mailbox.ts'
-import type { Report } from '../model/outcome.ts'
+import type { OutcomeKind, Report } from '../model/outcome.ts'
 
 /**
  * Tenants and people, toggles and opt-outs, when each is due and how each morning ended. Stays open.
@@ -42,6 +42,8 @@ export interface Roster {
   wasBriefed(mailboxId: string, day: LocalDay): Promise<boolean>
   /** The last days that have an outcome, newest first. */
   days(atMost: number): Promise<LocalDay[]>
+  /** How many mornings ended how, of each day from `since` on that has an outcome, oldest first. */
+  totals(since: LocalDay): Promise<DayTotals[]>
   /** People gone from configuration for at least `ms`. */
   closedFor(ms: number, now: Date): Promise<ClosedMailbox[]>
   /**
@@ -111,4 +113,9 @@ export interface Change {
 
 export interface ChangeRecord extends Change {
   readonly what: string // 'tenant acme off', 'mailbox 1f.. unsubscribed'
+}
+
+export interface DayTotals {
+  readonly day: LocalDay
+  readonly counts: Readonly<Partial<Record<OutcomeKind, number>>>
 }

@@ -2,6 +2,7 @@ import type { Actions } from '../actions/actions.ts'
 import type { Links } from '../links/link.ts'
 import type { Log } from '../log.ts'
 import type { Pages } from '../render/pages.ts'
+import type { AdminFront } from './admin/desk.ts'
 import type { Metrics } from './metrics.ts'
 
 /**
@@ -17,4 +18,5 @@ export interface Front {
   readonly metrics: Metrics
   readonly publicUrl: string // where people reach it; its path may be one of a proxy's
   readonly isReady: () => Promise<boolean>
+  readonly admin?: AdminFront | undefined // there are none of its pages without
 }
