@@ -29,7 +29,7 @@ export type AdminPage =
 
 export type AdminSorry = 'forbidden' | 'stranger' | 'stale' | 'origin' | 'malformed' | 'gone'
 
-export interface TenantRow {
+interface TenantRow {
   readonly id: string
   readonly name: string
   readonly on: boolean
@@ -94,7 +94,7 @@ export interface OutcomeRow {
   readonly people: number
 }
 
-export interface LogRow {
+interface LogRow {
   readonly at: string
   readonly by: string
   readonly what: string

@@ -62,7 +62,7 @@ const SENTENCES = [
   'goneTitle',
   'goneText',
 ] as const
-export type AdminSentence = (typeof SENTENCES)[number]
+type AdminSentence = (typeof SENTENCES)[number]
 
 type Forms = Readonly<Record<string, string>>
 

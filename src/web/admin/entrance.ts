@@ -14,7 +14,7 @@ export interface Entrance {
   signOut(visitor: Visitor, session: Session, now: Date): void
 }
 
-export type Ruling =
+type Ruling =
   | { readonly kind: 'in' | 'wrong' }
   | { readonly kind: 'wait'; readonly seconds: number }
 
