@@ -16,6 +16,7 @@ import { type LinkKey, openLinks } from './links/open.ts'
 import type { Log } from './log.ts'
 import type { Mailbox } from './model/mailbox.ts'
 import { openRenderer } from './render/open.ts'
+import { openAdminPages } from './render/open-admin-pages.ts'
 import { openAnswers } from './render/open-answers.ts'
 import { openCodeMail } from './render/open-code-mail.ts'
 import { openPages } from './render/open-pages.ts'
@@ -28,6 +29,7 @@ import { openReplies } from './source/replies.ts'
 import type { Source } from './source/source.ts'
 import { processHolder } from './store/holder.ts'
 import { eraseStore, findStore, openStore } from './store/open.ts'
+import type { AdminFront } from './web/admin/desk.ts'
 import { openBrowserCookies } from './web/cookie.ts'
 import type { Front } from './web/front.ts'
 
@@ -113,6 +115,7 @@ export async function openFront(
   const secrets = keysOf(readSecrets(config.data)).map(({ secret }) => secret)
   const desk = deskOf(config, records)
   const [pages, codeMail] = await Promise.all([openPages(TEMPLATES), openCodeMail(TEMPLATES)])
+  const admin = await adminOf(config, { roster, clock, log })
   const secondStep = openSecondStep({ ...records, codeMail, sender, codeKey: codeKeyOf(secrets) })
   return {
     roster,
@@ -126,7 +129,18 @@ export async function openFront(
     clock,
     publicUrl,
     isReady: () => answers(roster),
+    admin,
   }
+}
+
+// The administrator's pages get the roster, and nothing that could open a store or a source.
+async function adminOf(
+  { admin, data, publicUrl }: Config,
+  desk: AdminFront['desk'],
+): Promise<AdminFront | undefined> {
+  if (admin === undefined) return undefined
+  const secret = Buffer.from(readSecrets(data).current)
+  return { desk, pages: await openAdminPages(TEMPLATES), access: { ...admin, secret, publicUrl } }
 }
 
 /** Settles the replies that wait in a folder, once. */

@@ -138,6 +138,12 @@ function commands(ends: Ends): Command {
     .description('what the extractor sees: JSON lines {"id","text"} in, {"id","items"} out')
     .action(ends(async () => (await import('./extract.ts')).extractLines()))
 
+  const admin = program.command('admin').description('the administrator’s pages')
+  admin
+    .command('password')
+    .description('ask for a password, and print its hash for the configuration')
+    .action(ends(async () => (await import('./admin.ts')).hashPassword()))
+
   add('doctor', 'check configuration, folders, zones, templates, the secret and delivery').action(
     ends(async (options: ConfigWord) => (await import('./doctor.ts')).doctor(all(options))),
   )

@@ -1,4 +1,5 @@
 import type { Mailbox, Tenant } from '../model/mailbox.ts'
+import type { AdminConfig } from './admin.ts'
 
 /**
  * What the operator described: one YAML file, and secrets from the environment. Checked whole, and passed by value.
@@ -13,6 +14,7 @@ export interface Config {
   readonly from: { readonly name: string; readonly address: string }
   readonly dkim: Dkim | undefined
   readonly replies: Replies | undefined // undefined: nobody reads them, and no mail promises it
+  readonly admin?: AdminConfig | undefined // undefined: there are no administrator's pages
   readonly tenants: readonly ConfiguredTenant[]
 }
 

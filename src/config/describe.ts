@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import type { Problem } from '../errors.ts'
 import { idOf } from '../model/id.ts'
 import type { Mailbox, Tenant } from '../model/mailbox.ts'
+import { describeAdmin } from './admin.ts'
 import type { Config, ConfiguredMailbox, ConfiguredTenant, Dkim } from './configuration.ts'
 import { parsePeople } from './people.ts'
 import { type ConfigShape, type MailboxShape, parseSender, type TenantShape } from './shape.ts'
@@ -34,6 +35,7 @@ export function describe(
       folder: resolve(folder, shape.replies.folder),
       authserv: shape.replies.authserv?.toLowerCase(),
     },
+    admin: shape.admin && describeAdmin(shape.admin),
     tenants,
   }
   return { config, problems }

@@ -3,6 +3,7 @@ import type { Problem } from '../errors.ts'
 import { parseAddress, parseDomain } from '../model/address.ts'
 import { isLocalTime, isTimeZone, WEEKDAYS } from '../model/day.ts'
 import type { Person } from '../model/message.ts'
+import { adminShape } from './admin.ts'
 import { suggestion } from './suggest.ts'
 
 /** The shape of daybrief.yaml, and one plain sentence for each way to get it wrong. */
@@ -77,6 +78,7 @@ const configShape = z.strictObject({
         .optional(),
     })
     .optional(),
+  admin: adminShape.optional(),
   tenants: z.array(tenantShape).min(1, 'must name at least one tenant'),
 })
 
@@ -154,6 +156,8 @@ function knownKeys(path: readonly PropertyKey[]): string[] {
   const last = path.findLast((key) => typeof key === 'string')
   if (last === 'mailboxes') return Object.keys(mailboxShape.shape)
   if (last === 'tenants') return Object.keys(tenantShape.shape)
+  if (last === 'admin') return Object.keys(adminShape.shape)
+  if (last === 'helpDesk') return ['passwordHash', 'users']
   if (last === 'dkim') return ['domain', 'selector', 'keyFile']
   if (last === 'replies') return ['folder', 'authserv']
   return Object.keys(path.length === 0 ? configShape.shape : mailboxShape.shape)

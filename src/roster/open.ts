@@ -1,5 +1,5 @@
 import { openSqlite } from '../database/sqlite.ts'
-import { outcomes, outcomesOf, recentDays, record, wasBriefed } from './outcomes.ts'
+import { outcomes, outcomesOf, recentDays, record, totals, wasBriefed } from './outcomes.ts'
 import {
   closedFor,
   due,
@@ -46,6 +46,7 @@ export async function openRoster(
     outcomesOf: (mailboxId) => outcomesOf(database, mailboxId),
     wasBriefed: (mailboxId, day) => wasBriefed(database, mailboxId, day),
     days: (atMost) => recentDays(database, atMost),
+    totals: (since) => totals(database, since),
     closedFor: (ms, now) => closedFor(database, ms, now),
     erase: (mailboxId, change) => erase(database, mailboxId, change),
     keepCode: (mailboxId, proof, now) => keepCode(database, mailboxId, proof, now),

@@ -2,6 +2,7 @@ import { type Database, maybeText, number, type Row, text } from '../database/da
 import type { Counts } from '../model/briefing.ts'
 import type { LocalDay } from '../model/day.ts'
 import { LAYERS, type OutcomeKind, type Report } from '../model/outcome.ts'
+import type { DayTotals } from './roster.ts'
 
 // The address goes with the person: an outcome keeps only the id.
 const REPORTS = `
@@ -65,6 +66,17 @@ export async function recentDays(database: Database, atMost: number): Promise<Lo
     atMost,
   )
   return rows.map((row) => text(row, 'day'))
+}
+
+export async function totals(database: Database, since: LocalDay): Promise<DayTotals[]> {
+  const rows = await database.all(
+    'select day, kind, count(*) as people from outcome where day >= ? group by day, kind order by day',
+    since,
+  )
+  return [...Map.groupBy(rows, (row) => text(row, 'day'))].map(([day, kinds]) => ({
+    day,
+    counts: Object.fromEntries(kinds.map((row) => [text(row, 'kind'), number(row, 'people')])),
+  }))
 }
 
 function reportIn(row: Row): Report {

@@ -1,6 +1,6 @@
 import type { LocalDay } from '../model/day.ts'
 import type { Mailbox, Tenant } from '../model/mailbox.ts'
-import type { Report } from '../model/outcome.ts'
+import type { OutcomeKind, Report } from '../model/outcome.ts'
 import type { Preferences } from '../model/preference.ts'
 
 /**
@@ -49,6 +49,8 @@ export interface Roster {
   wasBriefed(mailboxId: string, day: LocalDay): Promise<boolean>
   /** The last days that have an outcome, newest first. */
   days(atMost: number): Promise<LocalDay[]>
+  /** How many mornings ended how, of each day from `since` on that has an outcome, oldest first. */
+  totals(since: LocalDay): Promise<DayTotals[]>
   /** People gone from configuration for at least `ms`. */
   closedFor(ms: number, now: Date): Promise<ClosedMailbox[]>
   /**
@@ -141,4 +143,9 @@ export interface Change {
 
 export interface ChangeRecord extends Change {
   readonly what: string // 'tenant acme off', 'mailbox 1f.. unsubscribed'
+}
+
+export interface DayTotals {
+  readonly day: LocalDay
+  readonly counts: Readonly<Partial<Record<OutcomeKind, number>>>
 }

@@ -4,6 +4,7 @@ import type { SettingsDesk } from '../actions/settings.ts'
 import type { Links } from '../links/link.ts'
 import type { Log } from '../log.ts'
 import type { Pages } from '../render/pages.ts'
+import type { AdminFront } from './admin/desk.ts'
 import type { BrowserCookies } from './cookie.ts'
 import type { Metrics } from './metrics.ts'
 
@@ -23,4 +24,5 @@ export interface Front {
   readonly metrics: Metrics
   readonly publicUrl: string // where people reach it; its path may be one of a proxy's
   readonly isReady: () => Promise<boolean>
+  readonly admin?: AdminFront | undefined // there are none of its pages without
 }

@@ -23,7 +23,10 @@ export function secureHeaders(publicUrl: string): MiddlewareHandler {
   }
   return async (context, next) => {
     await next()
-    for (const [name, value] of headers) context.res.headers.set(name, value)
+    for (const [name, value] of headers) {
+      // The administrator's pages have a Referrer-Policy of their own.
+      if (!context.res.headers.has(name)) context.res.headers.set(name, value)
+    }
     // Only the style sheet says otherwise: a page in a cache would outlive what it says.
     if (!context.res.headers.has('Cache-Control')) {
       context.res.headers.set('Cache-Control', 'no-store')

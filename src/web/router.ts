@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception'
 import { timeout } from 'hono/timeout'
 import { LinkError, traceOf } from '../errors.ts'
 import type { Purpose } from '../model/action.ts'
+import { addAdminRoutes } from './admin/routes.ts'
 import type { Front } from './front.ts'
 import { secureHeaders } from './headers.ts'
 import { openLinkRoutes } from './link-routes.ts'
@@ -21,6 +22,7 @@ import { pathBelow, rootOf, type Visit, type Visitor } from './visit.ts'
  *   GET  /healthz             the process is up
  *   GET  /readyz              the roster answers
  *   GET  /metrics             for Prometheus
+ *   /admin                    the administrator's pages, where configuration has them: admin/routes.ts
  *
  * One request's error is that request's page: caught here and nowhere above. The log is told routes by
  * name and people by id; a path holds a token, so it is told none.
@@ -73,6 +75,7 @@ export function makeRouter(front: Front): Hono<Visit> {
     router.options(path, allow(READ_ONLY)).all(path, wrongMethod(READ_ONLY, sorry))
   }
 
+  if (front.admin !== undefined) addAdminRoutes(router, front.admin, root)
   router.notFound((visitor) => sorry(visitor, 'not-found'))
   router.onError((error, visitor) => failed(error, visitor, front, sorry))
   return router

@@ -30,7 +30,7 @@ const TIMEOUTS = {
 export async function startServer({ router, host, port }: ServerOptions): Promise<RunningServer> {
   const server = createServer(
     TIMEOUTS,
-    getRequestListener((request) => router.fetch(request)),
+    getRequestListener((request, env) => router.fetch(request, env)),
   )
   await listen(server, host, port)
   return { port: (server.address() as AddressInfo).port, close: () => close(server) } // it listens on a port, not on a pipe

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest'
+import { makeMailbox } from '../../test/support/make.ts'
+import { openRoster } from './open.ts'
+
+it('counts how the mornings of each day ended, from a day on', async () => {
+  const roster = await openRoster(':memory:')
+  const record = (address: string, day: string, kind: 'sent' | 'failed') => {
+    const { id, tenant } = makeMailbox({ address })
+    const nothing = { reason: undefined, layer: undefined, messageId: undefined, counts: undefined }
+    const report = {
+      mailboxId: id,
+      address,
+      tenant: tenant.id,
+      day,
+      kind,
+      unreadable: 0,
+      ...nothing,
+    }
+    return roster.record(report, new Date(`${day}T07:00:00Z`))
+  }
+  await record('ana@acme.example', '2026-03-25', 'sent')
+  await record('ana@acme.example', '2026-03-26', 'sent')
+  await record('ben@acme.example', '2026-03-26', 'sent')
+  await record('cleo@acme.example', '2026-03-26', 'failed')
+  await record('ana@acme.example', '2026-03-27', 'failed')
+
+  expect(await roster.totals('2026-03-26')).toEqual([
+    { day: '2026-03-26', counts: { sent: 2, failed: 1 } },
+    { day: '2026-03-27', counts: { failed: 1 } },
+  ])
+  await roster.close()
+})
