@@ -43,7 +43,7 @@ function leadsOut(path: string): boolean {
 
 function realPath(path: string): string | undefined {
   try {
-    return realpathSync(path)
+    return realpathSync.native(path) // one call; the other looks at every folder above
   } catch {
     return undefined // nothing there
   }

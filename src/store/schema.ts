@@ -96,7 +96,6 @@ export const MIGRATIONS: readonly string[] = [
   `,
   `
   alter table item add column befores text not null default '[]'; -- Standing[]: what undo goes back to
-  create index item_who on item (who_address);
 
   create table suppression (
     address text primary key,
