@@ -2,6 +2,7 @@ import { offsetAt } from '../model/day.ts'
 import type { Closing, Finding, Item } from '../model/item.ts'
 import { isExcluded, type Mailbox } from '../model/mailbox.ts'
 import type { Message } from '../model/message.ts'
+import { isSuppressed, type Suppression } from '../model/suppression.ts'
 import { findingsIn, ownSentences } from './find.ts'
 import { itemOf } from './perspective.ts'
 import { withoutRepetition } from './same.ts'
@@ -21,14 +22,14 @@ const NOTHING: Extraction = { items: [], closings: [] }
 /**
  * What a message asks and promises, seen from the mailbox, and which known open items of its thread it
  * settles. Pure: the same message gives the same answer. What a machine or an excluded sender wrote, and
- * an out-of-office note, asks, promises and settles nothing. What a suppressed sender writes makes no item,
- * but still answers what was asked of them.
+ * an out-of-office note, asks, promises and settles nothing. What is suppressed makes no item, but still
+ * answers what was asked.
  */
 export function extract(
   message: Message,
   mailbox: Mailbox,
   known: readonly Item[],
-  suppressed: readonly string[] = [], // addresses, lower case
+  suppressed: readonly Suppression[] = [],
 ): Extraction {
   if (message.automated !== undefined) return NOTHING
   if (isExcluded(mailbox.tenant.exclude, message.from.address)) return NOTHING
@@ -39,15 +40,16 @@ export function extract(
   const { sentAt, text } = message
   const context = { sentAt, timeZone: senderZone(message, mailbox), locale: mailbox.locale }
   const findings = findingsIn(text, sentences, context)
-  const isSuppressed = message.direction === 'received' && suppressed.includes(message.from.address)
-  const found = isSuppressed ? [] : itemsOf(findings, sentences, message, mailbox)
+  const all = itemsOf(findings, sentences, message, mailbox)
+  const found = all.filter((item) => !isSuppressed(item, suppressed))
 
   const earlier = known.filter(({ messageId }) => messageId !== message.id)
   const { items, closings } = withoutRepetition(found, earlier, message)
   if (earlier.length === 0) return { items, closings }
   const settled = settledBy(message, speechOf(message.from, sentences, findings), earlier)
-  // What would replace an item was not made: then the item stays.
-  const standing = isSuppressed ? settled.filter(({ by }) => by !== 'replaced') : settled
+  // What would replace an item may be what was not made: then the item stays.
+  const isLess = found.length < all.length
+  const standing = isLess ? settled.filter(({ by }) => by !== 'replaced') : settled
   return { items, closings: eachOnce([...closings, ...standing]) }
 }
 

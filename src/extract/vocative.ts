@@ -54,6 +54,22 @@ export function namesOwner(names: readonly string[], mailbox: Mailbox): boolean 
   )
 }
 
+/**
+ * Do they mean the owner and can mean nobody else the mail is sent to? "Ana Bakker" is not Ana Ruiz, though
+ * to a mail that is sent to Ana Ruiz it would be a slip.
+ */
+export function namesOnlyOwner(
+  names: readonly string[],
+  message: Message,
+  mailbox: Mailbox,
+): boolean {
+  const own = names.filter((name) => namesOwner([name], mailbox))
+  const addresses = [mailbox.address, ...mailbox.aliases].map((address) => address.split('@')[0])
+  const known = wordsOf([mailbox.name, ...addresses].join(' '))
+  const isWhole = own.some((name) => wordsOf(name).every((word) => known.includes(word)))
+  return isWhole && personNamed(own, message) === undefined
+}
+
 /** The person whom one of the names means, of those the mail is sent to. */
 export function personNamed(names: readonly string[], message: Message): Person | undefined {
   return [...message.to, ...message.cc].find((person) =>

@@ -2,6 +2,8 @@ import type { LocalDay, Span } from './day.ts'
 import type { ItemKind, ItemState } from './item.ts'
 import type { Person } from './message.ts'
 import type { LayerAnswer } from './outcome.ts'
+import type { Reason } from './reason.ts'
+import type { Suppression } from './suppression.ts'
 
 /**
  * What a page says, before it has words or markup. Made by actions/, shown by render/. It holds no more
@@ -28,7 +30,7 @@ export interface ItemPage {
   readonly state: ItemState
   readonly until: LocalDay | undefined // when it comes back; snoozed items only
   readonly choices: readonly LocalDay[] // days to be reminded on: the next workday, the same day next week
-  readonly suppressed: Suppression | undefined // what was left out for good from this page
+  readonly offers: readonly Offer[] // what can be left out for good from here
 }
 
 /** The date field takes a day from the first choice on, and this many days after it at the most. */
@@ -40,10 +42,14 @@ export interface ShownItem {
   readonly who: Person
   readonly subject: string
   readonly saidAt: Date
+  readonly reason: Reason | undefined // none where there are no words for it
 }
 
-/** Items that are not to be made any more, by the person's own wish. */
-export type Suppression = { readonly kind: 'sender'; readonly address: string }
+/** Something that may be left out for good, and whether it is. */
+export interface Offer {
+  readonly suppression: Suppression
+  readonly isTaken: boolean
+}
 
 export interface SlotPage {
   readonly kind: 'slot'
@@ -84,7 +90,7 @@ export interface SettingsPage {
   readonly fields: SettingsFields
   readonly problems: readonly SettingsProblem[] // of `wrong` only
   readonly locales: readonly string[] // to choose from
-  readonly suppressed: readonly string[] // addresses of senders who make no items any more
+  readonly suppressed: readonly Suppression[] // oldest first
   readonly isSubscribed: boolean
 }
 

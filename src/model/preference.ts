@@ -1,5 +1,6 @@
 import type { LocalTime, Weekday } from './day.ts'
 import type { Mailbox } from './mailbox.ts'
+import type { Suppression } from './suppression.ts'
 
 /** When and how a person wants their briefing, in place of what configuration describes. Kept in the roster. */
 export interface Preferences {
@@ -14,6 +15,11 @@ export interface Wishes {
   readonly without: readonly OptionalSection[]
   readonly most: Most
   readonly exclude: readonly string[] // senders who never make items: an address, or *@domain
+}
+
+/** The same with what they left out for good, one by one: all that a morning needs to know of a person's wishes. */
+export interface AllWishes extends Wishes {
+  readonly suppressed: readonly Suppression[] // oldest first
 }
 
 /** The parts that can be left out; tasks, promises and the day itself are what a briefing is. */

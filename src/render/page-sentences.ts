@@ -1,4 +1,5 @@
 import { SETTINGS_SENTENCES } from './settings-sentences.ts'
+import { SUPPRESSION_SENTENCES } from './suppression-sentences.ts'
 
 /**
  * What the pages say, beside the sentences of a briefing: the part of the contract with `templates/locales/`
@@ -36,12 +37,6 @@ export const PAGE_SENTENCES = {
   settledText: [],
   expiredTitle: [],
   expiredText: [],
-
-  senderTitle: [],
-  senderText: ['address'],
-  suppressSender: [],
-  suppressedTitle: [],
-  suppressedText: ['address'],
 
   slotAskTitle: [],
   slotAskText: [],
@@ -136,4 +131,5 @@ export const PAGE_SENTENCES = {
   reference: ['reference'],
 
   ...SETTINGS_SENTENCES,
+  ...SUPPRESSION_SENTENCES,
 } as const

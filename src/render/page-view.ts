@@ -28,10 +28,11 @@ export interface PageViews {
 export interface ItemPageView extends FrameView {
   readonly quote: string // stands between quotation marks
   readonly said: Phrase // who, in which mail, when
+  readonly found: string // for which reason it stands there; '' where there are no words for it
   readonly isOver: boolean // off the list
   readonly forms: readonly FormView[]
   readonly date: DateView | undefined
-  readonly sender: SenderView | undefined
+  readonly offers: readonly OfferView[]
 }
 
 export interface DateView {
@@ -40,8 +41,7 @@ export interface DateView {
   readonly max: string
 }
 
-export interface SenderView {
-  readonly title: string
+export interface OfferView {
   readonly text: Phrase
   readonly form: FormView
 }
@@ -116,10 +116,11 @@ const FORM = {
 const ITEM = {
   quote: 'Can you send me the Q3 report by Friday?',
   said: [{ ours: '', theirs: 'Ana Silva' }],
+  found: 'Asked of you with words like “could you”',
   isOver: true,
   forms: [FORM],
   date: { day: '2026-03-31', min: '2026-03-30', max: '2027-03-30' },
-  sender: { title: 'Anything else from this sender?', text: FRAME.text, form: FORM },
+  offers: [{ text: FRAME.text, form: FORM }],
 }
 
 const SLOT = {

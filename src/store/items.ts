@@ -93,9 +93,9 @@ function addItem(database: Database, item: Item, at: Date): Promise<number> {
   const { due } = item
   return database.run(
     `insert into item (id, kind, message_id, thread, quote_start, quote_end, quote, who_name,
-      who_address, subject, said_at, due_on, due_at, due_text, due_start, due_end, reason,
+      who_address, subject, said_at, due_on, due_at, due_text, due_start, due_end, reason, list,
       added_at, state_at)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing`,
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing`,
     item.id,
     item.kind,
     item.messageId,
@@ -113,6 +113,7 @@ function addItem(database: Database, item: Item, at: Date): Promise<number> {
     due?.start ?? null,
     due?.end ?? null,
     item.reason,
+    item.list ?? null,
     at.getTime(),
     at.getTime(),
   )
@@ -120,6 +121,7 @@ function addItem(database: Database, item: Item, at: Date): Promise<number> {
 
 export function itemIn(row: Row): Item {
   const due = dueIn(row)
+  const list = maybeText(row, 'list')
   return {
     id: text(row, 'id'),
     kind: text(row, 'kind') as ItemKind, // written by addItem
@@ -133,6 +135,7 @@ export function itemIn(row: Row): Item {
     saidAt: instant(row, 'said_at'),
     reason: text(row, 'reason'),
     ...(due && { due }),
+    ...(list !== undefined && { list }),
   }
 }
 

@@ -64,8 +64,9 @@ describe('a link', () => {
   it.each<[string, Move]>([
     ['move=undo', { kind: 'undo' }],
     ['move=until&day=2026-04-01', { kind: 'until', day: '2026-04-01' }],
-    ['move=suppress-sender', { kind: 'suppress-sender' }],
-    ['move=unsuppress-sender', { kind: 'unsuppress-sender' }],
+    ['move=suppress-sender', { kind: 'suppress', by: 'sender' }],
+    ['move=suppress-list', { kind: 'suppress', by: 'list' }],
+    ['move=unsuppress-reason', { kind: 'unsuppress', by: 'reason' }],
     ['move=resubscribe', { kind: 'resubscribe' }],
   ])('reads %s', async (body, move) => {
     expect((await post(pathOf('done'), body)).status).toBe(200)
