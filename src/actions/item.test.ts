@@ -324,6 +324,14 @@ describe('what is left out for good', () => {
     })
   })
 
+  it('leaves on the list the one item that is taken back', async () => {
+    await act('not-a-task', 'do')
+    await act('not-a-task', { kind: 'suppress', by: 'sender' })
+
+    expect(await act('not-a-task', 'undo')).toMatchObject({ stage: 'undone', state: 'open' })
+    expect(await openIds()).toEqual(idsOf([task, mine, others]))
+  })
+
   it('twice stays out until both are lifted', async () => {
     const by = (kind: 'suppress' | 'unsuppress', kinds: readonly Suppression['kind'][]) =>
       Promise.all(kinds.map((one) => act('not-a-task', { kind, by: one })))

@@ -106,7 +106,7 @@ async function save(asked: Visit, form: Form): Promise<Page> {
 /** Somebody without a store who wishes for nothing special gets none by saying so. */
 async function wish(asked: Visit, wishes: Wishes): Promise<boolean> {
   const { entry, desk, now } = asked
-  const { suppressed: _, ...standing } = await inStore(asked, wishesIn, NO_WISHES_AT_ALL)
+  const { suppressed: _, ...standing } = await wishesIn(asked)
   if (JSON.stringify(standing) === JSON.stringify(wishes)) return false
   const store = await desk.openStore(placeOf(entry.mailbox))
   try {
@@ -173,7 +173,7 @@ async function pageOf(
   typed?: { readonly fields: SettingsFields; readonly problems: readonly SettingsProblem[] },
 ): Promise<SettingsPage> {
   const { mailbox, subscription } = asked.entry
-  const wishes = await inStore(asked, wishesIn, NO_WISHES_AT_ALL)
+  const wishes = await wishesIn(asked)
   return {
     kind: 'settings',
     stage,
@@ -204,10 +204,8 @@ function localesFor({ entry, desk }: Visit): readonly string[] {
   return [...new Set([entry.mailbox.locale, ...desk.locales])]
 }
 
-const NO_WISHES_AT_ALL: AllWishes = { ...NO_WISHES, suppressed: [] }
-
-function wishesIn(store: Store): Promise<AllWishes> {
-  return store.wishes()
+async function wishesIn(asked: Visit): Promise<AllWishes> {
+  return inStore(asked, (store) => store.wishes(), NO_WISHES)
 }
 
 /** Looks into the mailbox' store, where there is one, and closes it. */

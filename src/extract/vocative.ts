@@ -55,8 +55,8 @@ export function namesOwner(names: readonly string[], mailbox: Mailbox): boolean 
 }
 
 /**
- * Do they mean the owner and can mean nobody else the mail is sent to? "Ana Bakker" is not Ana Ruiz, though
- * to a mail that is sent to Ana Ruiz it would be a slip.
+ * Does one of the names mean the owner, and none of those the mail is sent to? Every word of it must be
+ * theirs: in a group, "Ana Bakker" is not Ana Ruiz.
  */
 export function namesOnlyOwner(
   names: readonly string[],

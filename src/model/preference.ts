@@ -33,7 +33,7 @@ export type Most = (typeof MOSTS)[number]
 /** A list longer than this is a rule for a mail server. */
 export const MOST_EXCLUSIONS = 200
 
-export const NO_WISHES: Wishes = { without: [], most: 10, exclude: [] }
+export const NO_WISHES: AllWishes = { without: [], most: 10, exclude: [], suppressed: [] }
 
 /** The mailbox as its person wants it. */
 export function preferred(mailbox: Mailbox, preferences: Preferences): Mailbox {

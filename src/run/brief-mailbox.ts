@@ -23,7 +23,7 @@ export async function briefMailbox(entry: Entry, moment: Moment, rooms: Rooms): 
 
     const store = await rooms.openStore(placeOf(mailbox))
     try {
-      const wishes = await store.wishes()
+      const wishes = await store.wishes() // one read; what is wished meanwhile counts tomorrow
       const { unreadable } = await readMail(mailbox, source, store, wishes, moment.now)
       await tidy(mailbox, store, moment.now)
       const outcome = await brief(mailbox, calendar, wishes, store, moment, rooms)
