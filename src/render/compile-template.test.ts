@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import Handlebars from 'handlebars'
 import { describe, expect, it } from 'vitest'
 import { compileTemplate } from './compile-template.ts'
+import { PALETTE } from './palette.ts'
+import { readSource } from './read-source.ts'
 import { parse } from './template-syntax.ts'
 import { type Phrase, VIEW_EXAMPLE } from './view-example.ts'
 
@@ -55,10 +57,11 @@ describe('a compiled template writes what Handlebars writes', () => {
     expectSame(source, VIEW)
   })
 
-  it('for the text of a briefing', () => {
+  it('for the text of a briefing, with its blocks in place', async () => {
     const english: object = JSON.parse(readFileSync('templates/locales/en.json', 'utf8'))
+    const { text } = await readSource(['templates'], 'briefing.txt', PALETTE)
 
-    expectSame(readFileSync('templates/briefing.txt', 'utf8'), { ...VIEW_EXAMPLE, words: english })
+    expectSame(text, { ...VIEW_EXAMPLE, words: english })
   })
 })
 
