@@ -65,6 +65,13 @@ describe('a template that would fail in the morning fails at start', () => {
       /inside a tag/,
     ],
     [
+      'a count outside of a loop',
+      'masthead',
+      '{{lead}}',
+      '{{@index}}',
+      /the view has no "@index" here/,
+    ],
+    [
       'an unclosed block',
       'masthead',
       '{{#if revised}}',
