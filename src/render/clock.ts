@@ -144,8 +144,10 @@ function unbroken(time: string): string {
   return time.replace(/[\u202f\u2009 ]/g, '\u00a0')
 }
 
+/** The last few days asked about: a mail asks for its own a dozen times. */
+const midnights = openCache<number>()
 function midnight(day: LocalDay): number {
-  return Date.parse(`${day}T00:00:00Z`)
+  return midnights(day, () => Date.parse(`${day}T00:00:00Z`))
 }
 
 // A date that opens a line or a subject: "Vrijdag 27 maart".
