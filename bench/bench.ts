@@ -12,6 +12,7 @@ import type { Tenant } from '../src/model/mailbox.ts'
 import { sendAtOn } from '../src/roster/schedule.ts'
 import { briefAll } from '../src/run/brief-all.ts'
 import { briefNaively } from './naive.ts'
+import { measureRendering } from './render.ts'
 import { type BenchPerson, DAY, makeWorld } from './world.ts'
 
 /**
@@ -54,6 +55,10 @@ try {
   )
   console.log(
     `ratio       ${cell(ours.perSecond / naive.perSecond)} x ${cell(naive.cpuMs / ours.cpuMs)} x in CPU; on one core ${(1000 / ours.cpuMs).toFixed(0)} briefings/s`,
+  )
+  const rendering = await measureRendering()
+  console.log(
+    `rendering   ${rendering.html.toFixed(0)} mails/s for the html, ${rendering.whole.toFixed(0)} with subject and plain text; MJML a mail ${rendering.naive.toFixed(0)} mails/s`,
   )
 } finally {
   sink.stdin.end()
