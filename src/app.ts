@@ -2,6 +2,7 @@ import { createHash, hkdfSync } from 'node:crypto'
 import { join } from 'node:path'
 import { openActions } from './actions/actions.ts'
 import type { Desk } from './actions/desk.ts'
+import { openFreshLinks } from './actions/fresh-link.ts'
 import { type ReplyReport, takeReplies } from './actions/replies.ts'
 import { openSecondStep } from './actions/second-step.ts'
 import { openSettings } from './actions/settings.ts'
@@ -19,11 +20,13 @@ import { openRenderer } from './render/open.ts'
 import { openAdminPages } from './render/open-admin-pages.ts'
 import { openAnswers } from './render/open-answers.ts'
 import { openCodeMail } from './render/open-code-mail.ts'
+import { openLinkMail } from './render/open-link-mail.ts'
 import { openPages } from './render/open-pages.ts'
 import { openRoster } from './roster/open.ts'
 import type { Roster } from './roster/roster.ts'
 import type { Records, Rooms } from './run/rooms.ts'
 import type { Bookings } from './source/bookings.ts'
+import { eraseReplies } from './source/erase-replies.ts'
 import { openBookings, openSource } from './source/open.ts'
 import { openReplies } from './source/replies.ts'
 import type { Source } from './source/source.ts'
@@ -114,13 +117,19 @@ export async function openFront(
   const { publicUrl, from: sender } = config
   const secrets = keysOf(readSecrets(config.data)).map(({ secret }) => secret)
   const desk = deskOf(config, records)
-  const [pages, codeMail] = await Promise.all([openPages(TEMPLATES), openCodeMail(TEMPLATES)])
+  const [pages, codeMail, linkMail] = await Promise.all([
+    openPages(TEMPLATES),
+    openCodeMail(TEMPLATES),
+    openLinkMail(TEMPLATES),
+  ])
+  const actions = openActions(desk)
   const admin = await adminOf(config, { roster, clock, log })
   const secondStep = openSecondStep({ ...records, codeMail, sender, codeKey: codeKeyOf(secrets) })
   return {
     roster,
-    actions: openActions(desk),
+    actions,
     secondStep,
+    freshLinks: openFreshLinks({ ...records, actions, links, linkMail, sender }),
     settings: openSettings({ ...desk, secondStep, locales: codeMail.locales }),
     cookies: openBrowserCookies({ publicUrl, secrets }),
     pages,
@@ -227,7 +236,7 @@ function linksOf({ publicUrl, data }: Config): Links {
 
 function transportOf(config: Config, isRehearsal: boolean): Promise<Transport> {
   const isOutbox = config.deliver.startsWith('outbox:')
-  const url = isRehearsal && !isOutbox ? `outbox:${join(config.data, 'outbox')}` : config.deliver
+  const url = isRehearsal && !isOutbox ? rehearsalOutbox(config) : config.deliver
   const password = environment('SMTP_PASSWORD')
   return openTransport({
     url,
@@ -236,15 +245,29 @@ function transportOf(config: Config, isRehearsal: boolean): Promise<Transport> {
   })
 }
 
+function rehearsalOutbox({ data }: Config): string {
+  return `outbox:${join(data, 'outbox')}`
+}
+
 async function enterRecords(opening: Opening, stack: AsyncDisposableStack): Promise<Records> {
   const { config, log, isRehearsal } = opening
   const roster = await enterRoster(opening, stack)
   const transport = await transportOf(config, isRehearsal)
   stack.defer(() => transport.close())
   const folder = join(config.data, 'mail')
+  // Dry runs of somebody who delivers over SMTP leave mails here.
+  const rehearsals = await openTransport({ url: rehearsalOutbox(config) })
+  const outboxes = rehearsals.name === transport.name ? [transport] : [transport, rehearsals]
   return {
     roster,
     transport,
+    async eraseMails(mailboxId) {
+      const counts = await Promise.all(outboxes.map((outbox) => outbox.forget(mailboxId)))
+      return counts.reduce((sum, count) => sum + count, 0)
+    },
+    async eraseReplies(writer) {
+      return config.replies === undefined ? 0 : eraseReplies(config.replies.folder, writer)
+    },
     log,
     openStore: (place) => openStore(folder, place, { keep: !isRehearsal }),
     eraseStore: (place) => eraseStore(folder, place),

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { checkTemplate } from './check-template.ts'
 import { openClocks } from './clock.ts'
 import { compileTemplate, type Template } from './compile-template.ts'
-import { readTemplate, tried } from './load-template.ts'
+import { openTemplate, readTemplate, tried } from './load-template.ts'
 import { chooseLocale, openLocales } from './locale.ts'
 import { compileMarkup } from './markup.ts'
 import type { Rendered, Renderer } from './renderer.ts'
@@ -29,7 +29,7 @@ export async function openRenderer(
   const example: View = { ...VIEW_EXAMPLE, words: english?.plain ?? {} }
   const [html, text] = await Promise.all([
     openHtml(join(folder, 'briefing.mjml'), example),
-    openText(join(folder, 'briefing.txt'), example),
+    openTemplate(join(folder, 'briefing.txt'), example, 'text'),
   ])
   const names = [...locales.keys()]
   const clockFor = openClocks()
@@ -56,10 +56,4 @@ async function openHtml(path: string, example: View): Promise<Template> {
   checkTemplate(path, parse(path, source), example, 'html')
   const markup = await compileMarkup(path, source)
   return tried(path, compileTemplate(parse(path, markup), 'html'), example)
-}
-
-async function openText(path: string, example: View): Promise<Template> {
-  const program = parse(path, await readTemplate(path))
-  checkTemplate(path, program, example, 'text')
-  return tried(path, compileTemplate(program, 'text'), example)
 }

@@ -1,4 +1,5 @@
 import type { Actions } from '../actions/actions.ts'
+import type { FreshLinks } from '../actions/fresh-link.ts'
 import type { SecondStep } from '../actions/second-step.ts'
 import type { SettingsDesk } from '../actions/settings.ts'
 import type { Links } from '../links/link.ts'
@@ -15,6 +16,7 @@ import type { Metrics } from './metrics.ts'
 export interface Front {
   readonly actions: Actions
   readonly secondStep: SecondStep
+  readonly freshLinks: FreshLinks // asked only for links that are ours, and expired
   readonly settings: SettingsDesk // asked only for browsers that the second step knows
   readonly cookies: BrowserCookies
   readonly pages: Pages

@@ -421,6 +421,13 @@ function makeFront(): Front {
       forget: async () => 0,
       shownAddress: async () => undefined,
     },
+    // fresh-link.test.ts is about these.
+    freshLinks: {
+      look: async () => ({ kind: 'expired', stage: 'ask', leadsTo: 'same', address: '' }),
+      async ask() {
+        throw new Error('nobody asked for a fresh link')
+      },
+    },
     settings: {
       look: async () => whyPage('look settings'),
       act: async () => whyPage('act settings'),
