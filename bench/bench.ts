@@ -96,11 +96,7 @@ async function measure(many: number, work: () => Promise<number>) {
 
 function configOf(people: readonly BenchPerson[], port: number): Config {
   const tenant: Tenant = { id: 'bench', name: 'Bench', geo: 'us', exclude: [], protectedLabels: [] }
-  const { privateKey } = generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  })
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   return {
     file: 'bench',
     publicUrl: 'https://briefing.bench.example',

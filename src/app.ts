@@ -26,6 +26,7 @@ import { openRoster } from './roster/open.ts'
 import type { Roster } from './roster/roster.ts'
 import type { Records, Rooms } from './run/rooms.ts'
 import type { Bookings } from './source/bookings.ts'
+import { checkReplies } from './source/check-replies.ts'
 import { eraseReplies } from './source/erase-replies.ts'
 import { openBookings, openSource } from './source/open.ts'
 import { openReplies } from './source/replies.ts'
@@ -182,10 +183,40 @@ export function sourceOpener({ tenants }: Config): (mailbox: Mailbox) => Source 
   return (mailbox) => openSource(urls.get(mailbox.tenant.id) ?? '', mailbox)
 }
 
-/** For doctor: one line of what was found. Throws BriefError with a hint. */
-export async function checkTemplates(): Promise<string> {
-  const { locales } = await openRenderer(TEMPLATES)
-  return `${TEMPLATES}, in ${locales.join(', ')}`
+/** For doctor: each says one line of what was found, or throws BriefError with a hint. */
+export function templateChecks({ admin }: Config): Record<string, () => Promise<string>> {
+  return {
+    templates: async () => {
+      const { locales } = await openRenderer(TEMPLATES)
+      return `${TEMPLATES}, in ${locales.join(', ')}`
+    },
+    pages: async () => {
+      await openPages(TEMPLATES)
+      return 'those behind the links'
+    },
+    mails: async () => {
+      await openCodeMail(TEMPLATES)
+      await openLinkMail(TEMPLATES)
+      await openAnswers(TEMPLATES)
+      return 'those with a code, a fresh link, and the answer to a reply'
+    },
+    ...(admin && {
+      'admin pages': async () => {
+        await openAdminPages(TEMPLATES)
+        return 'those at /admin'
+      },
+    }),
+  }
+}
+
+/** For doctor: one line of where replies are read, once it is proven that they can be. */
+export function checkReplyFolder({ folder, authserv }: NonNullable<Config['replies']>): string {
+  const waiting = checkReplies(folder)
+  const proof =
+    authserv === undefined
+      ? 'whoever forges a sender is taken for them, unless your mail server refuses it'
+      : `those for whose sender ${authserv} vouches`
+  return `${folder}, ${waiting} waiting; ${proof}`
 }
 
 /** For doctor: one line of how mail leaves, once it is proven that it can. */

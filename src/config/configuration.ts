@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import type { Mailbox, Tenant } from '../model/mailbox.ts'
 import type { AdminConfig } from './admin.ts'
 
@@ -22,7 +23,7 @@ export interface Dkim {
   readonly domain: string
   readonly selector: string
   readonly keyFile: string // absolute
-  readonly privateKey: string // PEM
+  readonly privateKey: KeyObject // RSA
 }
 
 /** Where replies to briefings arrive. */

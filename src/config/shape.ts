@@ -82,6 +82,14 @@ const configShape = z.strictObject({
   tenants: z.array(tenantShape).min(1, 'must name at least one tenant'),
 })
 
+/** The names of other files in it, as far as they can be made out whatever else is wrong. */
+export const namedFiles = z
+  .object({
+    tenants: z.array(z.object({ mailboxes: z.string() }).optional().catch(undefined)).catch([]),
+    dkim: z.object({ keyFile: z.string() }).optional().catch(undefined),
+  })
+  .catch({ tenants: [], dkim: undefined })
+
 export type ConfigShape = z.infer<typeof configShape>
 export type TenantShape = ConfigShape['tenants'][number]
 export type MailboxShape = z.infer<typeof mailboxShape>
