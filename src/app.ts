@@ -137,6 +137,7 @@ export async function openFront(
     links,
     log,
     clock,
+    metricsAt: config.metrics === 'near' ? 'near' : 'elsewhere',
     publicUrl,
     isReady: () => answers(roster),
     admin,

@@ -56,6 +56,15 @@ describe('readConfig', () => {
     })
   })
 
+  it.each([
+    ['', 'near'],
+    ['metrics: on', 'near'],
+    ['metrics: off', 'off'],
+    ['metrics: { port: 9464 }', { host: '127.0.0.1', port: 9464 }],
+  ])('puts the figures where %j says', (line, at) => {
+    expect(read(`${WHOLE}\n${line}`).metrics).toEqual(at)
+  })
+
   it('fills in what an office day looks like', () => {
     const config = read(`
 from: briefing@acme.example
@@ -119,6 +128,15 @@ tenants:
     ['is no YAML', 'tenants: [', 'is not YAML'],
     ['gives no port', `${WHOLE}\nport: 65536`, 'port: must be a whole number from 0'],
     ['gives a word for a port', `${WHOLE}\nport: http`, 'port: must be a number (got http)'],
+    ['moves a toggle half', WHOLE.replace('briefing: on', 'briefing: half'), 'must be on or off'],
+    [
+      'lists no people',
+      WHOLE.replace(/mailboxes:[\s\S]*/, 'mailboxes: 7'),
+      'must be a list of people',
+    ],
+    ['measures somehow', `${WHOLE}\nmetrics: maybe`, 'metrics: must be on, off, or { port: 9464 }'],
+    ['measures nowhere', `${WHOLE}\nmetrics: { port: http }`, 'metrics.port: must be a number'],
+    ['measures too much', `${WHOLE}\nmetrics: { port: 1, prot: 2 }`, 'Known here: host, port.'],
     ['listens nowhere', `${WHOLE}\nhost: ""`, 'host: must not be empty'],
     ['is empty', '', 'the file: must be a block of settings'],
     ['has no tenant', 'from: a@b.example\ntenants: []', 'must name at least one tenant'],

@@ -35,6 +35,7 @@ export function describe(
     publicUrl: shape.publicUrl.replace(/\/+$/, ''),
     host: shape.host,
     port: shape.port,
+    metrics: metricsOf(shape.metrics),
     data: resolve(folder, shape.data),
     deliver: located(shape.deliver, folder),
     from: parseSender(shape.from) ?? { name: '', address: shape.from },
@@ -88,6 +89,11 @@ function describeTenant(
     source: located(shape.source, folder),
     mailboxes: people.map((person) => describeMailbox(person, tenant)),
   }
+}
+
+function metricsOf(shape: ConfigShape['metrics']): Config['metrics'] {
+  if (typeof shape === 'object') return shape
+  return shape === true || shape === 'on' ? 'near' : 'off'
 }
 
 function describeMailbox(shape: MailboxShape, tenant: Tenant): ConfiguredMailbox {

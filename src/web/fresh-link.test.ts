@@ -297,6 +297,7 @@ function serve(send = world.rooms.transport.send) {
     clock,
     metrics: openMetrics({ clock, nextDue: async () => undefined, lastTick: () => undefined }),
     publicUrl,
+    metricsAt: 'near',
     isReady: async () => true,
   })
 }

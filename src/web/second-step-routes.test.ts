@@ -289,6 +289,7 @@ function serve(publicUrl: string, secrets: readonly Uint8Array[] = [SECRET]) {
     clock,
     metrics: openMetrics({ clock, nextDue: async () => undefined, lastTick: () => undefined }),
     publicUrl,
+    metricsAt: 'near',
     isReady: async () => true,
   }
   return makeRouter(front)

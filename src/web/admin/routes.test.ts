@@ -367,6 +367,7 @@ async function open(options: { isOff?: true; proxyHeader?: string } = {}) {
     clock,
     publicUrl: ORIGIN,
     metrics: openMetrics({ clock, nextDue: async () => undefined, lastTick: () => undefined }),
+    metricsAt: 'near',
     isReady: async () => true,
     admin: options.isOff ? undefined : admin,
   })
