@@ -10,7 +10,8 @@ export interface Config {
   readonly publicUrl: string // without a slash at its end
   readonly host: string // where the web server listens
   readonly port: number
-  readonly metrics: 'near' | 'off' | { readonly host: string; readonly port: number } // near: at /metrics of that server, for callers on this machine or a private network
+  /** `near`: at /metrics of that server, for callers on this machine or a private network. */
+  readonly metrics: 'near' | 'off' | { readonly host: string; readonly port: number }
   readonly data: string // absolute
   readonly deliver: string // outbox:/absolute/folder, smtp://…, smtps://…
   readonly from: { readonly name: string; readonly address: string }

@@ -24,7 +24,7 @@ export interface Front {
   readonly log: Log
   readonly clock: () => Date
   readonly metrics: Metrics
-  readonly metricsAt: 'near' | 'elsewhere' // near: at /metrics here, for callers on this machine or a private network
+  readonly metricsAt: 'near' | 'elsewhere' // near: here, for callers that near.ts lets have them
   readonly publicUrl: string // where people reach it; its path may be one of a proxy's
   readonly isReady: () => Promise<boolean>
   readonly admin?: AdminFront | undefined // there are none of its pages without
