@@ -15,6 +15,7 @@ export type Page =
   | SubscriptionPage
   | WhyPage
   | SecondStepPage
+  | ExpiredPage
   | SettingsPage
   | ErasedPage
   | SorryPage
@@ -82,6 +83,15 @@ export interface SecondStepPage {
   readonly left: number // tries; of `wrong` only
 }
 
+/** In place of what an expired link showed: a fresh one can be mailed. It names the address only in part. */
+export interface ExpiredPage {
+  readonly kind: 'expired'
+  /** `too-many`: no more fresh links within this hour. */
+  readonly stage: 'ask' | 'sent' | 'too-many' | 'undeliverable'
+  readonly leadsTo: 'same' | 'settings' // settings: what the link was about is not there any more
+  readonly address: string // masked: a…@acme.example
+}
+
 /** What a person has set, or has typed and could not be saved. */
 export interface SettingsPage {
   readonly kind: 'settings'
@@ -130,6 +140,8 @@ export interface ErasedPage {
   readonly items: number
   readonly briefings: number
   readonly outcomes: number // mornings in the roster
+  readonly mails: number // that lay in an outbox, codes and answers among them
+  readonly replies: number
 }
 
 /** A page for what can't be shown; says no more than that. */

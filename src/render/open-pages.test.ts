@@ -87,6 +87,11 @@ const EVERY_PAGE: readonly Page[] = [
   WHY,
   { ...WHY, decidedBy: undefined, layers: layersWith() },
   { ...WHY, layers: layersWith(sentAlready()) },
+  ...(['ask', 'sent', 'too-many', 'undeliverable'] as const).flatMap((stage) =>
+    (['same', 'settings'] as const).map(
+      (leadsTo) => ({ kind: 'expired', stage, leadsTo, address: 'b…@acme.example' }) as const,
+    ),
+  ),
   ...REASONS.map((reason) => ({ ...SORRY, reason, reference: undefined })),
   SORRY,
 ]

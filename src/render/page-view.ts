@@ -20,6 +20,7 @@ export interface PageViews {
   readonly subscription: SubscriptionPageView
   readonly why: WhyPageView
   readonly 'second-step': SecondStepPageView
+  readonly expired: ExpiredPageView
   readonly settings: SettingsPageView
   readonly erased: ErasedPageView
   readonly sorry: SorryPageView
@@ -76,6 +77,10 @@ export interface SecondStepPageView extends FrameView {
   readonly forms: readonly FormView[]
 }
 
+export interface ExpiredPageView extends FrameView {
+  readonly forms: readonly FormView[]
+}
+
 export interface SorryPageView extends FrameView {
   readonly reference: Phrase
 }
@@ -89,6 +94,7 @@ export function pageExamples(words: Readonly<Record<string, string>>): PageViews
     subscription: { ...frame, forms: [FORM] },
     why: { ...frame, layers: [LAYER] },
     'second-step': { ...frame, hasField: true, forms: [FORM] },
+    expired: { ...frame, forms: [FORM] },
     settings: { ...frame, ...SETTINGS_EXAMPLE },
     erased: { ...frame, ...ERASED_EXAMPLE },
     sorry: { ...frame, reference: [{ ours: 'Number: ', theirs: '7f3a' }] },
