@@ -2,6 +2,7 @@ import { createHash, hkdfSync } from 'node:crypto'
 import { join } from 'node:path'
 import { openActions } from './actions/actions.ts'
 import type { Desk } from './actions/desk.ts'
+import { openNoticeDesk } from './actions/notice.ts'
 import { type ReplyReport, takeReplies } from './actions/replies.ts'
 import { openSecondStep } from './actions/second-step.ts'
 import { openSettings } from './actions/settings.ts'
@@ -19,12 +20,14 @@ import { openRenderer } from './render/open.ts'
 import { openAdminPages } from './render/open-admin-pages.ts'
 import { openAnswers } from './render/open-answers.ts'
 import { openCodeMail } from './render/open-code-mail.ts'
+import { openNotices } from './render/open-notices.ts'
 import { openPages } from './render/open-pages.ts'
 import { openRoster } from './roster/open.ts'
 import type { Roster } from './roster/roster.ts'
 import type { Records, Rooms } from './run/rooms.ts'
 import type { Bookings } from './source/bookings.ts'
-import { openBookings, openSource } from './source/open.ts'
+import type { Invitations } from './source/invitations.ts'
+import { openBookings, openInvitations, openSource } from './source/open.ts'
 import { openReplies } from './source/replies.ts'
 import type { Source } from './source/source.ts'
 import { processHolder } from './store/holder.ts'
@@ -114,7 +117,12 @@ export async function openFront(
   const { publicUrl, from: sender } = config
   const secrets = keysOf(readSecrets(config.data)).map(({ secret }) => secret)
   const desk = deskOf(config, records)
-  const [pages, codeMail] = await Promise.all([openPages(TEMPLATES), openCodeMail(TEMPLATES)])
+  const [pages, codeMail, notices] = await Promise.all([
+    openPages(TEMPLATES),
+    openCodeMail(TEMPLATES),
+    openNotices(TEMPLATES),
+  ])
+  const invitations = invitationsOf(config)
   const admin = await adminOf(config, { roster, clock, log })
   const secondStep = openSecondStep({ ...records, codeMail, sender, codeKey: codeKeyOf(secrets) })
   return {
@@ -122,6 +130,7 @@ export async function openFront(
     actions: openActions(desk),
     secondStep,
     settings: openSettings({ ...desk, secondStep, locales: codeMail.locales }),
+    notices: openNoticeDesk({ ...desk, invitations, notices, sender }),
     cookies: openBrowserCookies({ publicUrl, secrets }),
     pages,
     links,
@@ -209,6 +218,15 @@ function bookingsOf({ tenants }: Config): Bookings {
     remove: (mailbox, ...given) => of(mailbox).remove(mailbox, ...given),
     isBooked: (mailbox, ...given) => of(mailbox).isBooked(mailbox, ...given),
     ics: (mailbox, ...given) => of(mailbox).ics(mailbox, ...given),
+  }
+}
+
+// Where each tenant's calendars lie.
+function invitationsOf({ tenants }: Config): Invitations {
+  const all = new Map(tenants.map(({ tenant, source }) => [tenant.id, openInvitations(source)]))
+  return {
+    find: (mailbox, ...given) =>
+      (all.get(mailbox.tenant.id) ?? openInvitations('')).find(mailbox, ...given),
   }
 }
 

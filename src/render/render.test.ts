@@ -149,6 +149,7 @@ describe('an ordinary briefing', () => {
          With Ana Silva, Ben Okafor, Chen Li
          @ Room 4, second floor
          Join: https://meet.acme.example/q3-budget
+         I’ll be late: https://b.example/late
          From your mail:
          - Ben Okafor: “Q3 numbers, second draft”, yesterday
          - Chen Li: “Re: Q3 numbers”, Wed, Mar 25
@@ -167,6 +168,8 @@ describe('an ordinary briefing', () => {
          With Chen Li, Priya Raman
          ** Not answered ** You have not answered this invitation yet.
          Join: https://globex.example/call/881
+         Answer: https://b.example/answer-meeting
+         I’ll be late: https://b.example/late
          From your mail:
          - Chen Li: “Renewal: open points”, Tue, Mar 24
 

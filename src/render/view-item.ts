@@ -32,7 +32,7 @@ export function itemView(reader: Reader, { number, item, urgency }: BriefedItem)
     isOverdue: urgency === 'overdue',
     due: dueOf(reader, item, urgency),
     said: saidOf(reader.words, item, dayOf(reader, item.saidAt)),
-    short: words.say('itemShort', { number: digits, quote: insideQuotes(item.quote, 24) }),
+    short: words.say('itemShort', { number: digits, quote: insideQuotes(item.quote, 20) }),
     doneUrl: linkFor('done', item.id),
     notATaskUrl: linkFor('not-a-task', item.id),
     remindUrl: canWait ? linkFor('remind-tomorrow', item.id) : '',

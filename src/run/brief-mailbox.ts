@@ -54,7 +54,7 @@ async function brief(
     meetings: calendar.meetings,
     digests: await store.digests(new Date(moment.now.getTime() - LOOK_BACK_MS)),
     withheld: await store.withheldSince(moment.day),
-    wishes: await store.wishes(),
+    ...(await store.told()),
   })
   if (briefing.kind === 'nothing') {
     await store.finish(claim, 'nothing', moment.now)

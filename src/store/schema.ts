@@ -109,4 +109,16 @@ export const MIGRATIONS: readonly string[] = [
     wishes text not null -- Wishes as JSON
   );
   `,
+  `
+  create table notice ( -- what organisers were told of their meetings
+    meeting_id text not null,
+    kind text not null,
+    says text not null, -- an answer, or minutes
+    sequence integer not null, -- of the invitation that was answered
+    at integer not null,
+    ends_at integer, -- of the meeting; null for a series
+    is_sent integer not null, -- 0: in hand
+    primary key (meeting_id, kind)
+  ) without rowid;
+  `,
 ]

@@ -1,11 +1,26 @@
 import { type Database, text } from '../database/database.ts'
 import { NO_WISHES, type Wishes } from '../model/preference.ts'
 import { note } from './ledger.ts'
+import { answeredIn } from './notice.ts'
+import type { Told } from './store.ts'
 
 export async function wishes(database: Database): Promise<Wishes> {
   const row = await database.get('select wishes from setting')
-  if (row === undefined) return NO_WISHES
-  return { ...NO_WISHES, ...(JSON.parse(text(row, 'wishes')) as Partial<Wishes>) } // by setWishes
+  return wishesIn(row && text(row, 'wishes'))
+}
+
+// One statement, because every morning prepares it anew.
+export async function told(database: Database): Promise<Told> {
+  const rows = await database.all(
+    `select null as meeting_id, wishes as says, null as sequence, null as at from setting
+    union all
+    select meeting_id, says, sequence, at from notice where kind = 'answer' and is_sent = 1`,
+  )
+  const wished = rows.find(({ meeting_id }) => meeting_id === null)
+  return {
+    wishes: wishesIn(wished && text(wished, 'says')),
+    answered: rows.filter((row) => row !== wished).map(answeredIn),
+  }
 }
 
 export async function setWishes(database: Database, wanted: Wishes, at: Date): Promise<boolean> {
@@ -22,4 +37,9 @@ export async function setWishes(database: Database, wanted: Wishes, at: Date): P
     await note(database, { at, what: 'settings saved' })
     return true
   })
+}
+
+function wishesIn(json: string | undefined): Wishes {
+  if (json === undefined) return NO_WISHES
+  return { ...NO_WISHES, ...(JSON.parse(json) as Partial<Wishes>) } // by setWishes
 }

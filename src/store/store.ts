@@ -1,6 +1,7 @@
 import type { FocusSlot } from '../model/briefing.ts'
 import type { LocalDay } from '../model/day.ts'
 import type { Closing, Item, ItemState } from '../model/item.ts'
+import type { Answered } from '../model/meeting.ts'
 import type { MessageDigest, Unreadable } from '../model/message.ts'
 import type { Wishes } from '../model/preference.ts'
 
@@ -60,10 +61,22 @@ export interface Store {
   /** Oldest first. */
   suppressions(): Promise<SuppressedSender[]>
 
+  /** One read, as a morning asks for all of it. */
+  told(): Promise<Told>
   /** What the person wants in their briefing. */
   wishes(): Promise<Wishes>
   /** False when it was so already; noted, without saying what. */
   setWishes(wishes: Wishes, at: Date): Promise<boolean>
+
+  /**
+   * Takes a mail to an organiser in hand, for `LEASE_MS`; undefined when the same was said already, or is
+   * being said. What says otherwise than before takes its place, and is later.
+   */
+  takeNotice(notice: Notice, now: Date): Promise<TakenNotice | undefined>
+  /** It left, which is noted without its words; or it did not, and all is as before. */
+  endNotice(taken: TakenNotice, isSent: boolean, now: Date): Promise<void>
+  /** What was said of that meeting, and left. */
+  notices(meetingId: string): Promise<SentNotice[]>
 
   /**
    * Takes the day's briefing in hand, for `LEASE_MS`. Refused when another living process has it, or
@@ -98,6 +111,30 @@ export interface ItemStanding {
 export interface SuppressedSender {
   readonly address: string // lower case
   readonly at: Date
+}
+
+/** What the person has said: of their briefing, and to those who invited them. */
+export interface Told {
+  readonly wishes: Wishes
+  readonly answered: readonly Answered[]
+}
+
+/** What an organiser is told of a meeting of theirs: an answer to the invitation, or being late. */
+export interface Notice {
+  readonly meetingId: string
+  readonly kind: 'answer' | 'late'
+  readonly says: string // accepted, or so many minutes; no word of the mail
+  readonly sequence: number
+  readonly endsAt: Date | undefined // undefined for a series
+}
+
+export interface SentNotice extends Notice {
+  readonly at: Date // in whole seconds
+}
+
+export interface TakenNotice extends SentNotice {
+  readonly before: SentNotice | undefined // what it takes the place of
+  readonly wasSent: boolean // that, too
 }
 
 /** Which mailbox' store: they lie by geo and tenant. */

@@ -1,4 +1,5 @@
 import type { Actions } from '../actions/actions.ts'
+import type { NoticeDesk } from '../actions/notice.ts'
 import type { SecondStep } from '../actions/second-step.ts'
 import type { SettingsDesk } from '../actions/settings.ts'
 import type { Links } from '../links/link.ts'
@@ -15,7 +16,8 @@ import type { Metrics } from './metrics.ts'
 export interface Front {
   readonly actions: Actions
   readonly secondStep: SecondStep
-  readonly settings: SettingsDesk // asked only for browsers that the second step knows
+  readonly settings: SettingsDesk // both asked only for browsers that the second step knows
+  readonly notices: NoticeDesk
   readonly cookies: BrowserCookies
   readonly pages: Pages
   readonly links: Links

@@ -1,5 +1,5 @@
 import { LinkError } from '../errors.ts'
-import type { Claim } from '../model/action.ts'
+import { type Claim, isGuarded } from '../model/action.ts'
 import type { Page } from '../model/page.ts'
 import { readFields, readForm } from './form.ts'
 import type { Front } from './front.ts'
@@ -24,13 +24,14 @@ export function openLinkRoutes(front: Front, root: string, sorry: Sorry): LinkRo
   const { actions, pages, links, clock } = front
   const gets = openLimiter(GETS_A_MINUTE)
   const posts = openLimiter(POSTS_A_MINUTE)
-  const settings = openSecondStepRoutes(front)
+  const guarded = openSecondStepRoutes(front)
 
   async function show(visitor: Visitor): Promise<Response> {
     const { token, claim } = await open(visitor)
     if (!gets.take(token, clock())) return tooMany(visitor)
-    const isGuarded = claim.purpose === 'settings'
-    const page = isGuarded ? settings.look(visitor, claim) : actions.look(claim, clock())
+    const page = isGuarded(claim.purpose)
+      ? guarded.look(visitor, claim)
+      : actions.look(claim, clock())
     return answer(visitor, await page)
   }
 
@@ -38,7 +39,7 @@ export function openLinkRoutes(front: Front, root: string, sorry: Sorry): LinkRo
     const { token, claim } = await open(visitor)
     if (!posts.take(token, clock())) return tooMany(visitor)
 
-    if (claim.purpose === 'settings') return actOnSettings(visitor, claim)
+    if (isGuarded(claim.purpose)) return actBehindCode(visitor, claim)
     const asked = await readForm(visitor.req.raw)
     switch (asked.kind) {
       case 'move':
@@ -61,10 +62,10 @@ export function openLinkRoutes(front: Front, root: string, sorry: Sorry): LinkRo
     })
   }
 
-  async function actOnSettings(visitor: Visitor, claim: Claim): Promise<Response> {
+  async function actBehindCode(visitor: Visitor, claim: Claim): Promise<Response> {
     const form = await readFields(visitor.req.raw)
     if (typeof form === 'string') return sorry(visitor, form)
-    const result = await settings.act(visitor, claim, form)
+    const result = await guarded.act(visitor, claim, form)
     if (result.kind !== 'file') return answer(visitor, result)
     return visitor.body(result.body, 200, {
       'Content-Type': result.type,

@@ -34,6 +34,7 @@ interface Trouble {
 
 export function statusOf(page: Page): ContentfulStatusCode {
   if (page.kind === 'sorry') return STATUS[page.reason]
+  if (page.kind === 'notice' && page.stage === 'vanished') return STATUS.gone
   return page.kind === 'second-step' && page.stage === 'too-many' ? 429 : 200
 }
 

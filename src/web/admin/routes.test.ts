@@ -359,6 +359,7 @@ async function open(options: { isOff?: true; proxyHeader?: string } = {}) {
     actions: { look: never, act: never, ics: never, readerOf: never },
     secondStep: { isKnown: never, ask: never, answer: never, forget: never, shownAddress: never },
     settings: { look: never, act: never },
+    notices: { look: never, act: never },
     cookies: { read: never, write: never },
     links: { open: never, sign: never, url: never },
     pages: await openPages(TEMPLATES),
