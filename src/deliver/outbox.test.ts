@@ -5,7 +5,7 @@ import PostalMime from 'postal-mime'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { emailWith } from '../../test/support/email.ts'
 import { BriefError } from '../errors.ts'
-import { answerIdOf, codeMessageIdOf, type Email, messageIdOf } from '../model/email.ts'
+import { answerIdOf, codeMessageIdOf, type Email, messageIdOf, noticeIdOf } from '../model/email.ts'
 import { openOutbox } from './outbox.ts'
 
 const STEM = '2026-03-27-ana-1-9f86d081884c7d65'
@@ -79,11 +79,14 @@ describe('an outbox', () => {
     else expect(readdirSync(folder)).toContain(name)
   })
 
-  it('forgets the answers to a briefing with the briefing', async () => {
+  it.each([
+    ['answers to', answerIdOf],
+    ['notices out of', noticeIdOf],
+  ])('forgets the %s a briefing with the briefing', async (_name, idOfMail) => {
     const folder = freshFolder()
     const outbox = openOutbox(folder)
     const ids = [1, 2].map((revision) =>
-      answerIdOf(
+      idOfMail(
         '00000000000000aa',
         '9f86d081884c7d65',
         { day: '2026-03-27', revision },
