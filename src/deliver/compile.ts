@@ -42,14 +42,17 @@ const MAX_NAME = 200
 export function compile(email: Email, sign?: Sign): Parcel | Refusal {
   const from = parseAddress(email.from.address)
   const to = parseAddress(email.to.address)
-  const replyTo = email.replyTo && parseAddress(email.replyTo.address)
-  const isBadReplyTo = email.replyTo !== undefined && replyTo === undefined
-  if (from === undefined || to === undefined || isBadReplyTo) {
+  const replyTo = parseAddress((email.replyTo ?? email.from).address)
+  if (from === undefined || to === undefined || replyTo === undefined) {
     return { kind: 'refused', code: 'bad-address' }
   }
   if (!hasPlainHeaders(email)) return { kind: 'refused', code: 'bad-header' }
 
-  const mail = build(email, named(email.from, from), named(email.to, to))
+  const mail = build(email, {
+    From: [named(email.from, from)],
+    ...(email.replyTo === undefined ? {} : { 'Reply-To': [named(email.replyTo, replyTo)] }),
+    To: [named(email.to, to)],
+  })
   const signature = sign ? `${sign(mail)}\r\n` : ''
   return {
     kind: 'parcel',
@@ -72,7 +75,7 @@ function hasPlainHeaders(email: Email): boolean {
 
 // nodemailer writes the header fields, where encoding and folding are hard. The parts are put together
 // here: its streams would cost as much again as the rest of the mail.
-function build(email: Email, from: Person, to: Person): Unsigned {
+function build(email: Email, people: Readonly<Record<string, Person[]>>): Unsigned {
   const text = withCrlf(email.text)
   const others = othersOf(email)
   const plain = wrap(encode(text), MAX_LINE)
@@ -85,11 +88,7 @@ function build(email: Email, from: Person, to: Person): Unsigned {
   })
   root.setHeader({
     ...headersOf(email),
-    From: [from],
-    ...(email.replyTo === undefined
-      ? {}
-      : { 'Reply-To': [named(email.replyTo, email.replyTo.address)] }),
-    To: [to],
+    ...people,
     Subject: headerText(email.subject, MAX_SUBJECT),
     'Message-ID': email.messageId,
     Date: email.date.toUTCString().replace('GMT', '+0000'),

@@ -1,6 +1,5 @@
 import type { FrameView } from './frame-view.ts'
 import type { ChoiceView } from './settings-view.ts'
-import type { Phrase } from './view-example.ts'
 
 /** What the template of a notice may ask for, and an example of every field. */
 export interface NoticePageView extends FrameView {
@@ -12,6 +11,7 @@ interface NoticeMeetingView {
   readonly title: string
   readonly when: string
   readonly said: string // what was said so far
+  readonly subject: string // of the mail that the form sends
   readonly isOver: boolean // nothing can be said of it any more
 }
 
@@ -26,23 +26,26 @@ interface NoticeFormView {
   readonly isPrimary: boolean
 }
 
-export interface NoticeChoiceView extends ChoiceView {
-  readonly preview: Phrase // the mail's subject and first sentence
+export interface NoticeChoiceView {
+  readonly value: string
+  readonly label: string
+  readonly preview: string // the mail's first sentence
 }
 
-const CHOICE = { value: 'accepted', label: 'Accept', isOn: true }
+const CHOICE = { value: 'series', label: 'The whole series', isOn: true }
 
 export const NOTICE_EXAMPLE = {
   meeting: {
     title: 'Budget review',
     when: 'Friday, March 27, 9:00 AM to 9:30 AM (America/New_York)',
     said: 'So far you have said: I accept the invitation.',
+    subject: 'Subject: Re: Budget review',
     isOver: true,
   },
   form: {
     heading: 'Answer otherwise',
     legend: 'Your answer',
-    choices: [{ ...CHOICE, preview: [{ ours: 'Accepted: ', theirs: 'Budget review' }] }],
+    choices: [{ value: 'accepted', label: 'Accept', preview: '“I accept the invitation.”' }],
     scope: 'For which meetings?',
     scopes: [CHOICE],
     most: '500',

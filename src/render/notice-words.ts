@@ -13,7 +13,7 @@ export function noticeSubject(
   meeting: NoticeMeeting,
   saying: Saying,
 ): string {
-  const title = titleOf(words, meeting) || clock.dayWithYear(meeting.start)
+  const title = labelOf(words, clock, meeting)
   return words.say(saying.kind === 'late' ? 'lateSubject' : SUBJECTS[saying.answer], { title })
 }
 
@@ -21,6 +21,17 @@ export function noticeSentence(words: Words, saying: Saying): string {
   return saying.kind === 'late'
     ? words.say('lateWords', { count: saying.minutes })
     : words.say(SENTENCES[saying.answer], {})
+}
+
+/** The subjects that a page can lead to, as one. */
+export function noticeSubjects(
+  words: Words,
+  clock: Clock,
+  meeting: NoticeMeeting,
+  purpose: 'answer-meeting' | 'late',
+): string {
+  const title = labelOf(words, clock, meeting)
+  return words.say(purpose === 'late' ? 'lateSubject' : 'answerSubjects', { title })
 }
 
 /** '' when it is private: then only its time is said. */
@@ -55,3 +66,7 @@ const SENTENCES = {
   tentative: 'tentativeWords',
   declined: 'declinedWords',
 } as const satisfies Record<MeetingAnswer, string>
+
+function labelOf(words: Words, clock: Clock, meeting: NoticeMeeting): string {
+  return titleOf(words, meeting) || clock.dayWithYear(meeting.start)
+}

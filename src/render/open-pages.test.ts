@@ -170,7 +170,8 @@ describe('the page of a notice', () => {
 
     expect(textOf(html, 'h1')).toBe('Answer this invitation?')
     expect(html).toContain('<bdi>Ben Okafor</bdi>, <bdi>ben@acme.example</bdi>')
-    expect(html).toContain('<bdi>Tentative: Budget review</bdi> — “I may come')
+    expect(html).toContain('Subject: Accepted, Tentative or Declined: Budget review')
+    expect(html).toContain('“I may come, but I am not sure yet.”')
     expect(html).not.toMatch(/name="says"[^>]*checked/)
     expect(html).toContain('name="scope" value="this" checked')
     expect(html).toContain('<label for="comment">')
@@ -184,7 +185,7 @@ describe('the page of a notice', () => {
     expect([...html.matchAll(/name="says" value="(\d+)"/g)].map(([, value]) => value)).toEqual([
       ...['5', '10', '15', '30'],
     ])
-    expect(html).toContain('<bdi>Re: Budget review</bdi>')
+    expect(html).toContain('Subject: Re: Budget review')
     expect(html).not.toContain('name="scope"')
   })
 
@@ -196,7 +197,7 @@ describe('the page of a notice', () => {
     const html = pages.render({ ...NOTICE, shown }, READER)
 
     expect(html).toContain('<bdi>Private appointment</bdi>')
-    expect(html).toContain('<bdi>Accepted: Fri, Mar 27, 2026</bdi>')
+    expect(html).toContain('Declined: Fri, Mar 27, 2026')
   })
 
   it.each(['vanished', 'past', 'nobody', 'off'] as const)('has no form when %s', (stage) => {

@@ -1,9 +1,9 @@
-import { MEETING_ANSWERS } from '../model/meeting.ts'
+import { MEETING_ANSWERS, type MeetingAnswer } from '../model/meeting.ts'
 import { nameOf } from '../model/message.ts'
-import { LATE_MINUTES, MOST_COMMENT, type Saying } from '../model/notice.ts'
+import { LATE_MINUTES, MOST_COMMENT } from '../model/notice.ts'
 import type { NoticePage, NoticeStage, ShownNotice } from '../model/page.ts'
 import type { NoticeChoiceView, NoticePageView } from './notice-view.ts'
-import { noticeSentence, noticeSubject, titleOf, whenOf } from './notice-words.ts'
+import { noticeSentence, noticeSubjects, titleOf, whenOf } from './notice-words.ts'
 import { frameOf, type Voice } from './page-voice.ts'
 import { theirs } from './reader.ts'
 import type { Phrase } from './view-example.ts'
@@ -14,7 +14,7 @@ export function noticePageView(voice: Voice, page: NoticePage): NoticePageView {
   const note = stage === 'ask' || stage === 'failed' ? 'nothingYet' : 'closePage'
   return {
     ...frameOf(voice, words.say(TITLES[page.purpose][stage], {}), textOf(voice, page), note),
-    meeting: shown && meetingOf(voice, shown, stage),
+    meeting: shown && meetingOf(voice, page, shown),
     form: shown && HAS_FORM.includes(stage) ? formOf(voice, page, shown) : undefined,
   }
 }
@@ -68,8 +68,8 @@ function textOf({ words }: Voice, { stage, shown }: NoticePage): Phrase {
 
 function meetingOf(
   { words, clock, reader }: Voice,
+  { stage, purpose }: NoticePage,
   { meeting, said }: ShownNotice,
-  stage: NoticeStage,
 ): NoticePageView['meeting'] {
   const isTold = stage === 'sent' || stage === 'already' // the text has said it
   return {
@@ -79,6 +79,10 @@ function meetingOf(
       said === undefined || isTold
         ? ''
         : words.say('saidBefore', { words: noticeSentence(words, said) }),
+    subject:
+      stage === 'ask' || stage === 'failed'
+        ? words.say('noticeSubject', { subject: noticeSubjects(words, clock, meeting, purpose) })
+        : '',
     isOver: !HAS_FORM.includes(stage),
   }
 }
@@ -93,8 +97,8 @@ function formOf(voice: Voice, page: NoticePage, shown: ShownNotice): NoticePageV
     heading: isFirst ? '' : words.say(isLate ? 'lateAgain' : 'answerAgain', {}),
     legend: words.say(isLate ? 'lateChoice' : 'answerChoice', {}),
     choices: isLate
-      ? LATE_MINUTES.map((minutes) => lateChoice(voice, shown, minutes))
-      : MEETING_ANSWERS.map((answer) => answerChoice(voice, shown, answer)),
+      ? LATE_MINUTES.map((minutes) => lateChoice(voice, minutes))
+      : MEETING_ANSWERS.map((answer) => answerChoice(voice, answer)),
     scope: shown.hasSeries ? words.say('scopeChoice', {}) : '',
     scopes: [
       { value: 'this', label: words.say('scopeThis', {}), isOn: !isForSeries },
@@ -107,20 +111,16 @@ function formOf(voice: Voice, page: NoticePage, shown: ShownNotice): NoticePageV
 }
 
 // None is chosen beforehand: a press that was not meant would be a mail.
-function answerChoice(
-  voice: Voice,
-  shown: ShownNotice,
-  answer: (typeof MEETING_ANSWERS)[number],
-): NoticeChoiceView {
-  const saying: Saying = { kind: 'answer', answer, isForSeries: false }
-  const label = voice.words.say(LABELS[answer], {})
-  return { value: answer, label, isOn: false, preview: previewOf(voice, shown, saying) }
+function answerChoice({ words }: Voice, answer: MeetingAnswer): NoticeChoiceView {
+  const sentence = noticeSentence(words, { kind: 'answer', answer, isForSeries: false })
+  const preview = words.say('noticePreview', { words: sentence })
+  return { value: answer, label: words.say(LABELS[answer], {}), preview }
 }
 
-function lateChoice(voice: Voice, shown: ShownNotice, minutes: number): NoticeChoiceView {
-  const label = voice.words.say('lateMinutes', { count: minutes })
-  const preview = previewOf(voice, shown, { kind: 'late', minutes })
-  return { value: String(minutes), label, isOn: false, preview }
+function lateChoice({ words }: Voice, minutes: number): NoticeChoiceView {
+  const sentence = noticeSentence(words, { kind: 'late', minutes })
+  const preview = words.say('noticePreview', { words: sentence })
+  return { value: String(minutes), label: words.say('lateMinutes', { count: minutes }), preview }
 }
 
 const LABELS = {
@@ -128,10 +128,3 @@ const LABELS = {
   tentative: 'tentativeChoice',
   declined: 'declineChoice',
 } as const
-
-function previewOf({ words, clock }: Voice, { meeting }: ShownNotice, saying: Saying): Phrase {
-  return words.phrase('noticePreview', {
-    subject: theirs(noticeSubject(words, clock, meeting, saying), 200),
-    words: noticeSentence(words, saying),
-  })
-}

@@ -18,9 +18,9 @@ export async function takeNotice(
     if (before && isSame && !isGivenUp(before, now)) return undefined
     // The same again after a crash: its time is part of its Message-ID, so a second copy can be known as one.
     const taken = { ...notice, at: before && isSame ? instant(before, 'at') : later(now, before) }
-    await put(database, taken, false)
+    await put(database, taken, now.getTime() + LEASE_MS)
     await database.run('delete from notice where ends_at < ?', now.getTime() - KEPT_MS)
-    return { ...taken, before: before && noticeIn(before), wasSent: before?.is_sent === 1 }
+    return { ...taken, before: before && hasLeft(before) ? noticeIn(before) : undefined }
   })
 }
 
@@ -34,10 +34,10 @@ export async function endNotice(
     const row = await rowOf(database, taken)
     const isOurs = row !== undefined && number(row, 'at') === taken.at.getTime()
     if (isSent) {
-      if (isOurs) await put(database, taken, true)
+      if (isOurs) await put(database, taken, null)
       await note(database, { at: now, what: LEDGER[taken.kind] })
     } else if (isOurs && taken.before !== undefined) {
-      await put(database, taken.before, taken.wasSent)
+      await put(database, taken.before, null)
     } else if (isOurs) {
       await database.run('delete from notice where meeting_id = ? and kind = ?', ...keyOf(taken))
     }
@@ -51,7 +51,7 @@ const LEDGER = {
 
 export async function noticesOf(database: Database, meetingId: string): Promise<SentNotice[]> {
   const rows = await database.all(
-    'select * from notice where meeting_id = ? and is_sent = 1',
+    'select * from notice where meeting_id = ? and lease_ends_at is null',
     meetingId,
   )
   return rows.map(noticeIn)
@@ -71,15 +71,19 @@ function rowOf(database: Database, notice: Notice): Promise<Row | undefined> {
   return database.get('select * from notice where meeting_id = ? and kind = ?', ...keyOf(notice))
 }
 
-async function put(database: Database, notice: SentNotice, isSent: boolean): Promise<void> {
+async function put(
+  database: Database,
+  notice: SentNotice,
+  leaseEndsAt: number | null,
+): Promise<void> {
   const { meetingId, kind, says, sequence, at, endsAt } = notice
   await database.run(
-    `insert into notice (meeting_id, kind, says, sequence, at, ends_at, is_sent)
+    `insert into notice (meeting_id, kind, says, sequence, at, ends_at, lease_ends_at)
     values (?, ?, ?, ?, ?, ?, ?)
     on conflict (meeting_id, kind) do update set says = excluded.says,
       sequence = excluded.sequence, at = excluded.at, ends_at = excluded.ends_at,
-      is_sent = excluded.is_sent`,
-    ...[meetingId, kind, says, sequence, at.getTime(), endsAt?.getTime() ?? null, Number(isSent)],
+      lease_ends_at = excluded.lease_ends_at`,
+    ...[meetingId, kind, says, sequence, at.getTime(), endsAt?.getTime() ?? null, leaseEndsAt],
   )
 }
 
@@ -87,9 +91,13 @@ function keyOf({ meetingId, kind }: Notice): readonly [string, string] {
   return [meetingId, kind]
 }
 
+function hasLeft(row: Row): boolean {
+  return row.lease_ends_at === null
+}
+
 // Whoever took it in hand would have ended it by now, so a crash came between.
 function isGivenUp(row: Row, now: Date): boolean {
-  return row.is_sent !== 1 && now.getTime() - number(row, 'at') > LEASE_MS
+  return !hasLeft(row) && number(row, 'lease_ends_at') < now.getTime()
 }
 
 // iCalendar writes whole seconds, and the later of two answers counts.

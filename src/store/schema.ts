@@ -117,7 +117,7 @@ export const MIGRATIONS: readonly string[] = [
     sequence integer not null, -- of the invitation that was answered
     at integer not null,
     ends_at integer, -- of the meeting; null for a series
-    is_sent integer not null, -- 0: in hand
+    lease_ends_at integer, -- of whoever has it in hand; null once it left
     primary key (meeting_id, kind)
   ) without rowid;
   `,

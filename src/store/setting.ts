@@ -14,7 +14,7 @@ export async function told(database: Database): Promise<Told> {
   const rows = await database.all(
     `select null as meeting_id, wishes as says, null as sequence, null as at from setting
     union all
-    select meeting_id, says, sequence, at from notice where kind = 'answer' and is_sent = 1`,
+    select meeting_id, says, sequence, at from notice where kind = 'answer' and lease_ends_at is null`,
   )
   const wished = rows.find(({ meeting_id }) => meeting_id === null)
   return {

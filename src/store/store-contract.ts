@@ -370,6 +370,7 @@ export function describeStore(name: string, enter: () => Promise<StoreWorld>): v
 
         expect(await store.takeNotice(notice, inSeconds(90))).toBeUndefined()
         expect(await store.takeNotice(notice, inSeconds(91))).toMatchObject({ at: NOW })
+        expect(await store.takeNotice(notice, inSeconds(92))).toBeUndefined()
       })
 
       it('is told to a morning with the wishes: answers that left, and nothing else', async () => {
@@ -409,7 +410,7 @@ export function describeStore(name: string, enter: () => Promise<StoreWorld>): v
             sequence: 2,
             at: NOW.toISOString(),
             ends_at: notice.endsAt.toISOString(),
-            is_sent: 1,
+            lease_ends_at: null,
           },
         ])
       })

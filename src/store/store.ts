@@ -133,8 +133,7 @@ export interface SentNotice extends Notice {
 }
 
 export interface TakenNotice extends SentNotice {
-  readonly before: SentNotice | undefined // what it takes the place of
-  readonly wasSent: boolean // that, too
+  readonly before: SentNotice | undefined // what left before it, and what it takes the place of
 }
 
 /** Which mailbox' store: they lie by geo and tenant. */
