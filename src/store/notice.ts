@@ -12,7 +12,7 @@ export async function takeNotice(
   notice: Notice,
   now: Date,
 ): Promise<TakenNotice | undefined> {
-  return database.transaction(async () => {
+  return database.durably(async () => {
     const before = await rowOf(database, notice)
     const isSame = before?.says === notice.says && number(before, 'sequence') >= notice.sequence
     if (before && isSame && !isGivenUp(before, now)) return undefined
