@@ -43,7 +43,9 @@ const meeting = {
   people: phrase('With ', 'Ana Silva, Ben Okafor'),
   location: 'Room 4',
   joinUrl: 'https://meet.example/budget',
-  joinShort: phrase('', 'Budget review, 9:00 AM'),
+  answerUrl: 'https://brief.example/answer-meeting/token', // of an invitation that waits for one
+  lateUrl: 'https://brief.example/late/token', // on cards only
+  short: phrase('', 'Budget review, 9:00 AM'), // tells three links named "Join" apart
   marks: ['Conflict', 'Not answered'],
   conflicts: [phrase('At the same time as ', 'Stand-up')],
   unanswered: 'You have not answered this invitation yet.',

@@ -360,6 +360,7 @@ async function open(options: { isOff?: true; proxyHeader?: string } = {}) {
     secondStep: { isKnown: never, ask: never, answer: never, forget: never, shownAddress: never },
     freshLinks: { look: never, ask: never },
     settings: { look: never, act: never },
+    notices: { look: never, act: never },
     cookies: { read: never, write: never },
     links: { open: never, openExpired: never, sign: never, url: never },
     pages: await openPages(TEMPLATES),
