@@ -8,7 +8,7 @@ export interface Csv {
   readonly openQuote: number | undefined // the line of a quote that nothing closes; its field has all the rest
 }
 
-export interface CsvRecord {
+interface CsvRecord {
   readonly line: number // on which it begins, from 1
   readonly fields: readonly string[]
 }
