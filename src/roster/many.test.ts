@@ -207,8 +207,16 @@ describe('changes', () => {
 
     const part = await roster.someChanges({ from: 1, atMost: 1 })
 
-    expect(part.map(({ what }) => what)).toEqual([`mailbox ${ANA.id} on`])
+    expect(part.map(({ what }) => what)).toEqual([`mailbox ${ANA.address} on`])
     expect(await roster.countChanges()).toBe(3)
+  })
+
+  it('name nobody any more who was erased', async () => {
+    await roster.erase(ANA.id, BY_HAND)
+
+    const [erased] = await roster.someChanges({ from: 0, atMost: 1 })
+
+    expect(erased?.what).toBe(`mailbox ${ANA.id} erased`)
   })
 })
 

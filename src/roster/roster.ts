@@ -89,7 +89,7 @@ export interface Roster {
   /** Who changed what when, newest first. */
   changes(mailboxId?: string): Promise<ChangeRecord[]>
   countChanges(): Promise<number>
-  /** Newest first. */
+  /** Newest first; a mailbox goes by its address for as long as it has one here. */
   someChanges(part: Part): Promise<ChangeRecord[]>
   /** An administrator has signed out. It is known until `endsAt`, when the session is over anyway. */
   endSession(id: string, endsAt: Date, now: Date): Promise<void>

@@ -1,4 +1,4 @@
-import { type Database, instant, number, type Row, text } from '../database/database.ts'
+import { type Database, instant, maybeText, number, type Row, text } from '../database/database.ts'
 import type { Change, ChangeRecord, Part } from './roster.ts'
 import { eraseSecondStep } from './second-step.ts'
 
@@ -81,11 +81,17 @@ export async function someChanges(
   { from, atMost }: Part,
 ): Promise<ChangeRecord[]> {
   const rows = await database.all(
-    'select * from change order by id desc limit ? offset ?',
+    `select c.*, m.address from change c left join mailbox m on m.id = c.mailbox_id
+    order by c.id desc limit ? offset ?`,
     atMost,
     from,
   )
-  return rows.map(changeIn)
+  return rows.map((row) => {
+    const change = changeIn(row)
+    const [id, address] = [maybeText(row, 'mailbox_id'), maybeText(row, 'address')]
+    if (id === undefined || address === undefined) return change
+    return { ...change, what: change.what.replace(id, () => address) }
+  })
 }
 
 export async function countChanges(database: Database): Promise<number> {

@@ -231,7 +231,7 @@ describe('an operator', () => {
 
     expect(saved.headers.get('Location')).toBe('/admin/people?q=b%26en&page=1')
     const log = await (await get('/admin/log', { Cookie })).text()
-    expect(log).toContain(`mailbox ${BEN.id} off`)
+    expect(log).toContain(`mailbox ${BEN.address} off`)
     expect((await roster.findById(BEN.id))?.adminToggle.on).toBe(false)
   })
 
