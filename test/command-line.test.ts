@@ -229,6 +229,13 @@ describe('switches', () => {
   })
 })
 
+it('lists the mailboxes that are searched for', async () => {
+  const { out } = await daybrief('mailbox', 'list', 'SALES@')
+
+  expect(out.trim().split('\n')).toHaveLength(2)
+  expect(out).toMatch(/^sales@acme\.example +acme +yes /m)
+})
+
 describe('a list of switches', () => {
   const LIST = 'Address;Briefing\r\nsales@acme.example;OFF\r\nnobody@acme.example;on\r\n'
 

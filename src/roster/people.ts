@@ -33,6 +33,11 @@ const ENTRIES = `
   left join preference p on p.mailbox_id = m.id
   where m.closed_at is null`
 
+/** Asks for the same lower-case address three times: an alias is only somebody's who has no such address. */
+export const BY_ADDRESS = `
+  (m.address = ? or m.id in (select mailbox_id from alias where address = ?))
+  order by case when m.address = ? then 0 else 1 end, m.address limit 1`
+
 export async function tenants(database: Database): Promise<TenantEntry[]> {
   const rows = await database.all(
     `select t.description, t.is_on as tenant_on, t.moved_by as tenant_by, t.moved_at as tenant_at,
@@ -117,13 +122,7 @@ export async function headcounts(database: Database, tenant?: string): Promise<H
 
 export async function find(database: Database, address: string): Promise<Entry | undefined> {
   const lower = address.toLowerCase()
-  const row = await database.get(
-    `${ENTRIES} and (m.address = ? or m.id in (select mailbox_id from alias where address = ?))
-    order by case when m.address = ? then 0 else 1 end, m.address limit 1`,
-    lower,
-    lower,
-    lower,
-  )
+  const row = await database.get(`${ENTRIES} and ${BY_ADDRESS}`, lower, lower, lower)
   return row && entriesIn([row])[0]
 }
 

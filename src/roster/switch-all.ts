@@ -1,5 +1,6 @@
 import { type Database, number, text } from '../database/database.ts'
 import { parseAddress } from '../model/address.ts'
+import { BY_ADDRESS } from './people.ts'
 import type { Change, RowAnswer } from './roster.ts'
 import type { ListRow } from './switch-list.ts'
 import { moveAdmin } from './switches.ts'
@@ -56,9 +57,7 @@ async function stateOf(
 ): Promise<{ readonly id: string; readonly isOn: boolean } | undefined> {
   const address = (parseAddress(typed) ?? typed).toLowerCase()
   const row = await database.get(
-    `select id, is_on from mailbox where closed_at is null
-      and (address = ? or id in (select mailbox_id from alias where address = ?))
-    order by case when address = ? then 0 else 1 end, address limit 1`,
+    `select m.id, m.is_on from mailbox m where m.closed_at is null and ${BY_ADDRESS}`,
     address,
     address,
     address,

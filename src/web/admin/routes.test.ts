@@ -373,6 +373,29 @@ describe('a list of many', () => {
     expect(await roster.changes()).toEqual([])
   })
 
+  it.each([
+    ['JSON', 'application/json', '{"step":"do"}'],
+    ['plain text', 'text/plain', 'address,briefing'],
+    [
+      'a form cut short',
+      'multipart/form-data; boundary=x',
+      '--x\r\nContent-Disposition: form-data; na',
+    ],
+    ['a form without a boundary', 'multipart/form-data', '--x\r\n'],
+    ['nothing at all', 'multipart/form-data; boundary=x', ''],
+  ])('sent as %s is refused', async (_, type, body) => {
+    const { Cookie } = await enter('operator')
+
+    const answer = await router.request('/admin/list', {
+      method: 'POST',
+      body,
+      headers: { Origin: ORIGIN, Cookie, 'Content-Type': type },
+    })
+
+    expect(answer.status).toBe(400)
+    expect(await answer.text()).toContain('This form says nothing we know')
+  })
+
   it('comes back as it was pasted, as text and nothing else', async () => {
     const { Cookie, csrf } = await enter('operator')
     const list = '\nnobody,off\n</textarea><script>alert(1)</script>'
