@@ -1,5 +1,4 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import axe from 'axe-core'
@@ -8,6 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { localDay, localTime, MINUTE } from '../../src/model/day.ts'
 import { command, type Running, start } from '../support/command.ts'
 import { zoneWhereItIsEight } from '../support/now.ts'
+import { freePort, listening } from '../support/serving.ts'
 
 /**
  * A newcomer with a phone, scripts switched off: opens the mail, follows its links, and presses what the
@@ -259,24 +259,6 @@ tenants:
 `,
   )
   return config
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const address = probe.address()
-  await new Promise((resolve) => probe.close(resolve))
-  return typeof address === 'object' && address !== null ? address.port : 0
-}
-
-async function listening({ child }: Running): Promise<void> {
-  let log = ''
-  child.stderr?.on('data', (chunk: string) => {
-    log += chunk
-  })
-  for (let tries = 0; tries < 500 && !/"port":\d+/.test(log); tries++) {
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
 }
 
 interface Found {
