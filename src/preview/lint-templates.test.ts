@@ -41,7 +41,10 @@ const IN_HTML: readonly (readonly [mistake: string, said: string])[] = [
   ['<i style="text-shadow:1px 1px #000000;">{{free}}</i>', 'css-support text-shadow'],
   ['<mark>{{date}}</mark>', 'css-support HTML5 semantics'],
   ['</td><td style="width:40px;">{{lead}}', 'outlook <td> has its width in its style only'],
-  ['<a href="{{whyUrl}}" style="padding:2px;border:0;">Why not</a>', 'outlook Word takes a button'],
+  [
+    '<a href="{{whyUrl}}" style="padding:2px;border:1px solid #000000;">Why not</a>',
+    'outlook Word takes a button',
+  ],
   ['<p style="padding:20px;">{{lead}}</p>', 'outlook Word ignores padding on <p>'],
   ['<h1>{{date}}</h1>', 'headings a second h1'],
   ['<h3>{{date}}</h3>', 'headings an h3 under an h1'],

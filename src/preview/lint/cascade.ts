@@ -1,4 +1,4 @@
-import { type Declaration, parseDeclarations, type Sheet, splitAt } from './css.ts'
+import { type Declaration, parseInline, type Sheet, splitAt } from './css.ts'
 import { classesOf, type Element, isElement } from './element.ts'
 import { matches, parseSelector, type Selector } from './selector.ts'
 
@@ -91,7 +91,7 @@ function styleOf(element: Element, rules: Rules): Style {
     .flatMap(({ selector, declarations }) =>
       declarations.map((one) => ({ ...one, weight: selector.specificity })),
     )
-  const own = parseDeclarations(element.attributes.style ?? '')
+  const own = parseInline(element.attributes.style ?? '').declarations
   return settle([...told, ...own.map((one) => ({ ...one, weight: INLINE_WEIGHT }))], element)
 }
 

@@ -35,8 +35,11 @@ export function parseCss(text: string, line = 1, media = ''): Sheet {
   return sheet
 }
 
-export function parseDeclarations(text: string, line = 1): Declaration[] {
-  return declarationsIn(withoutComments(text), line).declarations
+/** Those of a style="…". */
+export function parseInline(text: string): Pick<Sheet, 'problems'> & {
+  readonly declarations: readonly Declaration[]
+} {
+  return declarationsIn(withoutComments(text), 1)
 }
 
 interface Open {

@@ -1,4 +1,4 @@
-import { type AtRule, type Declaration, parseDeclarations, type StyleRule } from './css.ts'
+import { type AtRule, type Declaration, parseInline, type StyleRule } from './css.ts'
 import type { Element } from './element.ts'
 import type { Spot } from './finding.ts'
 import type { ReadMail } from './mail.ts'
@@ -24,7 +24,8 @@ export function featuresOf(mail: ReadMail, sources: Sources): ReadonlyMap<string
   for (const element of mail.elements) {
     const at = () => sources.ofElement(element, mail.locale)
     use(ofElement(element), at)
-    for (const one of parseDeclarations(element.attributes.style ?? '')) use(ofDeclaration(one), at)
+    for (const one of parseInline(element.attributes.style ?? '').declarations)
+      use(ofDeclaration(one), at)
   }
   return uses
 }

@@ -13,4 +13,10 @@ describe('css', () => {
   ])('reads %j', (css, found) => {
     expect(said('css', `<style>${css}</style>`)).toEqual(found)
   })
+
+  it('reads what stands on an element too', () => {
+    expect(said('css', '<p>\n<b style="color: #000000; x">a</b></p>')).toEqual([
+      '3 unreadable style: "x" is no declaration',
+    ])
+  })
 })

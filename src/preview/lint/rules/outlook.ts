@@ -65,7 +65,9 @@ function lostPadding({ tag }: Element): string {
 /** A link that is drawn as a box, and has no style of Word's own. */
 function isButton({ tag }: Element, style: Style): boolean {
   const background = style.get('background-color') ?? 'transparent'
-  const isBox = style.has('border') || !['transparent', 'none', 'inherit'].includes(background)
+  const isBox =
+    !/^(?:0|none)/.test(style.get('border') ?? 'none') ||
+    !['transparent', 'none', 'inherit'].includes(background)
   return tag === 'a' && isBox && !style.has('mso-border-alt') && !style.has('mso-padding-alt')
 }
 

@@ -86,10 +86,12 @@ function isCopied({ texts }: Forms, original: Forms): boolean {
   return worded.length > 0 && worded.every((text) => english.includes(text))
 }
 
-// Units such as "h" and "min" are the same in many languages.
+// "h" and "min" are the same in many languages.
+const UNITS = ['min']
+
 function hasWords(text: string): boolean {
   const words = text.replace(/\{\w+\}/g, ' ').match(/\p{L}+/gu) ?? []
-  return words.some((word) => word.length > 3)
+  return words.some((word) => word.length > 2 && !UNITS.includes(word))
 }
 
 function placeholdersIn(text: string): string[] {
