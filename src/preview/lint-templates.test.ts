@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Finding } from './lint/finding.ts'
+import { RULES } from './lint/rules.ts'
 import { lintTemplates } from './lint-templates.ts'
 
 const OURS = { templates: 'templates', cases: 'fixtures/briefings' }
@@ -27,6 +28,14 @@ describe('lint:templates', () => {
 
     expect(code).toBe(2)
     expect(said).toMatch(/^Usage: npm run lint:templates/)
+  })
+})
+
+describe('the rules', () => {
+  it('all stand in docs/templates.md', () => {
+    const page = readFileSync('docs/templates.md', 'utf8')
+
+    expect(RULES.filter(({ name }) => !page.includes(`| \`${name}\` |`))).toEqual([])
   })
 })
 

@@ -31,7 +31,8 @@ export function locatorOf(
     function search(one: Element): TemplateTag | undefined {
       const alike = (byTag.get(one.tag) ?? []).filter((tag) => isAlike(tag, one))
       if (alike.length < 2) return alike[0]
-      const saying = mostAlike(alike, (tag) => likeness(tag, one, words))
+      const text = textOf(one)
+      const saying = mostAlike(alike, (tag) => likeness(tag, one, text, words))
       if (saying.length < 2) return saying[0]
       const parent = one.parent === undefined ? undefined : tagOf(one.parent)
       const inside = preferring(saying, (tag) => parent !== undefined && tag.parent === parent)
@@ -68,9 +69,9 @@ function isAlike({ tag, attributes }: TemplateTag, element: Element): boolean {
 function likeness(
   { opening, inner }: TemplateTag,
   element: Element,
+  text: string,
   words: ReadonlyMap<string, string>,
 ): number {
-  const text = textOf(element)
   const fixed = withWords(inner.replace(/<[^<>]*>/g, '{{}}'), words).split(/\{\{[^{}]*\}\}/)
   const parts = fixed.map(oneLine).filter((part) => part !== '')
   const said = parts.reduce(

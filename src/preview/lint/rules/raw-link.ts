@@ -1,4 +1,4 @@
-import { oneLine } from '../element.ts'
+import { type Element, oneLine } from '../element.ts'
 import type { Found, SourceFile } from '../finding.ts'
 import type { Rule } from '../rule.ts'
 import { lineAt } from '../sources.ts'
@@ -25,33 +25,24 @@ export const rawLink: Rule = {
   },
   mail({ elements, sheets, locale }, { ofElement, ofStyle }) {
     return [
-      ...elements.flatMap((element) => {
-        const { href = '', src = '', background = '', style = '' } = element.attributes
-        const isFetched =
-          FETCHING.includes(element.tag) && isRemote(element.tag === 'link' ? href : src)
-        const isDrawn = isRemote(background) || REMOTE_URL.test(style)
-        const what = element.tag === 'a' ? objectionTo(href) : ''
-        const at = ofElement(element, locale)
-        return [
-          ...(isFetched || isDrawn ? [remote(element.tag, at)] : []),
-          ...(what === ''
-            ? []
-            : [{ severity: 'error', message: what, fix: FROM_VIEW, at } as const]),
-        ]
-      }),
+      ...elements.flatMap((element) =>
+        problemsOf(element).map((problem) => ({ ...problem, at: ofElement(element, locale) })),
+      ),
       ...sheets.flatMap(({ rules, atRules }) => [
         ...rules.flatMap(({ selectors, declarations }) =>
           declarations
             .filter(({ value }) => REMOTE_URL.test(value))
-            .map(({ property }) => remote(property, ofStyle(selectors, property))),
+            .map(({ property }) => ({ ...remote(property), at: ofStyle(selectors, property) })),
         ),
         ...atRules
           .filter(({ name }) => name === 'import' || name === 'font-face')
-          .map(({ name }) => remote(`@${name}`, ofStyle([]))),
+          .map(({ name }) => ({ ...remote(`@${name}`), at: ofStyle([]) })),
       ]),
     ]
   },
 }
+
+type Problem = Omit<Found, 'at'>
 
 const FROM_VIEW = 'Take it from the view: a field that ends in Url.'
 const FETCHING = [
@@ -67,6 +58,19 @@ const FETCHING = [
 ]
 const REMOTE_URL = /url\(\s*["']?\s*(?:https?:)?\/\//i
 
+function problemsOf({ tag, attributes }: Element): Problem[] {
+  const { href = '', src = '', background = '', style = '' } = attributes
+  const isFetched = FETCHING.includes(tag) && isRemote(tag === 'link' ? href : src)
+  const isDrawn = isRemote(background) || REMOTE_URL.test(style)
+  const objection = tag === 'a' ? objectionTo(href) : ''
+  return [
+    ...(isFetched || isDrawn ? [remote(tag)] : []),
+    ...(objection === ''
+      ? []
+      : [{ severity: 'error', message: objection, fix: FROM_VIEW } as const]),
+  ]
+}
+
 function isRemote(url: string): boolean {
   return /^\s*(?:https?:)?\/\//i.test(url)
 }
@@ -77,12 +81,11 @@ function objectionTo(href: string): string {
   return `a ${scheme.toLowerCase()}: link`
 }
 
-function remote(what: string, at: Found['at']): Found {
+function remote(what: string): Problem {
   return {
     severity: 'error',
     message: `${what} fetches from elsewhere`,
     fix: 'Attach images and name them by cid:; use fonts that the reader has.',
-    at,
   }
 }
 
