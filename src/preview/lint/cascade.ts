@@ -24,13 +24,14 @@ export function stylesOf(
   return styles
 }
 
-/** Hidden from the eye: a box of one pixel that cuts off is text for screen readers. */
+/** Hidden from the eye; a box without room that cuts off is text for screen readers, or for previews. */
 export function isHidden(style: Style): boolean {
-  const [width = '', height = ''] = [style.get('width'), style.get('height')]
-  const isTiny = /^[01](?:px)?$/.test(width) && /^[01](?:px)?$/.test(height)
+  const isNone = (property: string) => /^[01](?:px)?$/.test(style.get(property) ?? '')
+  const isTiny = (isNone('width') && isNone('height')) || isNone('max-height')
   return (
     style.get('display') === 'none' ||
     style.get('visibility') === 'hidden' ||
+    style.get('opacity') === '0' ||
     (isTiny && style.get('overflow') === 'hidden')
   )
 }

@@ -1,19 +1,24 @@
 import { Parser } from 'htmlparser2'
 
-/** A mail's html as a tree, read as clients read it: conditional comments are comments. */
+/**
+ * A mail's html as a tree, read as clients read it: what is for Word alone is a comment, what is for all
+ * others stands between two comments.
+ */
 export interface Element {
   readonly tag: string
   readonly attributes: Readonly<Record<string, string>>
   readonly parent: Element | undefined
   readonly children: (Element | string)[]
+  readonly isForWord: boolean // false between <!--[if !mso]><!--> and <!--<![endif]-->
 }
 
 export function parseHtml(html: string): Element {
-  const root: Element = { tag: '#document', attributes: {}, parent: undefined, children: [] }
+  const root = elementOf('#document')
   let current = root
+  let isForWord = true
   const parser = new Parser({
     onopentag(tag, attributes) {
-      const element: Element = { tag, attributes: { ...attributes }, parent: current, children: [] }
+      const element = { ...elementOf(tag, { ...attributes }, current), isForWord }
       current.children.push(element)
       current = element
     },
@@ -25,9 +30,21 @@ export function parseHtml(html: string): Element {
     onclosetag() {
       current = current.parent ?? root
     },
+    oncomment(words) {
+      if (/^\[if !mso/.test(words)) isForWord = false
+      else if (words.startsWith('<![endif]')) isForWord = true
+    },
   })
   parser.end(html)
   return root
+}
+
+export function elementOf(
+  tag: string,
+  attributes: Element['attributes'] = {},
+  parent: Element | undefined = undefined,
+): Element {
+  return { tag, attributes, parent, children: [], isForWord: true }
 }
 
 export function isElement(node: Element | string): node is Element {

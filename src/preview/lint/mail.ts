@@ -38,8 +38,9 @@ export function readMail(mail: Mail): ReadMail {
   }
 }
 
+/** Nor with marks of direction, which text needs and html has elements for. */
 export function withoutSpaces(text: string): string {
-  return text.replace(/[\s\u200b]+/g, '')
+  return text.replace(/[\s\p{Cf}]+/gu, '')
 }
 
 function sheetOf({ children, attributes }: Element): Sheet {

@@ -36,6 +36,7 @@ describe('contrast', () => {
     ],
     ['', '<p style="display:none;color:#ffffff">a</p>', undefined],
     ['', '<p style="width:1px;height:1px;overflow:hidden;color:#ffffff">a</p>', undefined],
+    ['', '<p style="max-height:0;overflow:hidden;color:#ffffff">a</p>', undefined],
     ['', '<p style="color:#ffffff">&nbsp;</p>', undefined],
     ['', '<p style="color:#ffffff;font-size:0">a</p>', undefined],
     [

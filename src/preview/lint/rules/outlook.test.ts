@@ -25,6 +25,8 @@ describe('outlook', () => {
     ],
     ['<a href="/" style="padding:4px;border:1px solid #000000;mso-border-alt:none">a</a>', []],
     ['<div style="display:none;min-height:9px">a</div>', []],
+    ['<!--[if !mso]><!--><p style="display:flex">a</p><!--<![endif]-->', []],
+    ['<!--[if mso]><p style="display:flex">a</p><![endif]-->', []],
   ])('reads %j', (snippet, found) => {
     expect(said('outlook', snippet)).toEqual(found)
   })

@@ -17,7 +17,7 @@ export const outlook: Rule = {
       ?.without.includes('outlook.windows')
     return mail.elements.flatMap((element) => {
       const style = mail.styleOf(element, 'light')
-      if (style.get('display') === 'none' || style.get('mso-hide') === 'all') return []
+      if (!element.isForWord || isHiddenInWord(style)) return []
       return problemsOf(element, style)
         .filter(({ message }) => !isPaddingExcused || message !== lostPadding(element))
         .map((problem) => ({ ...problem, at: ofElement(element, mail.locale) }))
@@ -28,6 +28,10 @@ export const outlook: Rule = {
 // Less than a line's leading is not missed.
 const MISSED = 8 // pixels
 const CELLS = ['td', 'th']
+
+function isHiddenInWord(style: Style): boolean {
+  return style.get('display') === 'none' || style.get('mso-hide') === 'all'
+}
 
 function problemsOf(element: Element, style: Style): Omit<Found, 'at'>[] {
   const { tag, attributes } = element

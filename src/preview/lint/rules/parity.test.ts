@@ -32,6 +32,10 @@ describe('parity', () => {
     ['<p>look at https://a.example</p>', 'look at https://a.example', []],
     ['', 'Done: https://a.example/1', ['4 a link of the plain text is not in the html']],
     ['<td>2</td><td><i>Due</i> <b>a quote</b></td>', '2. a quote', []],
+    ['<h2>予定</h2>', '', ['2 a heading of the html is not in the plain text']],
+    ['', '予定\n--\n', ['1 a heading of the plain text is not in the html']],
+    ['<h1>a</h1>', 'a\n=\nb\n-- \nc', []],
+    ['<bdi>אב</bdi>', '\u2068אב\u2069', []],
     ['<td>٢</td><td><b>a quote</b></td>', '٢. a quote', []],
     [
       '<td>3</td><td><b>a quote</b></td>',

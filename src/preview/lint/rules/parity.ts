@@ -75,12 +75,13 @@ function linksIn(text: string): { readonly url: string; readonly line: string }[
     .flatMap((line) => (line.match(/https?:\/\/\S+/g) ?? []).map((url) => ({ url, line })))
 }
 
-/** Lines that are underlined. */
+/** Lines that are underlined, at their whole length. */
 function headingsIn(text: string): string[] {
   const lines = text.split('\n')
-  return lines.filter(
-    (line, index) => line !== '' && /^(?:={2,}|-{3,})$/.test(lines[index + 1] ?? ''),
-  )
+  return lines.filter((line, index) => {
+    const below = lines[index + 1] ?? ''
+    return line !== '' && line.length === below.length && /^(?:=+|-+)$/.test(below)
+  })
 }
 
 interface NumberedItem {
@@ -91,7 +92,7 @@ interface NumberedItem {
 
 function numbersIn(text: string): NumberedItem[] {
   return text.split('\n').flatMap((line) => {
-    const [, number = '', words = ''] = /^(\p{Nd}{1,4})\. (.+)$/u.exec(line) ?? []
+    const [, number = '', words = ''] = /^\p{Cf}*(\p{Nd}{1,4})\. (.+)$/u.exec(line) ?? []
     return number === '' ? [] : [{ number, words: withoutSpaces(words), line }]
   })
 }
@@ -102,7 +103,7 @@ const NEAR = 10
 function hasItem(texts: readonly string[], { number, words }: NumberedItem): boolean {
   return texts.some(
     (text, index) =>
-      text.replace(/\.$/, '') === number &&
+      withoutSpaces(text).replace(/\.$/, '') === number &&
       withoutSpaces(texts.slice(index + 1, index + NEAR).join('')).includes(words),
   )
 }

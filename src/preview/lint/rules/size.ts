@@ -1,3 +1,4 @@
+import { elementOf } from '../element.ts'
 import type { Rule } from '../rule.ts'
 
 // Gmail cuts a mail off after about 102 KB of html and shows "[Message clipped]" instead of the footer.
@@ -17,7 +18,7 @@ export const size: Rule = {
         message: isClipped ? 'Gmail clips the html at 102 KB' : 'the html is larger than 60 KB',
         detail: `${Math.ceil(bytes / 1024)} KB`,
         fix: 'Move styles that items repeat into <mj-style>, and shorten what an item holds.',
-        at: ofElement({ tag: 'body', attributes: {}, parent: undefined, children: [] }, ''),
+        at: ofElement(elementOf('body'), ''),
       },
     ]
   },
