@@ -8,7 +8,7 @@ export interface Sheet {
   readonly problems: readonly Problem[]
 }
 
-export interface Problem {
+interface Problem {
   readonly text: string // the beginning of what can't be read
   readonly what: string // "is not closed"
 }
