@@ -8,9 +8,9 @@ import { openRenderer } from './open.ts'
 const renderer = await openRenderer('templates')
 const cases = await readCases('fixtures/briefings')
 
-// As long as a signed link can be.
+// As long as a signed link is (links/token.ts).
 const linkFor: LinkFor = (purpose, subject) =>
-  `https://brief.acme.example/${purpose}/${`${subject ?? 'x'}-`.padEnd(120, 't')}`
+  `https://brief.acme.example/${purpose}/${`${subject ?? 'x'}-`.padEnd(59, 't')}`
 
 for (const locale of renderer.locales) {
   for (const { name, mailbox, briefing } of cases) {

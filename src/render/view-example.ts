@@ -62,6 +62,7 @@ export const VIEW_EXAMPLE = {
   lang: 'en',
   dir: 'ltr',
   side: 'left', // where lines start
+  farSide: 'right', // and where they end
   subject: 'Friday: 1 overdue, 2 due today, 4 meetings from 9:00 AM',
   preheader: '“Can you send me the Q3 report by Friday?”',
   date: 'Friday, March 27',
