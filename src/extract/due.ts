@@ -14,6 +14,9 @@ const FURTHEST_WITHOUT_YEAR = 270
 // "the April rota": a month is a day to keep only where a deadline says so.
 const BARE_MONTH =
   /^(?:jan|feb|mar|maart|mrt|apr|may|mei|jun|jul|aug|sep|o[ck]t|nov|dec)[a-z]{0,7}\.?(?: \d{4})?$/i
+// "We are now in Leeds", "which is at the moment with Ana": no day to keep.
+const NOW =
+  /^(?:(?:right |just )?now|nu(?: meteen)?|(?:at|op) (?:the|this|dit|het) (?:present |)(?:moment|time|ogenblik)|at present)$/i
 const CLOCK = /\d|noon|midnight|middag\b|middernacht/i
 
 /** When the sentence wants it, or nothing. A deadline goes before any other day that it names. */
@@ -21,6 +24,7 @@ export function dueOf(text: string, sentence: Sentence, context: Reference): Due
   const mentions = datesIn(sentence, context)
   if (mentions.length === 0) return undefined
   const ahead = mentions.filter((mention) => {
+    if (NOW.test(mention.text)) return false
     const before = sentence.text.slice(0, mention.start)
     const distance = daysBetween(context.today, lastDay(mention, context))
     const isGuess = distance > FURTHEST_WITHOUT_YEAR && !/\d{4}|year|jaar/i.test(mention.text)
