@@ -17,6 +17,7 @@ const BARE_MONTH =
 // "We are now in Leeds", "which is at the moment with Ana": no day to keep.
 const NOW =
   /^(?:(?:right |just )?now|nu(?: meteen)?|(?:at|op) (?:the|this|dit|het) (?:present |)(?:moment|time|ogenblik)|at present)$/i
+const MIDNIGHT = /\b(?:midnight|middernacht|24[:.]00)\b/i
 const CLOCK = /\d|noon|midnight|middag\b|middernacht/i
 
 /** When the sentence wants it, or nothing. A deadline goes before any other day that it names. */
@@ -51,6 +52,8 @@ function dueFrom(
 // "this week" is over on its Friday; "from 2 to 4 pm" is on its day.
 function lastDay(mention: DateMention, { timeZone }: DateContext): string {
   const { on, at, until } = mention
+  // By midnight is by the end of the day before.
+  if (at !== undefined && MIDNIGHT.test(mention.text)) return addDays(localDay(at, timeZone), -1)
   if (at !== undefined) return localDay(at, timeZone)
   if (typeof until !== 'string') return on
   return /\bwe(?:ek|ken|eks?)\b/i.test(mention.text) ? addDays(until, -2) : until

@@ -53,6 +53,7 @@ export const DATES: readonly Rule[] = [
   rule('date', 'year mark:dash|slash month same:dash|slash n:number', readDate),
   rule('date', 'year mark:dash|slash n:number same:dash|slash month', readDate),
   rule('date', 'n:number mark:dash|slash year same:dash|slash month', readDate),
+  rule('date', 'month mark:dash|slash year same:dash|slash n:number', readDate),
   rule('date', 'year month n:number|ordinal', readDate),
   // "2/2027", "May 2027", "May": from its first day to its last.
   rule('month-of-year', 'month comma? year', ({ month, year }) => monthIn(valueIn(year), month)),
@@ -84,12 +85,13 @@ export const DAYS: readonly Rule[] = [
   rule('day', 'which part', ({ which, part }, { today }) =>
     valueIn(which) === 0 ? inPartOf(today, part?.name) : undefined,
   ),
+  // Before a bare "Fri", as of two senses of one length the first stays.
+  rule('day', 'led weekday', ({ weekday }, context) => ({
+    moment: weekdayFrom(weekday, undefined, context),
+  })),
   rule('day', 'weekday', ({ weekday }, context) => ({
     moment: weekdayFrom(weekday, undefined, context),
     isWeak: weekday?.isWeak ?? false,
-  })),
-  rule('day', 'led weekday', ({ weekday }, context) => ({
-    moment: weekdayFrom(weekday, undefined, context),
   })),
   // "Kun je dit maandag nalopen?": "dit" is never said of a day of the week.
   rule('day', 'the? which weekday', ({ which, weekday }, context) =>
@@ -103,6 +105,12 @@ export const DAYS: readonly Rule[] = [
     'day',
     'the? which? weekday comma? dash? dot? open? the? date:date|short-date close?',
     ({ date, weekday }, { today }) => agreeing(date, weekday, today),
+  ),
+  // "22 May (Tue)", "22 mei, dinsdag".
+  rule('day', 'date mark:open|comma weekday close?', ({ date, weekday }, { today }) =>
+    numberOf(date?.moment?.on ?? today) === valueIn(weekday) || date?.moment?.hasYear !== true
+      ? agreeing(date, weekday, today)
+      : undefined,
   ),
   rule('day', 'which date:date|short-date', ({ date }) => momentOf(date)),
   rule('day', 'date', ({ date }) => momentOf(date)),
@@ -166,11 +174,11 @@ export const STRETCHES: readonly Rule[] = [
     turned(unit?.name ?? '', 2, today),
   ),
   rule('stretch', 'date-range', (got) => momentOf(got['date-range'])),
-  rule('stretch', 'month', ({ month }, context) => bareMonth(month, context)),
   rule('stretch', 'led-month month', ({ month }, context) => ({
     ...bareMonth(month, context),
     isWeak: false,
   })),
+  rule('stretch', 'month', ({ month }, context) => bareMonth(month, context)),
   rule('stretch', 'which month', ({ which, month }, context) => {
     const year = yearOf(context.today) + turnOf(which)
     if (valueIn(which) === 2) return bareMonth(month, context)
@@ -251,6 +259,9 @@ function readDate(got: Got, { today }: Reference): Made | undefined {
   const [month, day] = [valueIn(got.month), valueIn(got.n)]
   const short = got['two-digits']
   const year = got.year ? valueIn(got.year) : short && fullYear(valueIn(short))
+  // "One may ask."
+  if (got.month?.isWeak && got.n?.slot === 'number' && got.n.name === '' && !got.of)
+    return undefined
   const on =
     year === undefined ? yearly(today, (of) => dayOf(of, month, day)) : dayOf(year, month, day)
   // "August 32" and "29 February 2027" are no day, and no month either.
@@ -309,7 +320,7 @@ function readNth(got: Got, context: Reference): Made | undefined {
   return onDay(nthWeekday(of ?? 0, number ?? 0, valueIn(weekday), isLast ? -1 : valueIn(nth)))
 }
 
-const ONE: Sense = { slot: 'number', value: 1, name: '', isWeak: false, length: 1 }
+const ONE: Sense = { slot: 'number', value: 1, name: '1', isWeak: false, length: 1 }
 
 function dayInWeek({ week, weekday }: Got): Made | undefined {
   const monday = week?.moment?.on

@@ -85,7 +85,7 @@ past: over
 to-hour: voor
 quarter-hour: kwart
 o-clock weak: uur, u, u .
-at: om, rond, omstreeks, ongeveer om, rond een uur of, om ongeveer, circa, @, tegen, op
+at: om, rond, omstreeks, ongeveer om, rond een uur of, om ongeveer, circa, @, tegen
 at-more: vanaf, voor, vóór, tot, na, uiterlijk, om uiterlijk
 sharp: precies, stipt
 part-of: in de, vroeg in de, laat in de, vroeg, laat

@@ -13,7 +13,10 @@ const FEASTS: readonly (readonly [when: string, names: string])[] = [
   ['01-06', 'epiphany, driekoningen'],
   ['02-02', 'groundhog day'],
   ['02-14', "valentine's day, valentines day, valentine's, valentijnsdag, valentijn"],
-  ['03-17', "st patrick's day, st . patrick's day, saint patrick's day, st patrick day"],
+  [
+    '03-17',
+    "st patrick's day, st . patrick's day, saint patrick's day, st patrick day, saint patrick, st patrick, st patricks day, saint patricks day, sint patricksdag",
+  ],
   ['04-01', "april fools' day, april fools day, april fools, april fool's day, 1 aprilgrap"],
   ['04-22', 'earth day, dag van de aarde'],
   ['04-27', "koningsdag, king's day, kings day"],

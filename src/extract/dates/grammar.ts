@@ -1,5 +1,6 @@
 import { addSense, type Chart, type Sense } from './chart.ts'
 import type { Reference } from './context.ts'
+import { PLACES } from './lexicon.ts'
 
 /**
  * Rules say which senses in a row make a new one: `the? day:ordinal of? month year?` with a `?` behind what
@@ -41,7 +42,7 @@ export function grammarOf(rules: readonly Rule[]): Grammar {
   const begunBy = new Map<string, number[]>()
   const endedBy = new Map<string, number[]>()
   for (const [index, rule] of rules.entries()) {
-    const isSingle = rule.steps.filter(({ isOptional }) => !isOptional).length === 1
+    const isSingle = rule.steps.filter(takesWords).length === 1
     for (const slot of firstSlots(rule)) {
       begunBy.set(slot, [...(begunBy.get(slot) ?? []), index])
       if (isSingle) endedBy.set(slot, [...(endedBy.get(slot) ?? []), index])
@@ -97,6 +98,10 @@ function madeBy(rule: Rule, chart: Chart, place: number, context: Reference): Se
   const made = rule.read(got, context)
   const length = end - place
   return made && { slot: rule.makes, value: 0, name: '', isWeak: false, length, ...made }
+}
+
+function takesWords({ slots, isOptional }: Step): boolean {
+  return !isOptional && !slots.every((slot) => PLACES.test(slot))
 }
 
 function stepOf(text: string): Step {

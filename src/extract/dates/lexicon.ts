@@ -42,9 +42,9 @@ const DUTCH_WEEKDAYS = ['zon', 'maan', 'dins', 'woens', 'donder', 'vrij', 'zater
 // In a mail of one language these of the other one still mean what they mean; "do" and "mar" do not.
 const BORROWED = /^(?:weekday|month|named|daypart|end-of)\b/
 // What may follow a phrase, and what leads to one: they take up no words of it.
-const PLACES = /^(?:stop|led)/
+export const PLACES = /^(?:stop|led)/
 const TELLS =
-  /^(?:weekday|weekdaypart|month|named|daypart|unit|part|end-of|feast|now|for-day|clock|clock-hour|half-to|half-past|quarter-hour|o-clock|pm)(?= |:)/
+  /^(?:weekdays?|weekdaypart|month|named|daypart|unit|part|end-of|feast|now|for-day|clock|clock-hour|half-to|half-past|quarter-hour|o-clock|pm)(?= |:)/
 // In too many texts to tell anything, and each of their phrases has a better word.
 const COMMON = new Set(
   'the this that for in at just right time business work working after next don do zo van de een dit op het'.split(

@@ -15,7 +15,12 @@ const CLOCK = 'time|dot-clock|spelled-clock'
 /** "in two weeks", "3 days ago", "two weeks from Friday". */
 export const SHIFTS: readonly Rule[] = [
   rule('shifted', 'in lapse s-time?', ({ lapse }, context) => fromNow(lapse, 1, context)),
-  rule('shifted', 'in? lapse ago', ({ lapse }, context) => fromNow(lapse, -1, context)),
+  rule('shifted', 'lapse ago', ({ lapse }, context) => fromNow(lapse, -1, context)),
+  // "Ik ben over een uur terug" is not about an hour ago.
+  rule('shifted', 'in lapse ago', ({ in: lead, lapse }, context) => {
+    const made = fromNow(lapse, 1, context)
+    return made && lead && lapse && { ...made, length: lead.length + lapse.length }
+  }),
   rule('shifted', 'in? lapse later', ({ lapse }, context) => fromNow(lapse, 1, context)),
   rule('shifted', 'in? lapse shift now', ({ lapse, shift }, context) =>
     fromNow(lapse, valueIn(shift), context),
@@ -46,12 +51,12 @@ export const PARTED_DAYS: readonly Rule[] = [
 ]
 
 export const MOMENTS: readonly Rule[] = [
-  rule('moment', `day:${DAY} comma? open? clock:${CLOCK}`, timed),
+  rule('moment', `day:${DAY} mark:comma|dash? open? clock:${CLOCK}`, timed),
   rule('moment', `day:${DAY} comma? at clock:${CLOCK}`, timed),
   rule('moment', `day:${DAY} comma? at-more clock:${CLOCK}`, timed),
   rule('moment', `day:${DAY} comma? at|at-more hour:number stop`, hourly),
   rule('moment', `clock:${CLOCK} comma? on? day:${DAY}`, timed),
-  rule('moment', `at? hour:number comma? day`, (got) =>
+  rule('moment', `lead:at|on? hour:number comma? day`, (got) =>
     got.day?.moment?.part === undefined ? undefined : hourly(got),
   ),
   rule('moment', 'day comma? hour:number stop', (got) =>
@@ -64,13 +69,17 @@ export const RANGES: readonly Rule[] = [
   rule('range', 'from one:moment|day|time and other:moment|day|time', ranged),
   rule('range', 'from one:dot-clock to|and other:time|dot-clock', ranged),
   // "2 to 4 pm", "Friday 9-11".
-  rule('range', 'from? hour:number to other:time', hourRange),
+  rule('range', 'from? hour:number to other:time|moment', hourRange),
+  rule('range', 'from hour:number and other:time|moment', hourRange),
   rule('range', 'day comma? at? from? hour:number to other:time', hourRange),
   rule('range', 'day comma? from hour:number to last:number stop', hourRange),
   rule('range', 'day comma? hour:number to last:number stop', (got) =>
     isOfficeHours(valueIn(got.hour), valueIn(got.last)) ? hourRange(got) : undefined,
   ),
   rule('range', 'day comma? from? one:time|dot-clock to other:time|dot-clock', dayHours),
+  // "tomorrow between 9 and 11", "10:00-11:00 on Friday".
+  rule('range', 'day comma? on? range', dayAndRange),
+  rule('range', 'range comma? on? day', dayAndRange),
   rule('listed', 'at? the? n:number|ordinal and|or date', listed),
 ]
 
@@ -165,7 +174,7 @@ function isOfficeHours(from: number, to: number): boolean {
 function hourRange({ day, hour, other, last }: Got): Made | undefined {
   const from = onHour(valueIn(hour), 0, hour?.name)?.moment
   const to = last === undefined ? other?.moment : onHour(valueIn(last), 0, last.name)?.moment
-  if (from === undefined || to?.time === undefined || to.on !== undefined) return undefined
+  if (from === undefined || to?.time === undefined) return undefined
   const { on, time } = day?.moment ?? {}
   if (time !== undefined || (day !== undefined && on === undefined)) return undefined
   return between(on === undefined ? from : { ...from, on }, to)
@@ -176,6 +185,13 @@ function dayHours({ day, one, other }: Got): Made | undefined {
   const [from, to] = [one?.moment, other?.moment]
   if (on === undefined || time !== undefined || !from || !to) return undefined
   return between({ ...from, on }, to)
+}
+
+function dayAndRange({ day, range }: Got): Made | undefined {
+  const { on, time } = day?.moment ?? {}
+  const hours = range?.moment
+  if (on === undefined || time !== undefined || hours === undefined) return undefined
+  return hours.on === undefined ? { moment: { ...hours, on } } : undefined
 }
 
 // "18 and 19 June": the 18 is of June too, and a date of its own.
