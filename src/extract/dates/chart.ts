@@ -31,6 +31,7 @@ const SIGNS: ReadonlyMap<string, Sense> = new Map(
     ['–', 'dash'],
     ['—', 'dash'],
     ['/', 'slash'],
+    ['+', 'plus'],
     ['.', 'dot'],
     ['(', 'open'],
     [')', 'close'],

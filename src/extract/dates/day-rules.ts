@@ -129,6 +129,20 @@ export const DAYS: readonly Rule[] = [
   rule('day', 'led the n:ordinal stop', ({ n }, { today }) =>
     n?.name === 'digits' ? onDay(nextNumbered(valueIn(n), today)) : undefined,
   ),
+  rule('day', 'led-day the n:number stop', ({ n }, { today }) =>
+    n?.name === '' ? undefined : onDay(nextNumbered(valueIn(n), today)),
+  ),
+  // "the first of the month".
+  rule('day', 'the? n:ordinal of the? month:unit', ({ n, month }, { today }) =>
+    month?.name === 'month' ? onDay(nextNumbered(valueIn(n), today)) : undefined,
+  ),
+  // "the day after", said of today, but not "the day after the meeting".
+  rule('day', 'the unit shift stop', ({ unit, shift }, { today }) =>
+    unit?.name === 'day' ? onDay(addDays(today, valueIn(shift))) : undefined,
+  ),
+  rule('day', 'the? weekday after-next', ({ weekday }, { today }) =>
+    onDay(inWeek(weekOf(today, 2), valueIn(weekday))),
+  ),
   // "the 27th": the first three are more often somebody's rank.
   rule('day', 'the n:ordinal stop', ({ n }, { today }) =>
     n?.name === 'digits' && n.value > 3 ? onDay(nextNumbered(n.value, today)) : undefined,
@@ -206,7 +220,7 @@ export const EDGES: readonly Rule[] = [
     day?.moment?.until === undefined ? untilMidnight(day?.moment?.on) : undefined,
   ),
   // "end of next week", "eind april", "the end of the month", "end of 2026": its last day, of a week the Friday.
-  rule('day', 'end business? place:stretch|unit|whole-year', ({ place }, { today }) =>
+  rule('day', 'edge:end|late business? place:stretch|unit|whole-year', ({ place }, { today }) =>
     edge(place, 1, today),
   ),
   rule('day', 'start place:stretch|unit|whole-year', ({ place }, { today }) =>

@@ -95,6 +95,7 @@ later: later, vanaf nu, verder
 shift 1: na, vanaf, sinds, gerekend vanaf, volgend op
 shift -1: voor, vóór
 end: eind, einde, het eind, het einde, eind van, einde van, eind van de, einde van de, het eind van, het einde van, het eind van de, het einde van de, eind van het, einde van het, het einde van het, het eind van het
+late: eind, laat in
 start: begin, het begin van, begin van, begin van de, het begin van de, begin van het, het begin van het
 middle: midden, half, medio, midden in, halverwege
 end-of day: eind van de dag, einde van de dag, het eind van de dag, het einde van de dag, einde dag, eind van de werkdag, einde van de werkdag, einde werkdag, sluitingstijd, einde van vandaag, eind van vandaag
@@ -112,6 +113,7 @@ led-before: voor, vóór
 week-of: week van, de week van, de week vanaf
 stop: om, op, of, en, als, zo, dus, aub, graag, svp, in, tot, voor, met, rond, want, maar, dan, is, was, kan, zou, moet, wordt, lukt, klaar, te, van, na, uiterlijk, vóór, niet, ook, nog, terug, deze, volgende, vorige, ontvangen, hebben, zijn, weer
 led: op, voor, vóór, uiterlijk, tot, vanaf, rond, na, sinds, tegen, of, en, van, deze, volgende, komende, vorige
+led-day: op, uiterlijk, vóór
 led-month: in, voor, vóór, vanaf, tot, sinds, na, eind, begin, half, midden, tijdens, per, van
 zone Europe/Amsterdam: cet, cest
 zone Etc/UTC: utc, gmt, z

@@ -32,7 +32,7 @@ month 12: december, ~dec, ~dec .
 named -2: the day before yesterday, day before yesterday
 named -1: yesterday
 named 0: today, this day
-named 1: tomorrow, tmrw, tmr, tomorow, tommorow, tommorrow, the next day, the day after, the following day
+named 1: tomorrow, tmrw, tmr, tomorow, tommorow, tommorrow, the next day, the following day
 named 2: the day after tomorrow, day after tomorrow, the day after tmrw
 daypart 0 morning: this morning
 daypart 0 evening: tonight, this evening
@@ -42,8 +42,8 @@ part morning: morning, mornings
 part afternoon: afternoon, arvo
 part evening: evening, eve
 part night: night
-clock noon: noon, midday, noonish, lunchtime, lunch time
-clock midnight: midnight
+clock noon: noon, 12 noon, twelve noon, midday, noonish, lunchtime, lunch time
+clock midnight: midnight, 12 midnight
 am: am, a . m ., a . m, a m
 pm: pm, p . m ., p . m, p m
 which 0: this, current, the current
@@ -133,7 +133,8 @@ later: later, from now, hence, henceforth, out, from today
 shift 1: from, after, since, starting, following
 shift -1: before, prior to
 s-time: time, ' time, 's time
-end: end, the end, end of, the end of, end of the, the end of the, late, late in, late in the, close of, the close of, close of the, end - of, end - of -
+end: end, the end, end of, the end of, end of the, the end of the, close of, the close of, close of the, end - of, end - of -
+late: late, late in, late in the
 start: start of, the start of, start of the, the start of the, beginning of, the beginning of, beginning of the, the beginning of the, early, early in, early in the
 middle: mid, mid -, middle of, the middle of, middle of the, the middle of the
 end-of day: eod, the eod, cob, cop, eob, end of day, end - of - day, close of business, close of play, end of business, end of business day, the end of the day, the end of day, end of the day, end of the business day, end of the working day, end of the work day, end of play
@@ -161,6 +162,7 @@ week-of: week of, the week of, week of the, week beginning, week starting, the w
 new-year: new year, the new year
 stop: at, on, or, of, and, if, so, please, in, to, for, with, around, when, because, but, then, as, until, till, by, works, is, was, would, will, should, via, from, before, after, between, instead, latest, too, again, not, sharp, this, next, last
 led: on, by, before, until, till, for, from, around, since, after, through, between, of, and, or, than, due, is, to, next, this, last
+led-day: on, by, before, until, till
 led-month: in, by, since, until, till, before, after, during, from, early, late, mid, end, of, to, through, for, starting, between
 zone America/New_York: et, est, edt, eastern, eastern time
 zone America/Chicago: ct, cst, cdt, central time

@@ -38,6 +38,12 @@ export const SHIFTED_DAYS: readonly Rule[] = [
   // "maandag over een week", "in two months on Tuesday": that weekday, a day early at the most.
   rule('day', 'weekday comma? shifted', ({ weekday, shifted }) => weekdayNear(weekday, shifted)),
   rule('day', 'shifted on weekday', ({ weekday, shifted }) => weekdayNear(weekday, shifted)),
+  // "a week on Friday".
+  rule('day', 'lapse on weekday', ({ lapse, weekday }, { today }) => {
+    const { days = 0, months = 0, minutes = 0 } = lapse?.lapse ?? {}
+    if (days % 7 !== 0 || days === 0 || months + minutes > 0) return undefined
+    return onDay(addDays(weekdayAfter(today, valueIn(weekday)), days))
+  }),
   rule('day', 'named shifted', ({ named, shifted }) => {
     const on = shifted?.moment?.on
     return on && onDay(addDays(on, valueIn(named)))
@@ -56,6 +62,7 @@ export const MOMENTS: readonly Rule[] = [
   rule('moment', `day:${DAY} comma? at-more clock:${CLOCK}`, timed),
   rule('moment', `day:${DAY} comma? at|at-more hour:number stop`, hourly),
   rule('moment', `clock:${CLOCK} comma? on? day:${DAY}`, timed),
+  rule('moment', 'lead:at|at-more hour:number comma? on? day', hourly),
   rule('moment', `lead:at|on? hour:number comma? day`, (got) =>
     got.day?.moment?.part === undefined ? undefined : hourly(got),
   ),

@@ -17,7 +17,7 @@ const RULES = [
   ...[DAYS, EDGES, SHIFTS, SHIFTED_DAYS, PARTED_DAYS, MOMENTS, RANGES],
 ].flat()
 const OF_DIGITS = 'number ordinal year4 two-digits date short-date dot-clock time lapse moment'
-const OF_SIGNS = 'comma dash slash dot open close'
+const OF_SIGNS = 'comma dash slash plus dot open close'
 
 describe('the rules of dates', () => {
   it('ask for slots that something fills', () => {

@@ -36,6 +36,9 @@ export const LAPSES: readonly Rule[] = [
   rule('lapse', 'half count:one? unit', ({ unit }) => lapseOf(0.5, unit)),
   rule('lapse', 'one half unit', ({ unit }) => lapseOf(0.5, unit)),
   rule('lapse', 'one-and-half unit', ({ unit }) => lapseOf(1.5, unit)),
+  rule('lapse', 'count:number|one unit and one half', ({ count, unit }) =>
+    lapseOf(valueIn(count) + 0.5, unit),
+  ),
   rule('lapse', 'count:number and one half unit', ({ count, unit }) =>
     lapseOf(valueIn(count) + 0.5, unit),
   ),
@@ -107,6 +110,12 @@ export const PART_TIMES: readonly Rule[] = [
 ]
 
 export const ZONED_TIMES: readonly Rule[] = [
+  // "UTC+8" lies where POSIX writes "GMT-8".
+  rule('zone', 'zone sign:plus|dash number', ({ zone, sign, number }) =>
+    zone?.name === 'Etc/UTC' && valueIn(number) <= 12
+      ? { name: `Etc/GMT${sign?.slot === 'plus' ? '-' : '+'}${valueIn(number)}` }
+      : undefined,
+  ),
   rule('time', 'clock:time zone', ({ clock, zone }) => {
     const moment = clock?.moment
     return moment && zone && { moment: { ...moment, zone: zone.name } }
