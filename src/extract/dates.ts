@@ -34,6 +34,10 @@ export interface DateMention {
 
 const LONGEST_TEXT = 2_000
 
+// What a number needs about it to be a day or a time without any word for one.
+const NUMERIC =
+  /\d ?[-:./] ?\d|\d{4}|\d ?(?:st|nd|rd|th|ste|d?e|[ap]m?|[hu]|ish|sharp|stipt|precies)\b|(?:at|om|rond|tegen|around|about|circa|the|de|@) ?\d/
+
 const GRAMMAR = grammarOf(
   [
     ...[NUMBERS, LAPSES, LAPSE_SUMS, CLOCKS, TIMES, PART_TIMES, ZONED_TIMES],
@@ -61,8 +65,13 @@ export function findDates(text: string, context: DateContext): DateMention[] {
 }
 
 /** Most sentences do not: asked first, it saves all the rest. */
-export function mayNameDay({ words }: Wording): boolean {
-  return words.some((word) => TELLING.has(word))
+export function mayNameDay({ lower, words }: Wording): boolean {
+  let hasDigit = false
+  for (const word of words) {
+    if (TELLING.has(word)) return true
+    hasDigit ||= word.length === 1 && word >= '0' && word <= '9'
+  }
+  return hasDigit && NUMERIC.test(lower)
 }
 
 export function referenceOf(context: DateContext): Reference {
@@ -114,7 +123,7 @@ function placesAt({ tokens, senses, lower }: Chart, index: number): Place[] {
 // "078-12-3456" and "r=12%2F4": digits of something longer are no date.
 function isInsideWord(text: string, start: number, end: number): boolean {
   return (
-    /[\w/=&%#~.-]$/.test(text.slice(Math.max(0, start - 1), start)) ||
+    /(?:[\w/=&%#~.]|\w-)$/.test(text.slice(Math.max(0, start - 2), start)) ||
     /^(?:[-/=&%#~]?\w|[.,:]\d)/.test(text.slice(end, end + 2))
   )
 }

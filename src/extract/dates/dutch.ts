@@ -66,6 +66,8 @@ one 1: een
 one 2: een paar, paar, een tweetal
 one 3: enkele, een aantal
 ones 1: één
+millennium 1900: negentienhonderd
+millennium 2000: tweeduizend
 half: half, een half
 one-and-half: anderhalf, anderhalve
 half-to: half

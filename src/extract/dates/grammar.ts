@@ -92,9 +92,10 @@ function readPlace(
 }
 
 function madeBy(rule: Rule, chart: Chart, place: number, context: Reference): Sense | undefined {
-  const got: Record<string, Sense | undefined> = {}
-  const end = matched(rule.steps, 0, chart, place, got)
+  const end = matched(rule.steps, 0, chart, place)
   if (end <= place) return undefined
+  const got: Record<string, Sense | undefined> = {}
+  for (const [index, { name }] of rule.steps.entries()) got[name] = taken[index]
   const made = rule.read(got, context)
   const length = end - place
   return made && { slot: rule.makes, value: 0, name: '', isWeak: false, length, ...made }
@@ -116,22 +117,19 @@ function firstSlots({ steps }: Rule): Set<string> {
   return new Set(steps.slice(0, needed + 1).flatMap(({ slots }) => slots))
 }
 
+// What the steps of the rule at hand took. One list for all, as most rules fail at their second step.
+const taken: (Sense | undefined)[] = []
+
 // The place where the match ends, or -1.
-function matched(
-  steps: readonly Step[],
-  index: number,
-  chart: Chart,
-  place: number,
-  got: Record<string, Sense | undefined>,
-): number {
+function matched(steps: readonly Step[], index: number, chart: Chart, place: number): number {
   const step = steps[index]
   if (step === undefined) return place
   for (const sense of chart.senses[place] ?? []) {
     if (!step.slots.includes(sense.slot)) continue
-    got[step.name] = sense
-    const end = matched(steps, index + 1, chart, place + sense.length, got)
+    taken[index] = sense
+    const end = matched(steps, index + 1, chart, place + sense.length)
     if (end >= 0) return end
   }
-  got[step.name] = undefined
-  return step.isOptional ? matched(steps, index + 1, chart, place, got) : -1
+  taken[index] = undefined
+  return step.isOptional ? matched(steps, index + 1, chart, place) : -1
 }

@@ -47,7 +47,7 @@ const TELLS =
   /^(?:weekdays?|weekdaypart|month|named|daypart|unit|part|end-of|feast|now|for-day|clock|clock-hour|half-to|half-past|quarter-hour|o-clock|pm)(?= |:)/
 // In too many texts to tell anything, and each of their phrases has a better word.
 const COMMON = new Set(
-  'the this that for in at just right time business work working after next don do zo van de een dit op het'.split(
+  'the this that for in at just right time business work working after next following president hr don do zo van de een dit op het'.split(
     ' ',
   ),
 )
@@ -136,11 +136,10 @@ function dutchOrdinal(value: number, cardinal: string): string {
   return value === 8 || value >= 20 ? `${cardinal}ste` : `${cardinal}de`
 }
 
-/** Words of which a text that names a day or a time holds at least one; see Wording.words. */
-export const TELLING: ReadonlySet<string> = new Set([
-  ...'0123456789',
-  ...[...english, ...dutch, ...feasts].filter((line) => TELLS.test(line)).flatMap(tellingWords),
-])
+/** A text that names a day or a time in words holds at least one of these; see Wording.words. */
+export const TELLING: ReadonlySet<string> = new Set(
+  [...english, ...dutch, ...feasts].filter((line) => TELLS.test(line)).flatMap(tellingWords),
+)
 
 // Of each phrase one word that it cannot do without.
 function tellingWords(line: string): string[] {

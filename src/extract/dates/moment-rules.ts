@@ -17,10 +17,7 @@ export const SHIFTS: readonly Rule[] = [
   rule('shifted', 'in lapse s-time?', ({ lapse }, context) => fromNow(lapse, 1, context)),
   rule('shifted', 'lapse ago', ({ lapse }, context) => fromNow(lapse, -1, context)),
   // "Ik ben over een uur terug" is not about an hour ago.
-  rule('shifted', 'in lapse ago', ({ in: lead, lapse }, context) => {
-    const made = fromNow(lapse, 1, context)
-    return made && lead && lapse && { ...made, length: lead.length + lapse.length }
-  }),
+  rule('shifted', 'in lapse ago', ({ lapse }, context) => fromNow(lapse, 1, context)),
   rule('shifted', 'in? lapse later', ({ lapse }, context) => fromNow(lapse, 1, context)),
   rule('shifted', 'in? lapse shift now', ({ lapse, shift }, context) =>
     fromNow(lapse, valueIn(shift), context),
@@ -80,8 +77,8 @@ export const RANGES: readonly Rule[] = [
   rule('range', 'from hour:number and other:time|moment', hourRange),
   rule('range', 'day comma? at? from? hour:number to other:time', hourRange),
   rule('range', 'day comma? from hour:number to last:number stop', hourRange),
-  rule('range', 'day comma? hour:number to last:number stop', (got) =>
-    isOfficeHours(valueIn(got.hour), valueIn(got.last)) ? hourRange(got) : undefined,
+  rule('range', 'day comma? hour:number to last:number stop', (got, context) =>
+    isOfficeHours(valueIn(got.hour), valueIn(got.last), context) ? hourRange(got) : undefined,
   ),
   rule('range', 'day comma? from? one:time|dot-clock to other:time|dot-clock', dayHours),
   // "tomorrow between 9 and 11", "10:00-11:00 on Friday".
@@ -173,9 +170,10 @@ function between(from: Moment, to: Moment): Made {
   }
 }
 
-// "Friday 9-11", "Monday 9-5"; "maandag 11-4" is a date.
-function isOfficeHours(from: number, to: number): boolean {
-  return from < to || (from >= 7 && to <= 6)
+// "Friday 9-11", "Monday 9-5"; "maandag 11-4" is a date, as is whatever else could be one in Dutch.
+function isOfficeHours(from: number, to: number, { locale }: Reference): boolean {
+  const isHours = from < to || (from >= 7 && to <= 6)
+  return isHours && (to > 12 || !/^nl/i.test(locale))
 }
 
 function hourRange({ day, hour, other, last }: Got): Made | undefined {

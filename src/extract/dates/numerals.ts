@@ -29,7 +29,7 @@ const FORMS: readonly Form[] = [
     '(\\d{4})-(\\d\\d)-(\\d\\d)[t ](\\d\\d):(\\d\\d)(?::\\d\\d(?:[.,]\\d{1,9})?)? ?(z\\b|[+-]\\d\\d:?\\d\\d)?',
     readStamp,
   ),
-  form('(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})', ([year, , month, day]) =>
+  form('(\\d{4})([-/. ])(\\d{1,2})\\2(\\d{1,2})', ([year, , month, day]) =>
     yeared('date', dayOf(Number(year), Number(month), Number(day))),
   ),
   form(
@@ -61,6 +61,12 @@ const FORMS: readonly Form[] = [
     ([hour, minute]) => clocked('time', hour, minute),
     BEFORE_LETTERS,
   ),
+  // "9a", "5:30p": beside a day, as "5a" alone is a part of a list.
+  form('(1[0-2]|0?[1-9])(?::([0-5]\\d))?([ap])', ([hour, minute, half]) => {
+    const hours = (Number(hour) % 12) + (half === 'p' ? 12 : 0)
+    const sense = clocked('time', String(hours).padStart(2, '0'), minute)
+    return sense.map((made) => ({ ...made, isWeak: true }))
+  }),
   form(`${CLOCK}(?:u([0-5]\\d)|[.:]([0-5]\\d) ?uur)`, ([hour, minute, other]) =>
     clocked('time', hour, minute ?? other),
   ),
@@ -85,16 +91,16 @@ const FORMS: readonly Form[] = [
 ]
 
 const NO_AMOUNT = /[$€£¥#]\s?$/
-const NO_NUMBER = /^\s?[%€]/
+const NO_NUMBER = /^\s?(?:[%€]|per ?cent|procent|euro|dollar)/
 
 export function addNumerals(chart: Chart, context: Reference): void {
   const { tokens, senses, lower } = chart
-  for (const [index, { start, end }] of tokens.entries()) {
+  for (const [index, { start }] of tokens.entries()) {
     const code = lower.charCodeAt(start)
     if (code < 48 || code > 57) continue
     if (NO_AMOUNT.test(lower.slice(Math.max(0, start - 2), start))) continue
-    if (NO_NUMBER.test(lower.slice(end, end + 2))) continue
     for (const { slot, ...made } of numeralsAt(lower, start, context)) {
+      if (NO_NUMBER.test(lower.slice(made.end, made.end + 9))) continue
       const length = tokensUpTo(chart, index, made.end)
       const { end: _, ...sense } = made
       addSense(senses[index] ?? [], { value: 0, name: '', isWeak: false, ...sense, slot, length })

@@ -23,6 +23,9 @@ export const NUMBERS: readonly Rule[] = [
   rule('year', 'first:teens|tens ten:tens|teens dash? one:ones?', (got) =>
     likelyYear(100 * valueIn(got.first) + valueIn(got.ten) + valueIn(got.one)),
   ),
+  rule('year', 'first:millennium and? number?', (got) =>
+    likelyYear(valueIn(got.first) + valueIn(got.number)),
+  ),
   rule('year', 'first:ones thousand and? ten:tens|teens? dash? one:ones?', (got) =>
     likelyYear(1000 * valueIn(got.first) + valueIn(got.ten) + valueIn(got.one)),
   ),
@@ -94,6 +97,7 @@ export const TIMES: readonly Rule[] = [
   rule('time', 'at clock:dot-clock|spelled-clock', ({ clock }) => momentOf(clock)),
   rule('time', 'at clock:time', ({ clock }) => momentOf(clock)),
   rule('time', 'clock:time sharp', ({ clock }) => momentOf(clock)),
+  rule('time', 'hour:number sharp', ({ hour }) => onHour(valueIn(hour), 0, hour?.name)),
   rule('time', 'hour:number part', inPartOf),
   rule('time', 'hour:number part-of part', inPartOf),
 ]
