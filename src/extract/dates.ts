@@ -36,7 +36,7 @@ const LONGEST_TEXT = 2_000
 
 // What a number needs about it to be a day or a time without any word for one.
 const NUMERIC =
-  /\d ?[-:./] ?\d|\d{4}|\d ?(?:st|nd|rd|th|ste|d?e|[ap]m?|[hu]|ish|sharp|stipt|precies)\b|(?:at|om|rond|tegen|around|about|circa|the|de|@) ?\d/
+  /\d ?[-:./hu] ?\d|\bq ?\d|\d{4}|\d ?(?:st|nd|rd|th|ste|d?e|[ap]m?|[hu]|ish|sharp|stipt|precies)\b|(?:at|om|rond|tegen|around|about|circa|the|de|@) ?\d/
 
 const GRAMMAR = grammarOf(
   [
@@ -114,10 +114,16 @@ function placesAt({ tokens, senses, lower }: Chart, index: number): Place[] {
   const start = tokens[index]?.start ?? 0
   return (senses[index] ?? []).flatMap(({ slot, length, moment, isWeak }) => {
     const rank = MENTIONED.indexOf(slot)
-    const end = tokens[index + length - 1]?.end ?? start
+    const end = tokens[lastOf(tokens, index + length - 1)]?.end ?? start
     if (rank < 0 || isWeak || isInsideWord(lower, start, end)) return []
     return [{ start, end, rank, moment }]
   })
+}
+
+// Without the full stop of "by Fri." or "3 Jan.", but with that of "5 p.m.".
+function lastOf(tokens: Chart['tokens'], last: number): number {
+  const isStop = tokens[last]?.word === '.' && (tokens[last - 1]?.word.length ?? 0) > 1
+  return isStop ? last - 1 : last
 }
 
 // "078-12-3456" and "r=12%2F4": digits of something longer are no date.

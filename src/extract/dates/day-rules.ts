@@ -57,6 +57,7 @@ export const DATES: readonly Rule[] = [
   rule('date', 'year month n:number|ordinal', readDate),
   // "2/2027", "May 2027", "May": from its first day to its last.
   rule('month-of-year', 'month comma? year', ({ month, year }) => monthIn(valueIn(year), month)),
+  rule('month-of-year', 'month dash year', ({ month, year }) => monthIn(valueIn(year), month)),
   rule('month-of-year', 'year month', ({ month, year }) => monthIn(valueIn(year), month)),
   rule('quarter-of-year', 'q n:number dash? year?', readQuarter),
   rule('quarter-of-year', 'year dash? q n:number', readQuarter),
@@ -114,7 +115,8 @@ export const DAYS: readonly Rule[] = [
   ),
   rule('day', 'which date:date|short-date', ({ date }) => momentOf(date)),
   rule('day', 'date', ({ date }) => momentOf(date)),
-  rule('day', 'led date:short-date', ({ date }) => momentOf(date)),
+  rule('day', 'led-day date:short-date', ({ date }) => momentOf(date)),
+  rule('day', 'led-on date:dotted-date', ({ date }) => momentOf(date)),
   // "Friday the 26th", "vrijdag 26": both must agree.
   rule('day', 'weekday comma? the? n:number|ordinal stop', ({ weekday, n, the }, { today }) => {
     if (weekday?.isWeak && n?.slot === 'number') return undefined
@@ -267,8 +269,6 @@ export const EDGES: readonly Rule[] = [
   ),
 ]
 
-const MOST_MISTAKEN = 39 // beyond it "August 96" says the year
-
 function readDate(got: Got, { today }: Reference): Made | undefined {
   const [month, day] = [valueIn(got.month), valueIn(got.n)]
   const short = got['two-digits']
@@ -279,8 +279,13 @@ function readDate(got: Got, { today }: Reference): Made | undefined {
   const on =
     year === undefined ? yearly(today, (of) => dayOf(of, month, day)) : dayOf(year, month, day)
   // "August 32" and "29 February 2027" are no day, and no month either.
-  if (on === undefined) return day <= MOST_MISTAKEN ? { slot: 'impossible' } : undefined
+  if (on === undefined) return isMistaken(day) ? { slot: 'impossible' } : undefined
   return { moment: { on, ...(year === undefined ? {} : { hasYear: true }) } }
+}
+
+// Beyond these it is no day that is meant: "August 96".
+function isMistaken(day: number): boolean {
+  return day >= 29 && day < 40
 }
 
 // "3 Aug 96"; of a smaller number nobody can say what it counts.

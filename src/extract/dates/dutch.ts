@@ -1,12 +1,12 @@
 /** As ENGLISH. Compounds ("maandagochtend", "vierentwintigste") are put together in lexicon.ts. */
 export const DUTCH = `
-weekday 0: zondag, ~zo, ~zon
-weekday 1: maandag, ~ma, ~maa
-weekday 2: dinsdag, ~di, ~din, ~dins
-weekday 3: woensdag, ~wo, ~woe
-weekday 4: donderdag, ~do, ~don
-weekday 5: vrijdag, ~vr, ~vrij
-weekday 6: zaterdag, ~za, ~zat
+weekday 0: zondag, ~zo, ~zon, ~zo ., ~zon .
+weekday 1: maandag, ~ma, ~maa, ~ma ., ~maa .
+weekday 2: dinsdag, ~di, ~din, ~dins, ~di ., ~din ., ~dins .
+weekday 3: woensdag, ~wo, ~woe, ~wo ., ~woe .
+weekday 4: donderdag, ~do, ~don, ~do ., ~don .
+weekday 5: vrijdag, ~vr, ~vrij, ~vr ., ~vrij .
+weekday 6: zaterdag, ~za, ~zat, ~za ., ~zat .
 weekdays 0: zondagen
 weekdays 1: maandagen
 weekdays 2: dinsdagen
@@ -115,7 +115,7 @@ led-before: voor, vóór
 week-of: week van, de week van, de week vanaf
 stop: om, op, of, en, als, zo, dus, aub, graag, svp, in, tot, voor, met, rond, want, maar, dan, is, was, kan, zou, moet, wordt, lukt, klaar, te, van, na, uiterlijk, vóór, niet, ook, nog, terug, deze, volgende, vorige, ontvangen, hebben, zijn, weer
 led: op, voor, vóór, uiterlijk, tot, vanaf, rond, na, sinds, tegen, of, en, van, deze, volgende, komende, vorige
-led-day: op, uiterlijk, vóór
+led-day: op, voor, vóór, uiterlijk, tot, vanaf
 led-month: in, voor, vóór, vanaf, tot, sinds, na, eind, begin, half, midden, tijdens, per, van
 zone Europe/Amsterdam: cet, cest
 zone Etc/UTC: utc, gmt, z

@@ -3,13 +3,13 @@
  * case and may be several. `~` before a word says that alone it is more often something else.
  */
 export const ENGLISH = `
-weekday 0: sunday, ~sun
-weekday 1: monday, ~mon
-weekday 2: tuesday, tues, ~tue
-weekday 3: wednesday, weds, ~wed
-weekday 4: thursday, thurs, thur, ~thu
-weekday 5: friday, ~fri
-weekday 6: saturday, ~sat
+weekday 0: sunday, ~sun, ~sun .
+weekday 1: monday, ~mon, ~mon .
+weekday 2: tuesday, tues, ~tue, ~tue .
+weekday 3: wednesday, weds, ~wed, ~wed .
+weekday 4: thursday, thurs, thur, ~thu, ~thu .
+weekday 5: friday, ~fri, ~fri .
+weekday 6: saturday, ~sat, ~sat .
 weekdays 0: sundays
 weekdays 1: mondays
 weekdays 2: tuesdays
@@ -128,7 +128,7 @@ at-more: by, before, after, until, till, from
 sharp: sharp, ish, - ish
 part-of: in the, at, during the, of the, early in the, late in the, early, late, late at
 in: in, within, in about, in around, within about, within around, in approximately, in less than, in under, in the next, within the next, over the next
-ago: ago, earlier, back, before now, prior
+ago: ago, earlier, back, before now
 later: later, from now, hence, henceforth, out, from today
 shift 1: from, after, since, starting, following
 shift -1: before, prior to
@@ -162,6 +162,7 @@ week-of: week of, the week of, week of the, week beginning, week starting, the w
 new-year: new year, the new year
 stop: at, on, or, of, and, if, so, please, in, to, for, with, around, when, because, but, then, as, until, till, by, works, is, was, would, will, should, via, from, before, after, between, instead, latest, too, again, not, sharp, this, next, last
 led: on, by, before, until, till, for, from, around, since, after, through, between, of, and, or, than, due, is, to, next, this, last
+led-on: on
 led-day: on, by, before, until, till
 led-month: in, by, since, until, till, before, after, during, from, early, late, mid, end, of, to, through, for, starting, between
 zone America/New_York: et, est, edt, eastern, eastern time

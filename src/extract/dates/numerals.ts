@@ -37,12 +37,14 @@ const FORMS: readonly Form[] = [
     ([first, mark, second, year = ''], context) => {
       const on = ordered(first, second, context, (month, day) => dayOf(fullYear(year), month, day))
       // "1.1.30" is a version as soon as a day, but where dates are written with dots.
-      const isDay = mark !== '.' || year.length === 4 || /^nl/i.test(context.locale)
+      const isDay = mark !== '.' || year.length === 4 || isDotted(context)
       return yeared(isDay ? 'date' : 'short-date', on)
     },
   ),
-  form('(\\d{1,2})/(\\d{1,2})', ([first, second], context) =>
-    dated(unyeared(first, second, context)),
+  // "1/2 hour" is no second of January.
+  form(
+    '(\\d{1,2})/(\\d{1,2})(?! ?(?:of |an? |the ){0,2}(?:hour|day|week|month|year|mile|inch|uur|dag|jaar))',
+    ([first, second], context) => dated(unyeared(first, second, context)),
   ),
   form('(0?[1-9]|1[0-2])/(\\d{4})', ([month, year]) => {
     const on = dayOf(Number(year), Number(month), 1)
@@ -50,10 +52,15 @@ const FORMS: readonly Form[] = [
   }),
   form(
     '(\\d{1,2})([-.])(\\d{1,2})',
-    ([first, mark, second], context) => [
-      ...named('short-date', unyeared(first, second, context)),
-      ...(mark === '.' && second?.length === 2 ? clocked('dot-clock', first, second) : []),
-    ],
+    ([first, mark, second], context) => {
+      const on = unyeared(first, second, context)
+      const isShort = mark === '-' || isDotted(context)
+      const isTwo = mark === '.' && second?.length === 2
+      return [
+        ...(isShort ? named('short-date', on) : isTwo ? named('dotted-date', on) : []),
+        ...(isTwo ? clocked('dot-clock', first, second) : []),
+      ]
+    },
     BEFORE_LETTERS,
   ),
   form(
@@ -180,6 +187,11 @@ function ordered(
   return isMonthFirst
     ? (read(one, other) ?? read(other, one))
     : (read(other, one) ?? read(one, other))
+}
+
+// "by 5.1" is an amount where dates have slashes.
+function isDotted({ locale }: Reference): boolean {
+  return /^nl/i.test(locale)
 }
 
 export function fullYear(digits: string | number | undefined): number {

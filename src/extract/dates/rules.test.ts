@@ -16,7 +16,8 @@ const RULES = [
   ...[NUMBERS, LAPSES, LAPSE_SUMS, CLOCKS, TIMES, PART_TIMES, ZONED_TIMES, DATES, STRETCHES],
   ...[DAYS, EDGES, SHIFTS, SHIFTED_DAYS, PARTED_DAYS, MOMENTS, RANGES],
 ].flat()
-const OF_DIGITS = 'number ordinal year4 two-digits date short-date dot-clock time lapse moment'
+const OF_DIGITS =
+  'number ordinal year4 two-digits date short-date dotted-date dot-clock time lapse moment'
 const OF_SIGNS = 'comma dash slash plus dot open close'
 
 describe('the rules of dates', () => {
