@@ -1,12 +1,14 @@
 import { type LocalDay, localDay } from '../model/day.ts'
 import { type Chart, chartOf, type Sense } from './dates/chart.ts'
 import type { DateContext, Reference } from './dates/context.ts'
-import { DATES, DAYS, EDGES, STRETCHES } from './dates/day-rules.ts'
+import { DATES } from './dates/date-rules.ts'
+import { DAYS } from './dates/day-rules.ts'
 import { applyGrammar, grammarOf } from './dates/grammar.ts'
 import { LEXICONS, TELLING } from './dates/lexicon.ts'
 import { resolved } from './dates/moment.ts'
 import { MOMENTS, PARTED_DAYS, RANGES, SHIFTED_DAYS, SHIFTS } from './dates/moment-rules.ts'
 import { addNumerals } from './dates/numerals.ts'
+import { EDGES, STRETCHES } from './dates/stretch-rules.ts'
 import {
   CLOCKS,
   LAPSE_SUMS,

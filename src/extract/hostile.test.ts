@@ -146,6 +146,8 @@ describe('hostile text', () => {
     '99999 months from tomorrow',
     '2026-13-45 24:00',
     '31-31 at 25:61',
+    '9999 Mondays ago',
+    'the 9999th day of 2100',
   ])('reads the impossible day of %j as none, or as one that exists', (words) => {
     for (const locale of ['en', 'nl']) {
       for (const { on, at } of findDates(words, { ...CONTEXT, locale })) {

@@ -184,6 +184,7 @@ function afterWorkdays(day: LocalDay, count: number, sign: number): LocalDay {
   return on
 }
 
-function isWritable(day: LocalDay): boolean {
+/** Within the years that anybody means. */
+export function isWritable(day: LocalDay): boolean {
   return /^\d{4}-/.test(day) && yearOf(day) >= FIRST_YEAR && yearOf(day) <= LAST_YEAR
 }

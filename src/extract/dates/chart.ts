@@ -23,7 +23,7 @@ export interface Sense extends Meaning {
   readonly lapse?: Lapse
 }
 
-const PLAIN = { value: 0, name: '', isWeak: false }
+export const PLAIN = { value: 0, name: '', isWeak: false }
 const SIGNS: ReadonlyMap<string, Sense> = new Map(
   [
     [',', 'comma'],

@@ -1,6 +1,8 @@
 /**
- * What English words can stand for in the rules: a slot, a value, and the words of it. Words are in lower
- * case and may be several. `~` before a word says that alone it is more often something else.
+ * What English words can stand for in the rules: a slot, a value or a name, and the words. Words are in
+ * lower case and may be several; signs stand alone, as in `a . m .`. `~` before a word says that alone it is
+ * more often something else. `stop` and `led` take up no words: behind a phrase may follow what is a `stop`,
+ * and what is `led` leads to one.
  */
 export const ENGLISH = `
 weekday 0: sunday, ~sun, ~sun .

@@ -3,8 +3,9 @@ import { dayOf, type Lapse, partsOf, shifted, weekdayAfter, yearOf } from './cal
 import type { Sense } from './chart.ts'
 import type { Reference } from './context.ts'
 import { type Got, type Made, type Rule, rule } from './grammar.ts'
+import { momentOf, onDay, valueIn } from './made.ts'
 import type { Moment } from './moment.ts'
-import { momentOf, onHour, valueIn } from './time-rules.ts'
+import { onHour } from './time-rules.ts'
 
 // From days and times to moments, and from two of these to what lies between them.
 
@@ -206,8 +207,4 @@ function listed({ at, the, n, date }: Got): Made | undefined {
   const { year, month } = partsOf(on)
   const day = dayOf(year, month, n.value)
   return day && { moment: { on: day }, length: (at?.length ?? 0) + (the?.length ?? 0) + n.length }
-}
-
-function onDay(on: string | undefined): Made | undefined {
-  return on && { moment: { on } }
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { DATES, DAYS, EDGES, STRETCHES } from './day-rules.ts'
+import { DATES } from './date-rules.ts'
+import { DAYS } from './day-rules.ts'
 import { LEXICONS } from './lexicon.ts'
 import { MOMENTS, PARTED_DAYS, RANGES, SHIFTED_DAYS, SHIFTS } from './moment-rules.ts'
+import { EDGES, STRETCHES } from './stretch-rules.ts'
 import {
   CLOCKS,
   LAPSE_SUMS,

@@ -1,6 +1,7 @@
 import type { Lapse } from './calendar.ts'
 import type { Sense } from './chart.ts'
 import { type Got, type Made, type Rule, rule } from './grammar.ts'
+import { momentOf, valueIn } from './made.ts'
 import { inPart, type Moment } from './moment.ts'
 import { fullYear } from './numerals.ts'
 
@@ -125,15 +126,6 @@ export const ZONED_TIMES: readonly Rule[] = [
     return moment && zone && { moment: { ...moment, zone: zone.name } }
   }),
 ]
-
-/** What a sense says of a day or a time, for another one to say as well. */
-export function momentOf(sense: Sense | undefined): Made | undefined {
-  return sense?.moment && { moment: sense.moment }
-}
-
-export function valueIn(sense: Sense | undefined): number {
-  return sense?.value ?? 0
-}
 
 /** So many minutes past that hour, or nothing when no clock shows it. */
 export function onHour(hour: number, minutes: number, digits = ''): Made | undefined {
