@@ -1,9 +1,17 @@
 import { addDays, daysBetween, MINUTE } from '../../model/day.ts'
-import { dayOf, type Lapse, partsOf, shifted, weekdayAfter, yearOf } from './calendar.ts'
+import {
+  dayOf,
+  type Lapse,
+  nextNumbered,
+  partsOf,
+  shifted,
+  weekdayAfter,
+  yearOf,
+} from './calendar.ts'
 import type { Sense } from './chart.ts'
 import type { Reference } from './context.ts'
 import { type Got, type Made, type Rule, rule } from './grammar.ts'
-import { momentOf, onDay, valueIn } from './made.ts'
+import { momentOf, onDay, over, valueIn } from './made.ts'
 import type { Moment } from './moment.ts'
 import { onHour } from './time-rules.ts'
 
@@ -73,6 +81,8 @@ export const RANGES: readonly Rule[] = [
   rule('range', 'from? one:moment|day|stretch|time to other:moment|day|stretch|time', ranged),
   rule('range', 'from one:moment|day|time and other:moment|day|time', ranged),
   rule('range', 'from one:dot-clock to|and other:time|dot-clock', ranged),
+  // "between the 21st and 23rd".
+  rule('range', 'from the? n:ordinal to|and the? last:ordinal stop', numbered),
   // "2 to 4 pm", "Friday 9-11".
   rule('range', 'from? hour:number to other:time|moment', hourRange),
   rule('range', 'from hour:number and other:time|moment', hourRange),
@@ -169,6 +179,12 @@ function between(from: Moment, to: Moment): Made {
       to,
     },
   }
+}
+
+function numbered({ n, last }: Got, { today }: Reference): Made | undefined {
+  const on = nextNumbered(valueIn(n), today)
+  const until = on && nextNumbered(valueIn(last), on)
+  return on !== undefined && until !== undefined ? over({ on, until }) : undefined
 }
 
 // "Friday 9-11", "Monday 9-5"; "maandag 11-4" is a date, as is whatever else could be one in Dutch.
