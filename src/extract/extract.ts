@@ -68,7 +68,9 @@ function itemsOf(
   message: Message,
   mailbox: Mailbox,
 ): Item[] {
-  const vocatives = vocativesIn(message.text, sentences)
+  if (findings.length === 0) return []
+  const owner = { name: mailbox.name, address: mailbox.address }
+  const vocatives = vocativesIn(message.text, sentences, [...message.to, ...message.cc, owner])
   return findings
     .filter((finding) => finding.kind !== 'commitment' || isRealPromise(finding))
     .flatMap((finding) => itemOf(finding, message, mailbox, vocatives) ?? [])

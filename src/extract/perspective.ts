@@ -2,7 +2,7 @@ import { idOf } from '../model/id.ts'
 import type { Finding, Item, ItemKind, ReasonCode } from '../model/item.ts'
 import { isOwn, type Mailbox } from '../model/mailbox.ts'
 import type { Message, Person } from '../model/message.ts'
-import { namesOwner, personNamed, type Vocatives } from './vocative.ts'
+import { namesOwner, nicknamesOwner, personNamed, type Vocatives } from './vocative.ts'
 
 /**
  * Whose item a finding is, seen from the mailbox: asked of its owner, a request is a task; asked by them,
@@ -32,8 +32,11 @@ export function itemOf(
   mailbox: Mailbox,
   vocatives: Vocatives,
 ): Item | undefined {
-  const names = vocatives.at(finding.start)
-  const kind = kindOf(finding, message, mailbox, names)
+  const doers = finding.kind === 'request' ? vocatives.doersAt(finding.start) : []
+  const names = doers.length > 0 ? doers : vocatives.at(finding.start)
+  const isOthers =
+    message.direction === 'received' && doers.length > 0 && !namesOwner(doers, mailbox)
+  const kind = isOthers ? undefined : kindOf(finding, message, mailbox, names)
   if (kind === undefined) return undefined
   const { start, end, due, reason } = finding
   return {
@@ -73,7 +76,7 @@ function isToOwner(message: Message, mailbox: Mailbox, names: readonly string[])
   const isIn = (people: readonly Person[]) => people.some(({ address }) => isOwn(mailbox, address))
   const others = [...message.to, ...message.cc].filter(({ address }) => !isOwn(mailbox, address))
   const isReached = isIn(message.to) || isIn(message.cc)
-  if (namesOwner(names, mailbox)) return isReached
+  if (namesOwner(names, mailbox) || nicknamesOwner(names, mailbox, others)) return isReached
   // Alone with the sender, any name is meant for the owner: "Hi Bob," to Robert.
   if (names.length > 0 && others.length > 0) return false
   if (others.length + 1 > MOST_RECIPIENTS) return false
