@@ -1,12 +1,15 @@
 import { offsetAt } from '../model/day.ts'
-import type { Closing, Finding, Item } from '../model/item.ts'
+import type { Closing, Finding, Item, KnownItem } from '../model/item.ts'
 import { isExcluded, type Mailbox } from '../model/mailbox.ts'
 import type { Message } from '../model/message.ts'
+import { referenceOf } from './dates.ts'
 import { findingsIn, ownSentences } from './find.ts'
+import { dateLocaleOf } from './language.ts'
+import { withMoves } from './move.ts'
 import { itemOf } from './perspective.ts'
 import { withoutRepetition } from './same.ts'
 import type { Sentence } from './sentences.ts'
-import { settledBy } from './settle.ts'
+import { settledBy, settledByInvitation } from './settle.ts'
 import { isAutomatic, isRealPromise, speechOf } from './speech.ts'
 import { vocativesIn } from './vocative.ts'
 
@@ -19,17 +22,19 @@ export interface Extraction {
 const NOTHING: Extraction = { items: [], closings: [] }
 
 /**
- * What a message asks and promises, seen from the mailbox, and which known open items of its thread it
+ * What a message asks and promises, seen from the mailbox, and which known items of its thread it
  * settles. Pure: the same message gives the same answer. What a machine or an excluded sender wrote, and
- * an out-of-office note, asks, promises and settles nothing. What a suppressed sender writes makes no item,
+ * an out-of-office note, asks, promises and settles nothing; a calendar's invitation settles who wanted to
+ * meet. What a suppressed sender writes makes no item,
  * but still answers what was asked of them.
  */
 export function extract(
   message: Message,
   mailbox: Mailbox,
-  known: readonly Item[],
+  known: readonly KnownItem[], // of its thread, whatever their state; for an invitation those of all
   suppressed: readonly string[] = [], // addresses, lower case
 ): Extraction {
+  if (message.isInvitation) return { items: [], closings: settledByInvitation(message, known) }
   if (message.automated !== undefined) return NOTHING
   if (isExcluded(mailbox.tenant.exclude, message.from.address)) return NOTHING
 
@@ -43,8 +48,11 @@ export function extract(
   const found = isSuppressed ? [] : itemsOf(findings, sentences, message, mailbox)
 
   const earlier = known.filter(({ messageId }) => messageId !== message.id)
-  const { items, closings } = withoutRepetition(found, earlier, message)
-  if (earlier.length === 0) return { items, closings }
+  const said = withoutRepetition(found, earlier, message)
+  if (earlier.length === 0) return said
+  const { items, closings } = withMoves(said, sentences, earlier, message, mailbox, () =>
+    referenceOf({ ...context, locale: dateLocaleOf(text, context.locale) }),
+  )
   const settled = settledBy(message, speechOf(message.from, sentences, findings), earlier)
   // What would replace an item was not made: then the item stays.
   const standing = isSuppressed ? settled.filter(({ by }) => by !== 'replaced') : settled

@@ -2,7 +2,7 @@ import type { Due, Finding, FindingKind, ReasonCode } from '../model/item.ts'
 import { COMMITMENTS, commitmentIn } from './commitment.ts'
 import { mayNameDay, type Reference, referenceOf } from './dates.ts'
 import { dueOf } from './due.ts'
-import { languageOf } from './language.ts'
+import { dateLocaleOf } from './language.ts'
 import { MEETINGS, meetingIn } from './meeting.ts'
 import { ownWords } from './own-words.ts'
 import { REQUESTS, requestIn } from './request.ts'
@@ -52,19 +52,13 @@ export function findingsIn(
     if (meanings.length === 0) continue
     let due: Due | undefined
     if (mayNameDay(sentence)) {
-      reference ??= referenceOf({ ...context, locale: localeOf(text, context) })
+      reference ??= referenceOf({ ...context, locale: dateLocaleOf(text, context.locale) })
       due = dueOf(text, sentence, reference)
     }
     findings.push(...findingsOf(text, sentence, meanings, due))
     if (findings.length >= MOST_FINDINGS) return findings.slice(0, MOST_FINDINGS)
   }
   return findings
-}
-
-// Dates are read in the language of the mail, whatever its owner's.
-function localeOf(text: string, { locale }: TextContext): string {
-  if (languageOf(text, locale) === 'nl') return 'nl'
-  return /^en/i.test(locale) ? locale : 'en'
 }
 
 function findingsOf(

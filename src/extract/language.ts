@@ -14,3 +14,9 @@ export function languageOf(text: string, locale: string): Language {
   if (dutch === english) return /^nl\b/i.test(locale) ? 'nl' : 'en'
   return dutch > english ? 'nl' : 'en'
 }
+
+/** The locale in which a text's dates are read: the language is the mail's, whatever its owner's. */
+export function dateLocaleOf(text: string, locale: string): string {
+  if (languageOf(text, locale) === 'nl') return 'nl'
+  return /^en/i.test(locale) ? locale : 'en'
+}

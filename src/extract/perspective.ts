@@ -2,6 +2,7 @@ import { idOf } from '../model/id.ts'
 import type { Finding, Item, ItemKind, ReasonCode } from '../model/item.ts'
 import { isOwn, type Mailbox } from '../model/mailbox.ts'
 import type { Message, Person } from '../model/message.ts'
+import { oneLine } from './quote.ts'
 import { namesOwner, nicknamesOwner, personNamed, type Vocatives } from './vocative.ts'
 
 /**
@@ -13,7 +14,6 @@ import { namesOwner, nicknamesOwner, personNamed, type Vocatives } from './vocat
 
 // A mail to more people than this asks no one in particular, unless it names somebody.
 const MOST_RECIPIENTS = 15
-const LONGEST_QUOTE = 300
 
 // These ask too softly to stand in somebody's briefing: "let's settle this", "we need a new printer",
 // "if I have missed anything, please let me know", "ik hoor graag van je".
@@ -91,18 +91,4 @@ function counterpart(message: Message, mailbox: Mailbox, names: readonly string[
   if (message.direction === 'received') return message.from
   const others = message.to.filter(({ address }) => !isOwn(mailbox, address))
   return personNamed(names, message) ?? others[0] ?? message.to[0] ?? message.from
-}
-
-// Controls, zero-width and direction-changing characters have no business in a quoted sentence.
-function oneLine(quote: string): string {
-  const clean = quote
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .replace(/[\p{Cf}\p{Co}\p{Cn}\p{Cs}]/gu, '')
-    .trim()
-  const characters = [...clean]
-  if (characters.length <= LONGEST_QUOTE) return clean
-  return `${characters
-    .slice(0, LONGEST_QUOTE - 1)
-    .join('')
-    .trimEnd()}…`
 }

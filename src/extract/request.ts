@@ -176,7 +176,7 @@ export const REQUESTS = rulesOf('request', [
       '|\\b(?:svp|s\\.v\\.p\\.|a\\.u\\.b\\.|aub|alsjeblieft|alstublieft)\\W{0,9}$',
     ),
     unless: words(
-      '^\\W{0,3}graag (?:gedaan|tot|zal ik|kom ik|stuur ik|help ik|laat ik|deel ik|bied)',
+      '^\\W{0,3}(?:alsjeblieft|alstublieft)\\W{0,9}$|^\\W{0,3}graag (?:gedaan|tot|zal ik|kom ik|stuur ik|help ik|laat ik|deel ik|bied)',
       '|\\btot (?:ziens|dan|snel)',
     ),
   },
@@ -194,7 +194,7 @@ export const REQUESTS = rulesOf('request', [
     unless: words(
       '\\b(?:ik|we|wij|ze|zij|hij) (?:[a-zà-ÿ]+ ){0,8}(?:en|dus|dan) [a-zà-ÿ]+ (?:de|het|een|je',
       '|even|dan)',
-      '|\\bmaak je (?:geen|niet)',
+      '|\\bmaak je (?:geen|niet)|^\\W{0,3}laat maar\\b(?! (?:even )?weten)',
       '|\\b(?:en|dus|dan) (?:werk|plan|vraag|deel|mail|teken|bel|check|pas) (?:ik|we|de|het|een)\\b',
     ),
   },
