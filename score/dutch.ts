@@ -32,7 +32,9 @@ export function scoreDutch(part: Row['part']): Record<FindingKind, KindScore> {
   const scoreOf = (kind: FindingKind) => {
     const said = read.filter(({ found }) => found.has(kind)).length
     const meant = read.filter(({ labels }) => labels.includes(kind)).length
-    const right = read.filter(({ found, labels }) => found.has(kind) && labels.includes(kind)).length
+    const right = read.filter(
+      ({ found, labels }) => found.has(kind) && labels.includes(kind),
+    ).length
     const [precision, recall] = [right / Math.max(1, said), right / Math.max(1, meant)]
     return { precision, recall, f1: (2 * right) / Math.max(1, said + meant) }
   }

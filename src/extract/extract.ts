@@ -3,7 +3,7 @@ import type { Closing, Finding, Item, KnownItem } from '../model/item.ts'
 import { isExcluded, type Mailbox } from '../model/mailbox.ts'
 import type { Message } from '../model/message.ts'
 import { referenceOf } from './dates.ts'
-import { findingsIn, ownSentences } from './find.ts'
+import { findingsIn, languageIn, ownSentences } from './find.ts'
 import { dateLocaleOf } from './language.ts'
 import { withMoves } from './move.ts'
 import { itemOf } from './perspective.ts'
@@ -51,7 +51,10 @@ export function extract(
   const said = withoutRepetition(found, earlier, message)
   if (earlier.length === 0) return said
   const { items, closings } = withMoves(said, sentences, earlier, message, mailbox, () =>
-    referenceOf({ ...context, locale: dateLocaleOf(text, context.locale) }),
+    referenceOf({
+      ...context,
+      locale: dateLocaleOf(languageIn(sentences, context.locale), context.locale),
+    }),
   )
   const settled = settledBy(message, speechOf(message.from, sentences, findings), earlier)
   // What would replace an item was not made: then the item stays.
