@@ -88,7 +88,7 @@ describe('looking', () => {
     const before = filesIn(folder)
 
     await actions.look(claimOf(purpose, ben), NOW)
-    await actions.act(claimOf(purpose, ben), { kind: 'suppress-sender' }, NOW)
+    await actions.act(claimOf(purpose, ben), { kind: 'suppress', by: 'sender' }, NOW)
     await actions.ics(claimOf(purpose, ben), NOW)
 
     expect(filesIn(folder)).toEqual(before)

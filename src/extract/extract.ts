@@ -2,6 +2,7 @@ import { offsetAt } from '../model/day.ts'
 import type { Closing, Finding, Item, KnownItem } from '../model/item.ts'
 import { isExcluded, type Mailbox } from '../model/mailbox.ts'
 import type { Message } from '../model/message.ts'
+import { isSuppressed, type Suppression } from '../model/suppression.ts'
 import { referenceOf } from './dates.ts'
 import { findingsIn, languageIn, ownSentences } from './find.ts'
 import { dateLocaleOf } from './language.ts'
@@ -25,14 +26,13 @@ const NOTHING: Extraction = { items: [], closings: [] }
  * What a message asks and promises, seen from the mailbox, and which known items of its thread it
  * settles. Pure: the same message gives the same answer. What a machine or an excluded sender wrote, and
  * an out-of-office note, asks, promises and settles nothing; a calendar's invitation settles who wanted to
- * meet. What a suppressed sender writes makes no item,
- * but still answers what was asked of them.
+ * meet. What is suppressed makes no item, but still answers what was asked.
  */
 export function extract(
   message: Message,
   mailbox: Mailbox,
   known: readonly KnownItem[], // of its thread, whatever their state; for an invitation those of all
-  suppressed: readonly string[] = [], // addresses, lower case
+  suppressed: readonly Suppression[] = [],
 ): Extraction {
   if (message.isInvitation) return { items: [], closings: settledByInvitation(message, known) }
   if (message.automated !== undefined) return NOTHING
@@ -44,8 +44,8 @@ export function extract(
   const { sentAt, text } = message
   const context = { sentAt, timeZone: senderZone(message, mailbox), locale: mailbox.locale }
   const findings = findingsIn(text, sentences, context)
-  const isSuppressed = message.direction === 'received' && suppressed.includes(message.from.address)
-  const found = isSuppressed ? [] : itemsOf(findings, sentences, message, mailbox)
+  const all = itemsOf(findings, sentences, message, mailbox)
+  const found = all.filter((item) => !isSuppressed(item, suppressed))
 
   const earlier = known.filter(({ messageId }) => messageId !== message.id)
   const said = withoutRepetition(found, earlier, message)
@@ -57,8 +57,9 @@ export function extract(
     }),
   )
   const settled = settledBy(message, speechOf(message.from, sentences, findings), earlier)
-  // What would replace an item was not made: then the item stays.
-  const standing = isSuppressed ? settled.filter(({ by }) => by !== 'replaced') : settled
+  // What would replace an item may be what was not made: then the item stays.
+  const isLess = found.length < all.length
+  const standing = isLess ? settled.filter(({ by }) => by !== 'replaced') : settled
   return { items, closings: eachOnce([...closings, ...standing]) }
 }
 

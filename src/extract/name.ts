@@ -14,11 +14,15 @@ const BETWEEN = /\s*(?:,|&|\+|\/|@|\b(?:and|en|or|of)\b)\s*/
 const TITLED =
   /^(?:(?:mr|mrs|ms|dr|dhr|mevr|mw)\.? |(?:de heer|heer|mevrouw|meneer) )(?:(?:van|de|der|den|ter|ten) ){0,3}/i
 
-/** The names of a run of them; undefined when one is nobody's. */
+/** The names of a run of them, up to the first that is nobody's ("Ana, I'll"); undefined when that is the first. */
 export function namesOf(run: string): readonly string[] | undefined {
-  const names = run.split(BETWEEN).map((name) => name.trim().replace(TITLED, ''))
-  if (names.some((name) => isNobodys(name.split(' ')[0] ?? ''))) return undefined
-  return names.filter((name) => name !== '')
+  const names = run
+    .split(BETWEEN)
+    .map((name) => name.trim().replace(TITLED, ''))
+    .filter((name) => name !== '')
+  const end = names.findIndex((name) => isNobodys(name.split(' ')[0] ?? ''))
+  if (end === 0 || names.length === 0) return undefined
+  return end < 0 ? names : names.slice(0, end)
 }
 
 /** Does this name, or a short form of it, mean this person? */
@@ -64,7 +68,8 @@ function isShortFor(called: string, first: string): boolean {
   return SHORT_FORMS[called] === first && first !== ''
 }
 
-function wordsOf(name: string): string[] {
+/** The words that may name somebody: no particles, no initials. */
+export function wordsOf(name: string): string[] {
   const plain = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
   return plain.split(/[^\p{L}]+/u).filter((word) => word.length > 1 && !PARTICLE_ALONE.test(word))
 }

@@ -3,7 +3,13 @@ import type { Finding, Item, ItemKind, ReasonCode } from '../model/item.ts'
 import { isOwn, type Mailbox } from '../model/mailbox.ts'
 import type { Message, Person } from '../model/message.ts'
 import { oneLine } from './quote.ts'
-import { namesOwner, nicknamesOwner, personNamed, type Vocatives } from './vocative.ts'
+import {
+  namesOnlyOwner,
+  namesOwner,
+  nicknamesOwner,
+  personNamed,
+  type Vocatives,
+} from './vocative.ts'
 
 /**
  * Whose item a finding is, seen from the mailbox: asked of its owner, a request is a task; asked by them,
@@ -39,6 +45,7 @@ export function itemOf(
   const kind = isOthers ? undefined : kindOf(finding, message, mailbox, names)
   if (kind === undefined) return undefined
   const { start, end, due, reason } = finding
+  const list = listOf(message, mailbox)
   return {
     id: idOf(mailbox.id, message.id, String(start), kind),
     kind,
@@ -52,6 +59,7 @@ export function itemOf(
     saidAt: message.sentAt,
     ...(due === undefined ? {} : { due }),
     reason,
+    ...(list === undefined ? {} : { list }),
   }
 }
 
@@ -76,11 +84,30 @@ function isToOwner(message: Message, mailbox: Mailbox, names: readonly string[])
   const isIn = (people: readonly Person[]) => people.some(({ address }) => isOwn(mailbox, address))
   const others = [...message.to, ...message.cc].filter(({ address }) => !isOwn(mailbox, address))
   const isReached = isIn(message.to) || isIn(message.cc)
+  if (listOf(message, mailbox) !== undefined) return namesOnlyOwner(names, message, mailbox)
   if (namesOwner(names, mailbox) || nicknamesOwner(names, mailbox, others)) return isReached
   // Alone with the sender, any name is meant for the owner: "Hi Bob," to Robert.
   if (names.length > 0 && others.length > 0) return false
   if (others.length + 1 > MOST_RECIPIENTS) return false
   return isIn(message.to) || (isIn(message.cc) && others.length === 0)
+}
+
+/**
+ * The address through which alone a mail reached the owner: a group of colleagues, to which a colleague
+ * wrote. From outside, or to more than one address, a first name says too little of who is meant.
+ */
+function listOf({ direction, from, to, cc }: Message, mailbox: Mailbox): string | undefined {
+  const [only, ...more] = [...to, ...cc]
+  if (direction === 'sent' || only === undefined || more.length > 0) return undefined
+  if (isOwn(mailbox, only.address) || only.address === from.address) return undefined
+  const isInside = [only, from].every(
+    ({ address }) => domainOf(address) === domainOf(mailbox.address),
+  )
+  return isInside ? only.address : undefined
+}
+
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1)
 }
 
 function isToSelf(message: Message, mailbox: Mailbox): boolean {

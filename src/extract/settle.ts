@@ -91,7 +91,10 @@ function concerns(message: Message, item: Item): boolean {
   if (message.direction === 'received') return message.from.address === item.who.address
   // What the owner promised one person may be told to another in the thread.
   if (item.kind === 'commitment') return true
-  return [...message.to, ...message.cc].some(({ address }) => address === item.who.address)
+  // What came through a list may be answered there.
+  return [...message.to, ...message.cc].some(
+    ({ address }) => address === item.who.address || address === item.list,
+  )
 }
 
 function isFileSent(item: Item, message: Message): boolean {

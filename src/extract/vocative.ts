@@ -1,6 +1,6 @@
 import type { Mailbox } from '../model/mailbox.ts'
 import type { Message, Person } from '../model/message.ts'
-import { isNamed, isNicknamed, NAMES, namesOf } from './name.ts'
+import { isNamed, isNicknamed, NAMES, namesOf, wordsOf } from './name.ts'
 import type { Sentence } from './sentences.ts'
 
 /**
@@ -114,6 +114,22 @@ export function nicknamesOwner(
   return names.some(
     (name) => isNicknamed(name, owner) && !others.some((other) => isNamed(name, other)),
   )
+}
+
+/**
+ * Does one of the names mean the owner, and none of those the mail is sent to? Every word of it must be
+ * theirs: in a group, "Ana Bakker" is not Ana Ruiz.
+ */
+export function namesOnlyOwner(
+  names: readonly string[],
+  message: Message,
+  mailbox: Mailbox,
+): boolean {
+  const own = names.filter((name) => namesOwner([name], mailbox))
+  const addresses = [mailbox.address, ...mailbox.aliases].map((address) => address.split('@')[0])
+  const known = wordsOf([mailbox.name, ...addresses].join(' '))
+  const isWhole = own.some((name) => wordsOf(name).every((word) => known.includes(word)))
+  return isWhole && personNamed(own, message) === undefined
 }
 
 /** The person whom one of the names means, of those the mail is sent to. */

@@ -46,6 +46,11 @@ export function messageIdOf(
   return `<brief.${day}.${revision}.${mailboxId}@${domain}>`
 }
 
+/** Of the mail that carries a fresh link in place of an expired one. */
+export function linkMessageIdOf(mailboxId: string, madeAt: Date, domain: string): string {
+  return `<link.${madeAt.getTime()}.${mailboxId}@${domain}>`
+}
+
 /** Of the mail that carries a code: there is one for each moment it was asked for. */
 export function codeMessageIdOf(mailboxId: string, madeAt: Date, domain: string): string {
   return `<code.${madeAt.getTime()}.${mailboxId}@${domain}>`

@@ -46,6 +46,7 @@ export interface Item {
   readonly saidAt: Date
   readonly due?: Due
   readonly reason: ReasonCode
+  readonly list?: string // the one address it was sent to, where that is not the owner's
 }
 
 export type ItemState = 'open' | 'closed' | 'done' | 'dismissed' | 'snoozed' | 'expired'

@@ -28,15 +28,20 @@ const ITEM: ItemPage = {
     who: { name: 'Ana Silva', address: 'ana@acme.example' },
     subject: 'Q3 numbers',
     saidAt: new Date('2026-03-25T14:00:00Z'),
+    reason: 'ask',
   },
   until: '2026-03-30',
   choices: ['2026-03-30', '2026-04-03'],
-  suppressed: undefined,
+  offers: [
+    { suppression: { kind: 'sender', address: 'ana@acme.example' }, isTaken: false },
+    { suppression: { kind: 'list', address: 'team@acme.example' }, isTaken: false },
+    { suppression: { kind: 'reason', of: 'task', reason: 'ask' }, isTaken: false },
+  ],
 }
 const DISMISSED: ItemPage = { ...ITEM, purpose: 'not-a-task', stage: 'done', state: 'dismissed' }
 const SUPPRESSED: ItemPage = {
   ...DISMISSED,
-  suppressed: { kind: 'sender', address: 'ana@acme.example' },
+  offers: ITEM.offers.map((offer) => ({ ...offer, isTaken: true })),
 }
 const SLOT: SlotPage = {
   kind: 'slot',
@@ -82,6 +87,11 @@ const EVERY_PAGE: readonly Page[] = [
   WHY,
   { ...WHY, decidedBy: undefined, layers: layersWith() },
   { ...WHY, layers: layersWith(sentAlready()) },
+  ...(['ask', 'sent', 'too-many', 'undeliverable'] as const).flatMap((stage) =>
+    (['same', 'settings'] as const).map(
+      (leadsTo) => ({ kind: 'expired', stage, leadsTo, address: 'b…@acme.example' }) as const,
+    ),
+  ),
   ...REASONS.map((reason) => ({ ...SORRY, reason, reference: undefined })),
   SORRY,
 ]
@@ -140,7 +150,17 @@ describe('the page of an item', () => {
     ['done', 'already', 'closed', []],
     ['done', 'already', 'expired', []],
     ['not-a-task', 'ask', 'open', ['do Not a task']],
-    ['not-a-task', 'done', 'dismissed', ['undo Undo', 'suppress-sender Not from this sender']],
+    [
+      'not-a-task',
+      'done',
+      'dismissed',
+      [
+        'undo Undo',
+        'suppress-sender Not from this sender',
+        'suppress-list Not from this mailing list',
+        'suppress-reason Not for this reason',
+      ],
+    ],
     ['remind-tomorrow', 'done', 'snoozed', ['undo Undo']],
   ] as const)('%s, %s, %s offers %j', (purpose, stage, state, expected) => {
     const forms = formsIn(pages.render({ ...ITEM, purpose, stage, state }, READER))
@@ -159,30 +179,56 @@ describe('the page of an item', () => {
     expect(html).toContain('min="2026-03-30" max="2027-03-30"')
   })
 
-  it('has two ways back once the sender is left out too, each with its own name', () => {
+  it('has a way back from all that is left out, each with its own name', () => {
     const forms = formsIn(pages.render(SUPPRESSED, READER))
 
     expect(forms.map(({ fields, button }) => `${fields.move} ${button}`)).toEqual([
       'undo Undo',
       'unsuppress-sender Undo Not from this sender',
+      'unsuppress-list Undo Not from this mailing list',
+      'unsuppress-reason Undo Not for this reason',
     ])
   })
 
   it.each([
     { ...SUPPRESSED, stage: 'ask' },
     { ...SUPPRESSED, purpose: 'done', state: 'done' },
-  ] as const)('says nothing of the sender beside another question: $purpose, $stage', (page) => {
+  ] as const)('offers to leave nothing out beside another question: $purpose, $stage', (page) => {
     expect(formsIn(pages.render(page, READER))).toHaveLength(1)
   })
 
-  it.each(['commitment', 'follow-up'] as const)(
-    'does not offer to leave out the reader of their own %s',
-    (kind) => {
-      const html = pages.render({ ...DISMISSED, item: { ...ITEM.item, kind } }, READER)
+  it.each([
+    ['en', 'task', 'question', 'Asked of you with a question'],
+    ['en', 'commitment', 'promise', 'Promised by you with words like “I will”'],
+    ['nl', 'follow-up', 'ask', 'Door jou gevraagd met woorden als ‘kun je’'],
+    ['nl', 'owed', 'we-promise', 'Aan jou beloofd met woorden als ‘we will’'],
+  ] as const)('says in %s why it stands there: %s, %s', (locale, kind, reason, said) => {
+    const page = { ...ITEM, item: { ...ITEM.item, kind, reason } }
 
-      expect(html).not.toContain('suppress-sender')
-    },
-  )
+    expect(pages.render(page, { ...READER, locale })).toContain(`<br>${said}</figcaption>`)
+  })
+
+  it('says nothing of a reason that has no words', () => {
+    const html = pages.render({ ...ITEM, item: { ...ITEM.item, reason: undefined } }, READER)
+
+    expect(html).not.toContain('<br>')
+  })
+
+  it('says what leaving out does, and has done', () => {
+    const texts = (page: ItemPage) =>
+      [...pages.render(page, READER).matchAll(/<li><p>(.*?)<\/p>/g)].map((match) => match[1])
+
+    expect(texts(DISMISSED)).toEqual([
+      'Mail from <bdi>ana@acme.example</bdi> puts nothing on your list then.',
+      'Mail that reaches you only through <bdi>team@acme.example</bdi> puts nothing on your list then.',
+      'Whatever is found for the same reason is not put on your list then. Asked of you with words like “could you”.',
+    ])
+    expect(texts(SUPPRESSED)).toEqual([
+      'Mail from <bdi>ana@acme.example</bdi> puts nothing on your list any more.',
+      'Mail that reaches you only through <bdi>team@acme.example</bdi> puts nothing on your list any more.',
+      'Whatever is found for this reason is not put on your list any more. Asked of you with words like “could you”.',
+    ])
+  })
 
   it.each([
     ['done', 'This was already done'],
@@ -202,7 +248,7 @@ describe('an item whose sender was taken back', () => {
     const html = pages.render({ ...DISMISSED, stage: 'undone' }, READER)
 
     expect(textOf(html, 'h1')).toBe('This was already taken off your list')
-    expect(formsIn(html).map(({ fields }) => fields.move)).toEqual(['undo', 'suppress-sender'])
+    expect(formsIn(html).map(({ fields }) => fields.move)).toContain('suppress-sender')
   })
 })
 

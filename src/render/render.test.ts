@@ -141,6 +141,7 @@ describe('an ordinary briefing', () => {
       1 overdue and 2 due today.
       4 meetings, 2 h 30 min
       Longest free stretch: 11:00 AM to 1:30 PM (2 h 30 min)
+      By 5:00 PM: “I will send you the signed contract before the end of the day.”
 
       Prepare for
       -----------

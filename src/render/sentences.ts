@@ -41,6 +41,7 @@ export const SENTENCES = {
   glanceMeetings: ['count', 'load'],
   glanceMeetingsFree: ['count'],
   longestFree: ['range', 'length'],
+  glanceDue: ['time', 'quote'],
   revised: ['time'],
   firstFrom: ['address'],
   firstQuotes: [],

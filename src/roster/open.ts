@@ -1,4 +1,5 @@
 import { openSqlite } from '../database/sqlite.ts'
+import { dropLinkMail, keepLinkMail } from './link-mail.ts'
 import { outcomes, outcomesOf, recentDays, record, totals, wasBriefed } from './outcomes.ts'
 import {
   closedFor,
@@ -53,6 +54,8 @@ export async function openRoster(
     tryCode: (mailboxId, attempt, now) => tryCode(database, mailboxId, attempt, now),
     knowsBrowser: (mailboxId, browser, now) => knowsBrowser(database, mailboxId, browser, now),
     forgetBrowsers: (mailboxId) => forgetBrowsers(database, mailboxId),
+    keepLinkMail: (mailboxId, about, now) => keepLinkMail(database, mailboxId, about, now),
+    dropLinkMail: (mailboxId, about) => dropLinkMail(database, mailboxId, about),
     changes: (mailboxId) => changes(database, mailboxId),
     close: () => database.close(),
   }

@@ -114,17 +114,22 @@ export async function closedFor(
   now: Date,
 ): Promise<ClosedMailbox[]> {
   const rows = await database.all(
-    `select m.id, m.tenant_id, m.closed_at, t.description as tenant
+    `select m.id, m.tenant_id, m.description, m.closed_at, t.description as tenant
     from mailbox m join tenant t on t.id = m.tenant_id
     where m.closed_at <= ? order by m.closed_at, m.id`,
     now.getTime() - ms,
   )
-  return rows.map((row) => ({
-    mailboxId: text(row, 'id'),
-    tenantId: text(row, 'tenant_id'),
-    geo: tenantFrom(text(row, 'tenant')).geo,
-    closedAt: instant(row, 'closed_at'),
-  }))
+  return rows.map((row) => {
+    const tenant = tenantFrom(text(row, 'tenant'))
+    const { address, aliases } = mailboxFrom(text(row, 'description'), tenant)
+    return {
+      mailboxId: text(row, 'id'),
+      tenantId: text(row, 'tenant_id'),
+      geo: tenant.geo,
+      addresses: [address, ...aliases],
+      closedAt: instant(row, 'closed_at'),
+    }
+  })
 }
 
 // People of one tenant share one Tenant.

@@ -68,6 +68,13 @@ export interface Roster {
   knowsBrowser(mailboxId: string, browser: string, now: Date): Promise<boolean>
   /** Returns how many were known, lapsed ones included until they are swept away. */
   forgetBrowsers(mailboxId: string): Promise<number>
+  /**
+   * Counts a mail with a fresh link. `again`: the same was counted within the minute; `too-many`: 3 were
+   * within the hour. Neither is counted.
+   */
+  keepLinkMail(mailboxId: string, about: string, now: Date): Promise<'kept' | 'again' | 'too-many'>
+  /** It did not leave, so that asking again is no repetition. It stays counted. */
+  dropLinkMail(mailboxId: string, about: string): Promise<void>
   /** Who changed what when, newest first. */
   changes(mailboxId?: string): Promise<ChangeRecord[]>
   close(): Promise<void>
@@ -120,6 +127,7 @@ export interface ClosedMailbox {
   readonly mailboxId: string
   readonly tenantId: string
   readonly geo: string
+  readonly addresses: readonly string[] // theirs, aliases too
   readonly closedAt: Date
 }
 

@@ -100,4 +100,15 @@ export const MIGRATIONS: readonly string[] = [
     wanted text not null -- Preferences as JSON
   );
   `,
+  `
+  -- Mails with a fresh link, for an hour: they are counted, and the same is not mailed twice in a minute.
+  create table link_mail (
+    id integer primary key,
+    mailbox_id text not null,
+    about text, -- a hash of what the link is for; null once its mail did not leave
+    made_at integer not null
+  );
+  create index link_mail_mailbox on link_mail (mailbox_id);
+  create index link_mail_made on link_mail (made_at);
+  `,
 ]

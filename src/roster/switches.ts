@@ -50,19 +50,22 @@ export async function erase(
   mailboxId: string,
   change: Change,
 ): Promise<number> {
-  return database.durably(async () => {
+  const outcomes = await database.durably(async () => {
     // Whoever was subscribed is no longer; an opt-out of their own keeps its own date.
     await move(database, 'subscription', mailboxId, false, change)
     await eraseSecondStep(database, mailboxId)
+    await database.run('delete from link_mail where mailbox_id = ?', mailboxId)
     await database.run('delete from alias where mailbox_id = ?', mailboxId)
     await database.run('delete from preference where mailbox_id = ?', mailboxId)
     const people = await database.run('delete from mailbox where id = ?', mailboxId)
-    const outcomes = await database.run('delete from outcome where mailbox_id = ?', mailboxId)
-    if (people + outcomes > 0) {
+    const deleted = await database.run('delete from outcome where mailbox_id = ?', mailboxId)
+    if (people + deleted > 0) {
       await remember(database, { ...change, what: `mailbox ${mailboxId} erased` }, mailboxId)
     }
-    return outcomes
+    return deleted
   })
+  await database.scrub()
+  return outcomes
 }
 
 export async function changes(database: Database, mailboxId?: string): Promise<ChangeRecord[]> {

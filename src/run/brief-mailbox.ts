@@ -4,6 +4,7 @@ import { type Briefing, countsOf } from '../model/briefing.ts'
 import { type Delivery, type Email, messageIdOf } from '../model/email.ts'
 import type { Mailbox } from '../model/mailbox.ts'
 import type { Outcome, SkipReason } from '../model/outcome.ts'
+import type { Wishes } from '../model/preference.ts'
 import type { Entry } from '../roster/roster.ts'
 import type { Calendar } from '../source/source.ts'
 import type { BriefingClaim, ClaimRefusal, Store } from '../store/store.ts'
@@ -22,9 +23,10 @@ export async function briefMailbox(entry: Entry, moment: Moment, rooms: Rooms): 
 
     const store = await rooms.openStore(placeOf(mailbox))
     try {
-      const { unreadable } = await readMail(mailbox, source, store, moment.now)
+      const wishes = await store.wishes() // one read; what is wished meanwhile counts tomorrow
+      const { unreadable } = await readMail(mailbox, source, store, wishes, moment.now)
       await tidy(mailbox, store, moment.now)
-      const outcome = await brief(mailbox, calendar, store, moment, rooms)
+      const outcome = await brief(mailbox, calendar, wishes, store, moment, rooms)
       return { ...outcome, unreadable: unreadable + calendar.unreadable.length }
     } finally {
       await store.close()
@@ -37,6 +39,7 @@ export async function briefMailbox(entry: Entry, moment: Moment, rooms: Rooms): 
 async function brief(
   mailbox: Mailbox,
   calendar: Calendar,
+  wishes: Wishes,
   store: Store,
   moment: Moment,
   rooms: Rooms,
@@ -54,7 +57,7 @@ async function brief(
     meetings: calendar.meetings,
     digests: await store.digests(new Date(moment.now.getTime() - LOOK_BACK_MS)),
     withheld: await store.withheldSince(moment.day),
-    wishes: await store.wishes(),
+    wishes,
   })
   if (briefing.kind === 'nothing') {
     await store.finish(claim, 'nothing', moment.now)

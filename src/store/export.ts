@@ -6,7 +6,7 @@ const TABLES = {
   message: 'sent_at, id',
   withheld: 'at, id',
   item: 'said_at, id',
-  suppression: 'at, address',
+  suppression: 'at, kind, value',
   setting: 'id',
   briefing: 'day, revision',
   focus_slot: 'start_at, id',

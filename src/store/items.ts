@@ -94,9 +94,9 @@ function addItem(database: Database, item: Item, at: Date): Promise<number> {
   const { due } = item
   return database.run(
     `insert into item (id, kind, message_id, thread, quote_start, quote_end, quote, who_name,
-      who_address, subject, said_at, due_on, due_at, due_text, due_start, due_end, reason,
+      who_address, subject, said_at, due_on, due_at, due_text, due_start, due_end, reason, list,
       added_at, state_at)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing`,
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing`,
     item.id,
     item.kind,
     item.messageId,
@@ -114,6 +114,7 @@ function addItem(database: Database, item: Item, at: Date): Promise<number> {
     due?.start ?? null,
     due?.end ?? null,
     item.reason,
+    item.list ?? null,
     at.getTime(),
     at.getTime(),
   )
@@ -121,6 +122,7 @@ function addItem(database: Database, item: Item, at: Date): Promise<number> {
 
 export function itemIn(row: Row): Item {
   const due = dueIn(row)
+  const list = maybeText(row, 'list')
   return {
     id: text(row, 'id'),
     kind: text(row, 'kind') as ItemKind, // written by addItem
@@ -134,6 +136,7 @@ export function itemIn(row: Row): Item {
     saidAt: instant(row, 'said_at'),
     reason: text(row, 'reason'),
     ...(due && { due }),
+    ...(list !== undefined && { list }),
   }
 }
 

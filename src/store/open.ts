@@ -14,7 +14,7 @@ import { MIGRATIONS } from './schema.ts'
 import { setWishes, wishes } from './setting.ts'
 import { itemStanding, setItemState, undoItemState } from './standing.ts'
 import type { Store, StorePlace } from './store.ts'
-import { suppress, suppressions, unsuppress } from './suppression.ts'
+import { suppress, unsuppress } from './suppression.ts'
 
 /**
  * Where stores lie, below the folder of all mail data; names are slugs and ids, never addresses:
@@ -58,9 +58,8 @@ export async function openStore(
     setItemState: (itemId, state, at, until) => setItemState(database, itemId, state, at, until),
     undoItemState: (itemId, state, at) => undoItemState(database, itemId, state, at),
     item: (itemId) => itemStanding(database, itemId),
-    suppress: (address, at) => suppress(database, address, at),
-    unsuppress: (address, at) => unsuppress(database, address, at),
-    suppressions: () => suppressions(database),
+    suppress: (suppression, at) => suppress(database, suppression, at),
+    unsuppress: (suppression, at) => unsuppress(database, suppression, at),
     wishes: () => wishes(database),
     setWishes: (wanted, at) => setWishes(database, wanted, at),
     claim: (day, holder, force) => claim(database, day, holder, force),

@@ -109,4 +109,19 @@ export const MIGRATIONS: readonly string[] = [
     wishes text not null -- Wishes as JSON
   );
   `,
+  `
+  alter table item add column list text;
+
+  create table suppression_of_any_kind (
+    kind text not null,
+    value text not null, -- an address, or an item's kind and a reason
+    at integer not null,
+    item_ids text not null, -- what it dismissed
+    primary key (kind, value)
+  ) without rowid;
+  insert into suppression_of_any_kind (kind, value, at, item_ids)
+    select 'sender', address, at, item_ids from suppression;
+  drop table suppression;
+  alter table suppression_of_any_kind rename to suppression;
+  `,
 ]

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { FRIDAY, makeDigest, makeItem } from '../../test/support/make.ts'
+import { FRIDAY, makeDigest, makeItem, makePerson } from '../../test/support/make.ts'
 import { DAY } from '../model/day.ts'
+import type { Item } from '../model/item.ts'
 import { NO_WISHES } from '../model/preference.ts'
+import { type Suppression, suppressedValue } from '../model/suppression.ts'
 import type { BriefingClaim, Holder, Store } from './store.ts'
 
 /**
@@ -14,6 +16,7 @@ export interface StoreWorld {
 }
 
 const NOW = new Date('2026-03-27T11:00:00Z')
+const LATER = new Date('2026-03-27T11:01:00Z')
 const EMPTY = { itemIds: [], focus: [] }
 
 export function describeStore(name: string, enter: () => Promise<StoreWorld>): void {
@@ -260,53 +263,74 @@ export function describeStore(name: string, enter: () => Promise<StoreWorld>): v
       })
     })
 
-    describe('a suppressed sender', () => {
-      const theirs = makeItem()
-      const owed = makeItem({ kind: 'owed' })
-      const own = makeItem({ kind: 'follow-up' })
-      const settled = makeItem({ start: 80 })
+    describe.each<[string, Suppression]>([
+      ['sender', { kind: 'sender', address: makeItem().who.address }],
+      ['list', { kind: 'list', address: 'team@acme.example' }],
+      ['reason', { kind: 'reason', of: 'task', reason: 'question' }],
+    ])('a suppressed %s', (kind, suppression) => {
+      const list = 'team@acme.example'
+      const theirs = makeItem({ list, reason: 'question' })
+      const owed = makeItem({ kind: 'owed', list, who: makePerson('Cy') })
+      const own = makeItem({ kind: 'follow-up', reason: 'question' })
+      const settled = makeItem({ start: 80, list, reason: 'question' })
+      const left = kind === 'list' ? [own] : [owed, own]
 
       beforeEach(async () => {
         await store.addItems([theirs, owed, own, settled], NOW)
         await store.setItemState(settled.id, 'dismissed', NOW)
       })
 
-      it('has what waits from them dismissed, in any case, once', async () => {
-        const { address } = theirs.who
+      it('has what waits for it dismissed, once', async () => {
+        expect(await store.suppress(suppression, NOW)).toBe(true)
+        expect(await store.suppress(suppression, NOW)).toBe(false)
 
-        expect(await store.suppress(address.toUpperCase(), NOW)).toBe(true)
-        expect(await store.suppress(address, NOW)).toBe(false)
-
-        expect(await store.openItems(FRIDAY)).toEqual([own])
-        expect(await store.suppressions()).toEqual([{ address, at: NOW }])
+        expect(await openIds()).toEqual(idsOf(left))
+        expect(await store.wishes()).toEqual({ ...NO_WISHES, suppressed: [suppression] })
       })
 
       it('is brought back with what was dismissed for it, once', async () => {
-        const { address } = theirs.who
-        await store.suppress(address, NOW)
+        await store.suppress(suppression, NOW)
 
-        expect(await store.unsuppress(address, NOW)).toBe(true)
-        expect(await store.unsuppress(address, NOW)).toBe(false)
+        expect(await store.unsuppress(suppression, NOW)).toBe(true)
+        expect(await store.unsuppress(suppression, NOW)).toBe(false)
 
-        expect((await store.openItems(FRIDAY)).map(({ id }) => id).sort()).toEqual(
-          [theirs.id, owed.id, own.id].sort(),
-        )
+        expect(await openIds()).toEqual(idsOf([theirs, owed, own]))
         expect(await store.item(settled.id)).toMatchObject({ state: 'dismissed' })
-        expect(await store.suppressions()).toEqual([])
+        expect(await store.wishes()).toEqual(NO_WISHES)
+      })
+
+      it('leaves what something else leaves out as well to that', async () => {
+        const other: Suppression = { kind: 'reason', of: 'task', reason: 'question' }
+        const first: Suppression = kind === 'reason' ? { kind: 'list', address: list } : suppression
+        await store.suppress(first, NOW)
+        await store.suppress(other, LATER)
+        await store.unsuppress(first, LATER)
+        expect(await openIds()).toEqual(idsOf([owed, own]))
+
+        await store.unsuppress(other, LATER)
+        expect(await openIds()).toEqual(idsOf([theirs, owed, own]))
       })
 
       it('is named in the export, but not in the ledger', async () => {
-        const { address } = theirs.who
-        await store.suppress(address, NOW)
+        await store.suppress(suppression, NOW)
+        const value = suppressedValue(suppression)
 
-        const { suppression, item } = await store.export()
+        const { suppression: rows, item } = await store.export()
 
-        expect(suppression).toMatchObject([{ address, at: NOW.toISOString() }])
+        expect(rows).toMatchObject([{ kind, value, at: NOW.toISOString() }])
         expect(item).toContainEqual(
           expect.objectContaining({ befores: [expect.objectContaining({ state: 'open' })] }),
         )
-        expect(JSON.stringify(await store.ledger())).not.toContain(address)
+        expect(JSON.stringify(await store.ledger())).not.toContain(value)
       })
+
+      async function openIds(): Promise<string[]> {
+        return idsOf(await store.openItems(FRIDAY))
+      }
+
+      function idsOf(items: readonly Item[]): string[] {
+        return items.map(({ id }) => id).toSorted()
+      }
     })
 
     describe('wishes', () => {
@@ -318,7 +342,7 @@ export function describeStore(name: string, enter: () => Promise<StoreWorld>): v
         expect(await store.setWishes(wishes, NOW)).toBe(true)
         expect(await store.setWishes({ ...wishes }, NOW)).toBe(false)
 
-        expect(await store.wishes()).toEqual(wishes)
+        expect(await store.wishes()).toEqual({ ...wishes, suppressed: [] })
         expect((await store.ledger()).map(({ what }) => what)).toEqual(['settings saved'])
       })
 

@@ -2,7 +2,8 @@ import type { FocusSlot } from '../model/briefing.ts'
 import type { LocalDay } from '../model/day.ts'
 import type { Closing, Item, ItemState, KnownItem } from '../model/item.ts'
 import type { MessageDigest, Unreadable } from '../model/message.ts'
-import type { Wishes } from '../model/preference.ts'
+import type { AllWishes, Wishes } from '../model/preference.ts'
+import type { Suppression } from '../model/suppression.ts'
 
 /**
  * What is remembered of one mailbox. Opened, used and closed. A mail's text is never kept; the quoted
@@ -53,15 +54,16 @@ export interface Store {
    */
   undoItemState(itemId: string, state: ItemState, at: Date): Promise<boolean | undefined>
 
-  /** From now on the sender makes no items, and those waiting are dismissed; noted. False when it was so already. */
-  suppress(address: string, at: Date): Promise<boolean>
-  /** Brings back what `suppress` dismissed and nobody has touched since; noted. False when it wasn't suppressed. */
-  unsuppress(address: string, at: Date): Promise<boolean>
-  /** Oldest first. */
-  suppressions(): Promise<SuppressedSender[]>
+  /** From now on it makes no items, and those waiting are dismissed; noted, without saying what. False when it was so already. */
+  suppress(suppression: Suppression, at: Date): Promise<boolean>
+  /**
+   * Brings back what `suppress` dismissed, that nobody has touched since and nothing else leaves out; noted.
+   * False when it wasn't suppressed.
+   */
+  unsuppress(suppression: Suppression, at: Date): Promise<boolean>
 
-  /** What the person wants in their briefing. */
-  wishes(): Promise<Wishes>
+  /** What the person wants in their briefing, and what they left out for good: one read. */
+  wishes(): Promise<AllWishes>
   /** False when it was so already; noted, without saying what. */
   setWishes(wishes: Wishes, at: Date): Promise<boolean>
 
@@ -93,11 +95,6 @@ export interface ItemStanding {
   readonly item: Item
   readonly state: ItemState
   readonly until: LocalDay | undefined // snoozed ones only
-}
-
-export interface SuppressedSender {
-  readonly address: string // lower case
-  readonly at: Date
 }
 
 /** Which mailbox' store: they lie by geo and tenant. */

@@ -1,6 +1,7 @@
 import type { Move } from '../actions/actions.ts'
 import type { Form } from '../actions/settings.ts'
 import { isLocalDay } from '../model/day.ts'
+import { SUPPRESSION_KINDS } from '../model/suppression.ts'
 
 /** What a form asks for. `one-click` is a mail program's own unsubscribe button (RFC 8058). */
 export type Asked =
@@ -10,7 +11,15 @@ export type Asked =
   | { readonly kind: 'malformed' } // no form, or one that says nothing we know, or says it twice
 
 const MOST_BYTES = 16 * 1024
-const PLAIN_MOVES = ['do', 'undo', 'suppress-sender', 'unsuppress-sender', 'resubscribe'] as const
+const PLAIN_MOVES: ReadonlyMap<string, Move> = new Map<string, Move>([
+  ['do', { kind: 'do' }],
+  ['undo', { kind: 'undo' }],
+  ['resubscribe', { kind: 'resubscribe' }],
+  ...SUPPRESSION_KINDS.flatMap((by): [string, Move][] => [
+    [`suppress-${by}`, { kind: 'suppress', by }],
+    [`unsuppress-${by}`, { kind: 'unsuppress', by }],
+  ]),
+])
 const MALFORMED = { kind: 'malformed' } as const
 
 export async function readForm(request: Request): Promise<Asked> {
@@ -55,8 +64,8 @@ function askedIn(form: Form): Asked {
     const day = only(form, 'day') ?? ''
     return isLocalDay(day) ? { kind: 'move', move: { kind: 'until', day } } : MALFORMED
   }
-  const plain = PLAIN_MOVES.find((known) => known === move)
-  return plain === undefined ? MALFORMED : { kind: 'move', move: { kind: plain } }
+  const plain = PLAIN_MOVES.get(move ?? '')
+  return plain === undefined ? MALFORMED : { kind: 'move', move: plain }
 }
 
 function fieldsOf(form: FormData): Form {

@@ -274,6 +274,7 @@ function serve(publicUrl: string, secrets: readonly Uint8Array[] = [SECRET]) {
   const front: Front = {
     actions: openActions(world.desk),
     secondStep: openSecondStep({ ...world.rooms, log, codeMail, codeKey: SECRET }),
+    freshLinks: { look: async () => REACHED, ask: async () => REACHED },
     settings: {
       look: async () => REACHED,
       async act(_, form) {
@@ -288,6 +289,7 @@ function serve(publicUrl: string, secrets: readonly Uint8Array[] = [SECRET]) {
     clock,
     metrics: openMetrics({ clock, nextDue: async () => undefined, lastTick: () => undefined }),
     publicUrl,
+    metricsAt: 'near',
     isReady: async () => true,
   }
   return makeRouter(front)

@@ -1,4 +1,5 @@
 import { getCookie, setCookie } from 'hono/cookie'
+import { isLoopback, remoteOf } from '../near.ts'
 import { rootOf, type Visitor } from '../visit.ts'
 import type { Access } from './desk.ts'
 import { isPassword } from './password.ts'
@@ -85,17 +86,7 @@ export function openEntrance(access: Access): Entrance {
 function userOf(visitor: Visitor, header: string | undefined): string | undefined {
   const user = header === undefined ? undefined : visitor.req.header(header)
   if (user === undefined || user === '' || user.length > LONGEST_USER) return undefined
-  return isLoopback(remoteOf(visitor.env)) ? user : undefined
-}
-
-function isLoopback(address: string | undefined): boolean {
-  return address !== undefined && /^(?:::1|(?:::ffff:)?127\.\d+\.\d+\.\d+)$/.test(address)
-}
-
-// What the server hands over with a request: Node's own, where there is one.
-function remoteOf(env: unknown): string | undefined {
-  const { incoming } = (env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } } // each part is asked for
-  return incoming?.socket?.remoteAddress
+  return isLoopback(remoteOf(visitor)) ? user : undefined
 }
 
 async function fits(password: string, hash: string | undefined): Promise<boolean> {

@@ -358,14 +358,16 @@ async function open(options: { isOff?: true; proxyHeader?: string } = {}) {
   return makeRouter({
     actions: { look: never, act: never, ics: never, readerOf: never },
     secondStep: { isKnown: never, ask: never, answer: never, forget: never, shownAddress: never },
+    freshLinks: { look: never, ask: never },
     settings: { look: never, act: never },
     cookies: { read: never, write: never },
-    links: { open: never, sign: never, url: never },
+    links: { open: never, openExpired: never, sign: never, url: never },
     pages: await openPages(TEMPLATES),
     log,
     clock,
     publicUrl: ORIGIN,
     metrics: openMetrics({ clock, nextDue: async () => undefined, lastTick: () => undefined }),
+    metricsAt: 'near',
     isReady: async () => true,
     admin: options.isOff ? undefined : admin,
   })
