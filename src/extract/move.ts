@@ -32,16 +32,15 @@ export function withMoves(
   if (open.length === 0) return { items, closings }
   const moved: Item[] = []
   for (const sentence of sentences) {
-    // "Please send it by Monday" says the day only, as well.
-    const isSaidAgain = items.some(
-      ({ start, due }) => start === sentence.start && due !== undefined,
-    )
-    if (!isSaidAgain && (!MOVES.test(sentence.lower) || !mayNameDay(sentence))) continue
+    // "Please send it by Monday" says the day only, as well: of what was asked, then, not of what is promised.
+    const again = items.find(({ start, due }) => start === sentence.start && due !== undefined)
+    if (again === undefined && (!MOVES.test(sentence.lower) || !mayNameDay(sentence))) continue
     if (STAYS.test(sentence.lower)) continue
     const due = dueOf(message.text, sentence, reference())
     if (due === undefined) continue
-    const meant = open.filter((item) => speaksOf(sentence, due, item))
-    const [item, another] = meant
+    const [item, another] = open.filter(
+      (one) => (again ?? one).kind === one.kind && speaksOf(sentence, due, one),
+    )
     if (item === undefined || another !== undefined || due.on === item.due?.on) continue
     moved.push(movedTo(item, sentence, due, message, mailbox))
     const closing = { itemId: item.id, by: 'replaced' as const, messageId: message.id }

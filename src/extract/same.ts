@@ -49,13 +49,15 @@ const REMINDING_WORDS = new Set(
   weten laten hoor horen staat toe gekomen gekeken`.split(/\s+/),
 )
 
+const POINTS_BACK = /\b(?:it|this|that|know|back|het|dit|dat|weten)\b/i
+
 function isReminder(older: KnownItem, newer: Item): boolean {
   if (!isOpen(older) || !isBetweenSame(older, newer) || older.saidAt >= newer.saidAt) return false
   if (newer.due !== undefined && newer.due.on !== older.due?.on) return false
   const said = contentWords(older.quote)
-  return [...contentWords(spokenOf(newer))].every(
-    (word) => REMINDING_WORDS.has(word) || said.has(word),
-  )
+  const again = [...contentWords(spokenOf(newer))]
+  if (again.length === 0) return POINTS_BACK.test(newer.quote)
+  return again.every((word) => REMINDING_WORDS.has(word) || said.has(word))
 }
 
 function isBetweenSame(a: Item, b: Item): boolean {

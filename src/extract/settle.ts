@@ -8,7 +8,8 @@ import type { Speech } from './speech.ts'
  * What a mail does to the open items of its thread. The owner's mail closes what the people it goes to
  * asked of them, and what they promised; a mail of somebody else closes what the owner waits for from
  * that person. A promise closes only to open again: the task is replaced by a commitment, the follow-up
- * by something owed. Who asked may take it back. A mail never settles what was said after it, nor what it says itself.
+ * by something owed. Who asked may take it back. A mail never settles what was said after it, nor what it
+ * says itself.
  */
 export function settledBy(
   message: Message,
@@ -46,8 +47,17 @@ export function settledByInvitation(message: Message, known: readonly KnownItem[
     .map((item) => ({ itemId: item.id, by: 'answered', messageId: id, at: sentAt }))
 }
 
-const PROPOSES_MEETING =
-  /\b(?:(?:can|could|shall|should|let's|to|you|we|i) (?:\w+ )?meet(?! (?:the|our|your|these|those|all))|get together|catch up|sit down|(?:have|do|set up|schedule|plan|arrange|book|organi[sz]e) (?:an? |our |the |another )?(?:\w+ )?(?:meeting|call|chat|talk|session|demo|lunch|coffee|dinner|review)|invit(?:e|ation)|are you (?:\w+ )?(?:available|free)|time slot|what time|when (?:can|could|are|would|suits|works)|works? for you|suits? you|afspreken|afspraak|inplannen|langs(?:komen)?|uitnodig\w*|beschikbaar|wanneer (?:kun|kan|kunnen|schikt|past|ben)|schikt|past het|bij elkaar|samenkomen|overleg (?:plannen|inplannen))\b/i
+const PROPOSES_MEETING = new RegExp(
+  [
+    "\\b(?:(?:can|could|shall|should|let's|to|you|we|i) (?:\\w+ )?meet(?! (?:the|our|your|these|those|all))|get together|catch up|sit down",
+    '|(?:have|do|set up|schedule|plan|arrange|book|organi[sz]e) (?:an? |our |the |another )?(?:\\w+ )?(?:meeting|call|chat|talk|session|demo|lunch|coffee|dinner)',
+    '|(?:send|calendar) (?:\\w+ ){0,3}invit(?:e|ation)|are you (?:\\w+ )?(?:available|free)|time slot|(?:what|which) (?:time|day)s? (?:works?|suits?|would)',
+    '|when (?:can|could|are|would) (?:we|you) (?:meet|talk|speak|available|free|come)|when (?:works|suits)|works? for you|suits? you',
+    '|afspreken|afspraak|inplannen|langskomen|langs (?:te )?komen|uitnodiging|(?:ben|bent|zijn) (?:je|u|jullie)\\b.{0,60}\\bbeschikbaar|wanneer (?:schikt|past)',
+    '|schikt (?:het|dat)|past het|bij elkaar (?:komen|zitten)|samenkomen|overleg (?:in)?plannen)\\b',
+  ].join(''),
+  'i',
+)
 
 const ASKS_FOR_FILE =
   /\b(?:send|sends|sending|forward|share|attach|e-?mail|mail|upload|provide|submit|deliver|resend|return|get (?:me|us|you)|give (?:me|us|you)|stuur|sturen|opsturen|doorsturen|toesturen|mail|mailen|deel|delen|lever|aanleveren|geef|bezorg|upload)\b/i
@@ -68,12 +78,27 @@ function howAnswered(
   return isMeant(item, rivals, answers) ? 'answered' : undefined
 }
 
-// "Never mind, I found it": of several, only the one it speaks of.
+// "Never mind, I found it" may be said of the only one; "the lift is no longer needed", of the lift.
 function howWithdrawn(item: Item, open: readonly Item[], speech: Speech): ClosedBy | undefined {
-  const rivals = open.filter(({ kind }) => kind === item.kind)
-  const isMeantAlone = rivals.length === 1 || sharesWord(item, speech.withdrawals)
-  return speech.withdrawals.length > 0 && isMeantAlone ? 'said-done' : undefined
+  const isAlone = open.filter(({ kind }) => kind === item.kind).length === 1
+  const isTakenBack = speech.withdrawals.some(
+    (said) => sharesWord(item, [said]) || (isAlone && saysNoMore(said)),
+  )
+  return isTakenBack ? 'said-done' : undefined
 }
+
+function saysNoMore(withdrawal: string): boolean {
+  return [...contentWords(withdrawal)].every((word) => WITHDRAWING_WORDS.has(word))
+}
+
+const WITHDRAWING_WORDS = new Set(
+  `actually already anymore been care disregard don't earlier email forget found ignore last longer mail message mind
+  necessary needed never nevermind previous question request required resolved scratch solved sorry sorted taken we've
+  i've won't
+  bericht geregeld gelukt gevonden hoeft inmiddels laat meer mail mailtje nodig oeps opgelost sorry toch vergeet verzoek vorige`.split(
+    /\s+/,
+  ),
+)
 
 function howKept(
   item: Item,

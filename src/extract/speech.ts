@@ -47,14 +47,15 @@ const NOT_DONE = words(
   '|\\?\\W{0,9}$',
 )
 const DELAY = words(
-  "\\b(?:(?:have|has|did|do|was|were|am|is|are)(?:n't| not)\\b.{0,60}\\b(?:yet|able|time|chance|got|sent|done|finished|managed|ready)",
+  "\\b(?:(?:have|has)(?:n't| not)\\b.{0,60}\\b(?:yet|able|time|chance|got|sent|done|finished|managed)",
+  "|(?:did|do|was|were|am|is|are)(?:n't| not)\\b.{0,60}\\b(?:yet|finished|done|ready)",
   '|not yet|still (?:working|waiting|looking|busy|have to|need to)|working on (?:it|this|that)|in progress|on my list',
   '|(?:sorry|apologies) (?:for|about) (?:the|my) (?:delay|late)|running late|bear with me|as soon as i can',
   '|nog niet|nog geen|(?:er|daar|hier|nog) ?mee bezig|nog bezig|sorry voor (?:de vertraging|mijn late|het late)',
   '|ik wacht nog|(?:staat|sta) op mijn lijst(?:je)?|zo snel mogelijk|even geduld)\\b',
 )
 const WITHDRAWAL = words(
-  '^\\W*(?:(?:oh|ok|okay|sorry|ah|hi|hoi|oeps|oops|actually|please)[ ,]{1,2}){0,2}(?:never ?mind|forget (?:it|that|about)|scratch that|ignore (?:my|that|this|the)|(?:please )?disregard|laat maar|vergeet (?:het|mijn|dat))\\b',
+  '^\\W*(?:(?:oh|ok|okay|sorry|ah|hi|hoi|oeps|oops|actually|please)[ ,]{1,2}){0,2}(?:never ?mind|forget (?:it|that|about)|scratch that|ignore (?:that|this|(?:my|the) (?:last|previous|earlier|first|request|question|e-?mail|mail|message))|(?:please )?disregard|laat maar|vergeet (?:het|mijn|dat))\\b',
   "|\\b(?:no longer (?:needed|necessary|required)|(?:don't|do not|won't) need (?:it|this|that|them) (?:any ?more|after all)",
   "|no need (?:any ?more|to (?:send|do|call|reply|answer)(?: \\w+){0,3}(?: any ?more)?)|(?:i|we)(?:'ve| have)? (?:already |just )?found (?:it|them)(?: already| after all)?",
   '|(?:already|been) (?:solved|resolved|sorted|taken care of)|hoeft (?:al )?niet meer|niet meer nodig',

@@ -94,6 +94,10 @@ describe('a day that is moved', () => {
     expect(openAfter(...thread)).toContain('task 2026-03-27')
   })
 
+  it('stays when the same day is promised of something else', () => {
+    expect(openAfter(ASKING, "Bo: I'll do it by Monday.")).toContain('follow-up 2026-03-27')
+  })
+
   it('stays when it might be either of two', () => {
     const both = 'Ana: Please send me the plan by Friday. Please book the room by Thursday.'
 
@@ -137,6 +141,7 @@ describe('what is said again', () => {
   })
 
   it('adds what is new', () => {
+    expect(openAfter(ASKED, 'Ana: Which one do you want?')).toHaveLength(2)
     expect(openAfter(ASKED, 'Ana: Could you also book the room?')).toEqual([
       'task 2026-03-27',
       'task',
@@ -168,6 +173,10 @@ describe('a request that is taken back', () => {
     const both = 'Ana: Please send me the plan. Please book the room.'
 
     expect(openAfter(both, 'Ana: The room is no longer needed.')).toEqual(['task'])
+    expect(openAfter(ASKED, 'Ana: The trouble with the lift has been resolved.')).toEqual([
+      'task 2026-03-27',
+    ])
+    expect(openAfter(ASKED, 'Ana: Ignore the first column.')).toContain('task 2026-03-27')
     expect(openAfter(both, 'Ana: Never mind.')).toEqual(['task', 'task'])
   })
 })
@@ -209,6 +218,8 @@ describe('what settles a request', () => {
     ['Ana: Did the keys arrive?', 'Bo: They have not arrived yet.'],
     ['Ana: Zijn de sleutels binnen?', 'Bo: Die zijn nog niet binnen.'],
     ['Ana: Can you meet on Tuesday?', 'Bo: Tuesday works.'],
+    ['Ana: Can you meet on Tuesday?', "Bo: Sorry, I don't have time on Tuesday."],
+    ['Ana: Can you come on Tuesday?', 'Bo: I am not able to.'],
     [ASKING, 'Ana+file: Here it is.'],
     [PROMISED, 'Bo+file: As promised.'],
     [BELOOFD, 'Bo: Bijgevoegd het plan.'],
@@ -241,7 +252,7 @@ describe('an invitation', () => {
 
   it('settles nothing else, nothing of others and nothing said later', () => {
     const meet = extractOne('Can you meet on Tuesday?', 0, [])
-    const send = extractOne('Please meet the deadline and send the plan.', 0, [])
+    const send = extractOne('Please meet the deadline. When can you send me the plan?', 0, [])
     const fromAna = { ...INVITATION, direction: 'received' as const, from: ANA, to: [BO] }
 
     expect(closedBy(fromAna, send)).toEqual([])
