@@ -38,9 +38,12 @@ export function withMoves(
     if (STAYS.test(sentence.lower)) continue
     const due = dueOf(message.text, sentence, reference())
     if (due === undefined) continue
-    const [item, another] = open.filter(
+    const meant = open.filter(
       (one) => (again ?? one).kind === one.kind && speaksOf(sentence, due, one),
     )
+    // A day is moved of what has one.
+    const dated = meant.filter((one) => one.due !== undefined)
+    const [item, another] = dated.length > 0 ? dated : meant
     if (item === undefined || another !== undefined || due.on === item.due?.on) continue
     moved.push(movedTo(item, sentence, due, message, mailbox))
     const closing = { itemId: item.id, by: 'replaced' as const, messageId: message.id }

@@ -94,6 +94,12 @@ describe('a day that is moved', () => {
     expect(openAfter(...thread)).toContain('task 2026-03-27')
   })
 
+  it('is the one of two that has a day', () => {
+    const both = 'Ana: Could you send me the plan by Friday? Could you book the room?'
+
+    expect(openAfter(both, 'Ana: Make it Monday instead.')).toEqual(['task', 'task 2026-03-30'])
+  })
+
   it('stays when the same day is promised of something else', () => {
     expect(openAfter(ASKING, "Bo: I'll do it by Monday.")).toContain('follow-up 2026-03-27')
   })
