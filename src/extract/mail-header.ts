@@ -26,6 +26,7 @@ const HEADER = new RegExp(
   'i',
 )
 const HEADER_LINES = 12
+const MOST_BETWEEN = 3 // lines that wrapped, or blank ones where each header is a paragraph
 const LONGEST_NAME = 30 // of a header, with its stars
 
 // "-----Original Message-----", "---------- Forwarded message ---------", "*-------- Original Message --------*".
@@ -66,7 +67,7 @@ function isNamed(head: string): boolean {
 }
 
 // At least three header lines, a From or a Subject among them; blank lines before are skipped, and values
-// may be wrapped. "To do: ...", "Date: Friday" in somebody's own words are fewer.
+// may be wrapped or stand apart. "To do: ...", "Date: Friday" in somebody's own words are fewer.
 function blockLines(lines: readonly Line[], from: number): number {
   let first = from
   while (lines[first]?.head === '' && first < from + 3) first++
@@ -77,7 +78,7 @@ function blockLines(lines: readonly Line[], from: number): number {
     const head = lines[index]?.head ?? ''
     const found = isNamed(head) ? HEADER.exec(head) : null
     if (found === null) {
-      if (index === first || head === '' || index > last + 1) break
+      if (index === first || index >= last + MOST_BETWEEN) break
       continue
     }
     const name = found[0].toLowerCase()

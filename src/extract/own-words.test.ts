@@ -93,6 +93,9 @@ describe('ownWords', () => {
     'Fra: Ana\nSendt: 27. mars 2026 09:00\nTil: Bo\nEmne: Nøkler',
     'Från: Ana\nSkickat: den 27 mars 2026 09:00\nTill: Bo\nÄmne: Nycklar',
     'Date: Friday 27 March 2026\nFrom: Ana <ana@acme.example>\nTo: Bo\nSubject: Keys that\n open every door',
+    'From: Ana\nTo: Bo;\n Piet;\n Kim\nSubject: Keys',
+    'From: Ana\n\nSent: Friday\n\nTo: Bo\n\nSubject: Keys',
+    'On Fri, Mar 27, 2026 at 9:00 AM, Ana Diaz < ana@acme.example>wrote:',
     '*From:* Ana\n*Sent:* Friday\n*To:* Bo\n*Subject:* Keys',
   ])('cuts the history under %j', (header) => {
     expect(own(`Fine with me.\n\n${header}\n\nPlease send the keys.`)).toBe('Fine with me.')
