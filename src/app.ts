@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { openActions } from './actions/actions.ts'
 import type { Desk } from './actions/desk.ts'
 import { openFreshLinks } from './actions/fresh-link.ts'
+import { openNoticeDesk } from './actions/notice.ts'
 import { type ReplyReport, takeReplies } from './actions/replies.ts'
 import { openSecondStep } from './actions/second-step.ts'
 import { openSettings } from './actions/settings.ts'
@@ -21,6 +22,7 @@ import { openAdminPages } from './render/open-admin-pages.ts'
 import { openAnswers } from './render/open-answers.ts'
 import { openCodeMail } from './render/open-code-mail.ts'
 import { openLinkMail } from './render/open-link-mail.ts'
+import { openNotices } from './render/open-notices.ts'
 import { openPages } from './render/open-pages.ts'
 import { openRoster } from './roster/open.ts'
 import type { Roster } from './roster/roster.ts'
@@ -28,7 +30,8 @@ import type { Records, Rooms } from './run/rooms.ts'
 import type { Bookings } from './source/bookings.ts'
 import { checkReplies } from './source/check-replies.ts'
 import { eraseReplies } from './source/erase-replies.ts'
-import { openBookings, openSource } from './source/open.ts'
+import type { Invitations } from './source/invitations.ts'
+import { openBookings, openInvitations, openSource } from './source/open.ts'
 import { openReplies } from './source/replies.ts'
 import type { Source } from './source/source.ts'
 import { processHolder } from './store/holder.ts'
@@ -118,12 +121,14 @@ export async function openFront(
   const { publicUrl, from: sender } = config
   const secrets = keysOf(readSecrets(config.data)).map(({ secret }) => secret)
   const desk = deskOf(config, records)
-  const [pages, codeMail, linkMail] = await Promise.all([
+  const [pages, codeMail, linkMail, notices] = await Promise.all([
     openPages(TEMPLATES),
     openCodeMail(TEMPLATES),
     openLinkMail(TEMPLATES),
+    openNotices(TEMPLATES),
   ])
   const actions = openActions(desk)
+  const invitations = invitationsOf(config)
   const admin = await adminOf(config, { roster, clock, log })
   const secondStep = openSecondStep({ ...records, codeMail, sender, codeKey: codeKeyOf(secrets) })
   return {
@@ -132,6 +137,7 @@ export async function openFront(
     secondStep,
     freshLinks: openFreshLinks({ ...records, actions, links, linkMail, sender }),
     settings: openSettings({ ...desk, secondStep, locales: codeMail.locales }),
+    notices: openNoticeDesk({ ...desk, invitations, notices, sender }),
     cookies: openBrowserCookies({ publicUrl, secrets }),
     pages,
     links,
@@ -250,6 +256,15 @@ function bookingsOf({ tenants }: Config): Bookings {
     remove: (mailbox, ...given) => of(mailbox).remove(mailbox, ...given),
     isBooked: (mailbox, ...given) => of(mailbox).isBooked(mailbox, ...given),
     ics: (mailbox, ...given) => of(mailbox).ics(mailbox, ...given),
+  }
+}
+
+// Where each tenant's calendars lie.
+function invitationsOf({ tenants }: Config): Invitations {
+  const all = new Map(tenants.map(({ tenant, source }) => [tenant.id, openInvitations(source)]))
+  return {
+    find: (mailbox, ...given) =>
+      (all.get(mailbox.tenant.id) ?? openInvitations('')).find(mailbox, ...given),
   }
 }
 

@@ -195,6 +195,12 @@ describe('status', () => {
     expect(out).toContain('2026-03-27  harbor: 2 skipped')
     expect(out).toMatch(/2026-03-27 {2}acme: \d sent, \d skipped/)
   })
+
+  it('counts how each of the last days ended', async () => {
+    const { out } = await daybrief('status', '--days', '9999')
+
+    expect(out).toMatch(/^2026-03-27 +6 +6 +0 +0 +0$/m)
+  })
 })
 
 describe('switches', () => {
@@ -228,6 +234,65 @@ describe('switches', () => {
     expect(await reasonAfter('resubscribe')).toBe('off-by-admin')
     expect(await reasonAfter('unsubscribe', 'on')).toBe('unsubscribed')
     expect(await reasonAfter('resubscribe')).toBeNull()
+  })
+})
+
+it('lists the mailboxes that are searched for', async () => {
+  const { out } = await daybrief('mailbox', 'list', 'SALES@')
+
+  expect(out.trim().split('\n')).toHaveLength(2)
+  expect(out).toMatch(/^sales@acme\.example +acme +yes /m)
+})
+
+describe('a list of switches', () => {
+  const LIST = 'Address;Briefing\r\nsales@acme.example;OFF\r\nnobody@acme.example;on\r\n'
+
+  it('is shown, done, and done twice as if once, with a result for each row', async () => {
+    writeFileSync(join(folder, 'list.csv'), LIST)
+
+    const asked = await daybrief('mailbox', 'bulk', 'list.csv', '--dry-run')
+    const done = await daybrief('mailbox', 'bulk', 'list.csv')
+    const again = await command(['mailbox', 'bulk', '-'], { cwd: folder, input: LIST })
+    const log = await daybrief('admin', 'log', '--last', '1')
+    const back = await command(['mailbox', 'bulk', '-'], {
+      cwd: folder,
+      input: 'briefing,address\non,sales@acme.example',
+    })
+
+    expect([asked, done, again, back].map(({ code }) => code)).toEqual([1, 1, 1, 0])
+    expect(asked.out).toMatch(/^2 +sales@acme\.example +would be turned off$/m)
+    expect(done.out).toMatch(/^2 +sales@acme\.example +turned off$/m)
+    expect(done.out).toMatch(/^3 +nobody@acme\.example +there is no such mailbox$/m)
+    expect(done.out).toContain('1 turned on or off, 0 as they were, 1 not understood.')
+    expect(again.out).toMatch(/^2 +sales@acme\.example +is off already$/m)
+    expect(log.out).toMatch(/command line +mailbox sales@acme\.example off/)
+    expect(back.out).toMatch(/^2 +sales@acme\.example +turned on$/m)
+  })
+
+  it.concurrent.each<[string, string[], string, string]>([
+    ['no file', ['mailbox', 'bulk'], '', 'missing required argument'],
+    ['a file that is not there', ['mailbox', 'bulk', 'none.csv'], '', 'none.csv is not there.'],
+    ['a folder', ['mailbox', 'bulk', '.'], '', '. is a folder.'],
+    ['nothing', ['mailbox', 'bulk', '-'], '', 'standard input:1: is empty.'],
+    ['no columns', ['mailbox', 'bulk', '-'], 'a@b.example,on', 'has no column address.'],
+    ['an open quote', ['mailbox', 'bulk', '-'], 'address,briefing\n"a', 'standard input:2: opens'],
+    ['an unknown word', ['mailbox', 'bulk', '-', '--dry-ran'], LIST, 'Did you mean --dry-run?'],
+    ['a day and days', ['status', '--day', DAY, '--days', '3'], '', 'Give --day or --days'],
+    ['no days', ['status', '--days', '0'], '', 'Give a number from 1 to 9999.'],
+    ['no changes', ['admin', 'log', '--last', '-1'], '', 'Give a number from 1 to 9999.'],
+  ])('is not read from %s', async (_, words, input, message) => {
+    const { code, out, err } = await command(words, { cwd: folder, input })
+
+    expect(err).toContain(message)
+    expect([code, out]).toEqual([2, ''])
+  })
+
+  it('is foreseen for an organisation as well', async () => {
+    const { out } = await daybrief('tenant', 'off', 'polder', '--dry-run')
+    const list = await daybrief('tenant', 'list')
+
+    expect(out).toContain('The briefing of polder would be off, from the next run on, for')
+    expect(list.out).toMatch(/polder +on .*configuration/)
   })
 })
 

@@ -266,6 +266,7 @@ async function serve({ desk, rooms }: World): Promise<ReturnType<typeof makeRout
     freshLinks: openFreshLinks({ ...rooms, actions, linkMail }),
     secondStep,
     settings: openSettings({ ...desk, secondStep, locales: codeMail.locales }),
+    notices: { look: never, act: never },
     cookies: openBrowserCookies({ publicUrl: PUBLIC_URL, secrets: [SECRET] }),
     pages: await openPages('templates'),
     links,
@@ -276,6 +277,10 @@ async function serve({ desk, rooms }: World): Promise<ReturnType<typeof makeRout
     publicUrl: PUBLIC_URL,
     isReady: async () => true,
   })
+}
+
+function never(): never {
+  throw new Error('nobody is told anything')
 }
 
 /** As configuration, for the command line. */

@@ -1,5 +1,5 @@
 import type { Links } from '../links/link.ts'
-import type { Claim } from '../model/action.ts'
+import { type Claim, isGuarded } from '../model/action.ts'
 import { masked } from '../model/address.ts'
 import { linkMessageIdOf } from '../model/email.ts'
 import { idOf } from '../model/id.ts'
@@ -54,6 +54,7 @@ async function visit(
 // A link to what is purged or past would only open an apology.
 async function isOver(claim: Claim, { actions }: FreshLinkDesk, now: Date): Promise<boolean> {
   if (claim.purpose === 'settings' || claim.purpose === 'why') return false
+  if (isGuarded(claim.purpose)) return true // a meeting of that day
   const page = await actions.look(claim, now)
   return page.kind === 'sorry' || (page.kind === 'slot' && page.stage === 'past')
 }

@@ -21,6 +21,7 @@ export interface DkimOptions {
 const COVERED = [
   'from',
   'to',
+  'reply-to',
   'subject',
   'date',
   'list-unsubscribe',
@@ -28,6 +29,7 @@ const COVERED = [
   'message-id',
   'mime-version',
   'content-type',
+  'content-transfer-encoding',
   'content-language',
   'list-id',
   'auto-submitted',
@@ -114,7 +116,7 @@ function isSigned(mail: Buffer, domain: string, selector: string, key: KeyObject
     tag('d') === domain &&
     tag('s') === selector &&
     tag('bh') === hashOf(text.slice(end + 4)) &&
-    COVERED.every((name) => covered.includes(name)) &&
+    fieldsOf(head).every(([name]) => name === 'dkim-signature' || covered.includes(name)) &&
     verify('sha256', signedText(head, covered, field), key, Buffer.from(signature, 'base64'))
   )
 }

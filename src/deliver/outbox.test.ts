@@ -11,6 +11,7 @@ import {
   type Email,
   linkMessageIdOf,
   messageIdOf,
+  noticeIdOf,
 } from '../model/email.ts'
 import { openOutbox } from './outbox.ts'
 
@@ -121,6 +122,7 @@ describe('an outbox', () => {
     for (const messageId of [
       ...[1, 11].map((revision) => messageIdOf(own, '2026-03-27', revision, 'a.example')),
       answerIdOf('00000000000000aa', own, answered, 'a.example'),
+      noticeIdOf('00000000000000bb', own, answered, 'b.example'),
       codeMessageIdOf(own, at, 'a.example'),
       linkMessageIdOf(own, at, 'a.example'),
       messageIdOf(other, '2026-03-27', 1, 'a.example'),
@@ -132,7 +134,7 @@ describe('an outbox', () => {
     writeFileSync(join(folder, `.${STEM}.eml.0f0f0f0f`), 'half')
     writeFileSync(join(folder, `notes-${own}.txt`), 'not ours')
 
-    expect(await outbox.forget(own)).toBe(5)
+    expect(await outbox.forget(own)).toBe(6)
 
     const names = readdirSync(folder).toSorted()
     expect(names.filter((name) => !name.endsWith('.html'))).toEqual([

@@ -32,7 +32,7 @@ export function openOutbox(folder: string, sign?: Sign): Transport {
     const file = join(folder, `${names.head}-${slugOf(parcel.to)}-${names.tail}`)
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 })
-      await writeWhole(`${file}.html`, email.html)
+      if (email.html !== undefined) await writeWhole(`${file}.html`, email.html)
       await writeWhole(`${file}.eml`, parcel.bytes) // last: where it lies, the mail is whole
       return { kind: 'sent', code: 'written' }
     } catch (error) {
@@ -72,10 +72,11 @@ export function openOutbox(folder: string, sign?: Sign): Transport {
 
 interface Names {
   readonly head: string // a briefing's day, `code` or `link`
-  readonly tail: string // revision or instant, and mailbox id; before them, for an answer, the id of its reply
+  readonly tail: string // revision or instant, and mailbox id; before them the id of an answer or a notice
 }
 
-const BRIEFING = /^<(?:brief|answer)\.(\d{4}-\d\d-\d\d)\.((?:[0-9a-f]{16}\.)?\d{1,9})\.(\w{1,64})@/
+const BRIEFING =
+  /^<(?:brief|answer|notice)\.(\d{4}-\d\d-\d\d)\.((?:[0-9a-f]{16}\.)?\d{1,9})\.(\w{1,64})@/
 const ASKED_FOR = /^<(code|link)\.(\d{1,16})\.(\w{1,64})@/
 
 function namesOf(messageId: string): Names | undefined {

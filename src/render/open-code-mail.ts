@@ -48,7 +48,7 @@ const EXAMPLE: CodeView = {
   dir: 'ltr',
   subject: 'Your code',
   code: '012345',
-  why: [{ ours: 'Asked for on the settings page of ', theirs: 'ana@acme.example' }],
+  why: [{ ours: 'Asked for on a page of ', theirs: 'ana@acme.example' }],
   words: {},
 }
 

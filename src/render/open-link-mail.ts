@@ -90,4 +90,6 @@ const LABELS = {
   unsubscribe: 'unsubscribe',
   settings: 'settings',
   why: 'why',
+  'answer-meeting': 'answerLink',
+  late: 'lateLink',
 } as const satisfies Record<Purpose, string>

@@ -11,6 +11,7 @@ import type { Pages } from './pages.ts'
 import { type Program, parse } from './template-syntax.ts'
 import { expiredPageView } from './view-expired-page.ts'
 import { itemPageView } from './view-item-page.ts'
+import { noticePageView } from './view-notice-page.ts'
 import { secondStepPageView } from './view-second-step-page.ts'
 import { erasedPageView, settingsPageView } from './view-settings-page.ts'
 import { slotPageView } from './view-slot-page.ts'
@@ -69,9 +70,10 @@ async function openTemplates(
     open('why'),
     open('settings'),
     open('erased'),
+    open('notice'),
     open('sorry'),
   ])
-  const [item, slot, subscription, why, settings, erased, sorry] = rest
+  const [item, slot, subscription, why, settings, erased, notice, sorry] = rest
   return {
     item,
     slot,
@@ -81,6 +83,7 @@ async function openTemplates(
     expired,
     settings,
     erased,
+    notice,
     sorry,
   }
 }
@@ -107,6 +110,8 @@ function viewOf(voice: Voice, page: Page): object {
       return settingsPageView(voice, page)
     case 'erased':
       return erasedPageView(voice, page)
+    case 'notice':
+      return noticePageView(voice, page)
     case 'sorry':
       return sorryPageView(voice, page)
   }

@@ -1,4 +1,5 @@
 import type { FormView, FrameView } from './frame-view.ts'
+import { NOTICE_EXAMPLE, type NoticePageView } from './notice-view.ts'
 import {
   ERASED_EXAMPLE,
   type ErasedPageView,
@@ -23,6 +24,7 @@ export interface PageViews {
   readonly expired: ExpiredPageView
   readonly settings: SettingsPageView
   readonly erased: ErasedPageView
+  readonly notice: NoticePageView
   readonly sorry: SorryPageView
 }
 
@@ -97,6 +99,7 @@ export function pageExamples(words: Readonly<Record<string, string>>): PageViews
     expired: { ...frame, forms: [FORM] },
     settings: { ...frame, ...SETTINGS_EXAMPLE },
     erased: { ...frame, ...ERASED_EXAMPLE },
+    notice: { ...frame, ...NOTICE_EXAMPLE },
     sorry: { ...frame, reference: [{ ours: 'Number: ', theirs: '7f3a' }] },
   }
 }

@@ -285,11 +285,15 @@ function serve(send = world.rooms.transport.send) {
   const actions = openActions(world.desk)
   const secondStep = openSecondStep({ ...world.rooms, transport, log, codeMail, codeKey: SECRET })
   const publicUrl = 'https://acme.example'
+  const never = () => {
+    throw new Error('nobody is told anything')
+  }
   return makeRouter({
     actions,
     secondStep,
     freshLinks: openFreshLinks({ ...world.rooms, transport, log, actions, linkMail }),
     settings: openSettings({ ...world.desk, secondStep, locales: codeMail.locales }),
+    notices: { look: never, act: never },
     cookies: openBrowserCookies({ publicUrl, secrets: [SECRET] }),
     pages,
     links: world.rooms.links,

@@ -1,5 +1,6 @@
 import type { Actions } from '../actions/actions.ts'
 import type { FreshLinks } from '../actions/fresh-link.ts'
+import type { NoticeDesk } from '../actions/notice.ts'
 import type { SecondStep } from '../actions/second-step.ts'
 import type { SettingsDesk } from '../actions/settings.ts'
 import type { Links } from '../links/link.ts'
@@ -17,7 +18,8 @@ export interface Front {
   readonly actions: Actions
   readonly secondStep: SecondStep
   readonly freshLinks: FreshLinks // asked only for links that are ours, and expired
-  readonly settings: SettingsDesk // asked only for browsers that the second step knows
+  readonly settings: SettingsDesk // both asked only for browsers that the second step knows
+  readonly notices: NoticeDesk
   readonly cookies: BrowserCookies
   readonly pages: Pages
   readonly links: Links

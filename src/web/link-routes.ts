@@ -1,5 +1,5 @@
 import { LinkError } from '../errors.ts'
-import type { Claim } from '../model/action.ts'
+import { type Claim, isGuarded } from '../model/action.ts'
 import type { Page } from '../model/page.ts'
 import { only, readFields, readForm } from './form.ts'
 import type { Front } from './front.ts'
@@ -24,14 +24,15 @@ export function openLinkRoutes(front: Front, root: string, sorry: Sorry): LinkRo
   const { actions, freshLinks, pages, links, clock } = front
   const gets = openLimiter(GETS_A_MINUTE)
   const posts = openLimiter(POSTS_A_MINUTE)
-  const settings = openSecondStepRoutes(front)
+  const guarded = openSecondStepRoutes(front)
 
   async function show(visitor: Visitor): Promise<Response> {
     const { token, claim, isExpired } = await open(visitor)
     if (!gets.take(token, clock())) return tooMany(visitor)
     if (isExpired) return answer(visitor, await freshLinks.look(claim, clock()))
-    const isGuarded = claim.purpose === 'settings'
-    const page = isGuarded ? settings.look(visitor, claim) : actions.look(claim, clock())
+    const page = isGuarded(claim.purpose)
+      ? guarded.look(visitor, claim)
+      : actions.look(claim, clock())
     return answer(visitor, await page)
   }
 
@@ -40,7 +41,7 @@ export function openLinkRoutes(front: Front, root: string, sorry: Sorry): LinkRo
     if (!posts.take(token, clock())) return tooMany(visitor)
 
     if (isExpired) return actOnExpired(visitor, claim)
-    if (claim.purpose === 'settings') return actOnSettings(visitor, claim)
+    if (isGuarded(claim.purpose)) return actBehindCode(visitor, claim)
     const asked = await readForm(visitor.req.raw)
     switch (asked.kind) {
       case 'move':
@@ -64,10 +65,10 @@ export function openLinkRoutes(front: Front, root: string, sorry: Sorry): LinkRo
     })
   }
 
-  async function actOnSettings(visitor: Visitor, claim: Claim): Promise<Response> {
+  async function actBehindCode(visitor: Visitor, claim: Claim): Promise<Response> {
     const form = await readFields(visitor.req.raw)
     if (typeof form === 'string') return sorry(visitor, form)
-    const result = await settings.act(visitor, claim, form)
+    const result = await guarded.act(visitor, claim, form)
     // Whoever chose another language or zone is answered in it.
     if (result.kind !== 'file') return answer(await greet(visitor, claim), result)
     return visitor.body(result.body, 200, {

@@ -458,6 +458,10 @@ function makeFront(): Front {
       look: async () => whyPage('look settings'),
       act: async () => whyPage('act settings'),
     },
+    notices: {
+      look: async () => whyPage('look notices'),
+      act: async () => whyPage('act notices'),
+    },
     cookies: openBrowserCookies({
       publicUrl: 'https://acme.example',
       secrets: [Buffer.alloc(32, 1)],

@@ -19,7 +19,7 @@ import { pathBelow, rootOf, type Visit, type Visitor } from './visit.ts'
  *   GET  /<purpose>/<token>   what will happen, and a form; changes nothing
  *   POST /<purpose>/<token>   does it, and shows that it is done, without a redirect
  *   the same, expired         offers to mail a fresh link to the mailbox itself
- *   the same, /settings/      asks for a code first, unless the browser is known
+ *   the same, /settings/, /answer-meeting/ and /late/   asks for a code first, unless the browser is known
  *   GET  /book-focus/<token>/event.ics   the slot, for a calendar that we can't write
  *   GET  /style.css           of every page
  *   GET  /healthz             the process is up
@@ -38,6 +38,8 @@ const PURPOSES = [
   'unsubscribe',
   'settings',
   'why',
+  'answer-meeting',
+  'late',
 ] as const satisfies readonly Purpose[]
 
 const ANSWER_WITHIN_MS = 10_000

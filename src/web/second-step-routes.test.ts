@@ -282,6 +282,7 @@ function serve(publicUrl: string, secrets: readonly Uint8Array[] = [SECRET]) {
         return result
       },
     },
+    notices: { look: async () => REACHED, act: async () => REACHED },
     cookies: openBrowserCookies({ publicUrl, secrets }),
     pages,
     links: world.rooms.links,

@@ -34,6 +34,7 @@ interface Trouble {
 
 export function statusOf(page: Page): ContentfulStatusCode {
   if (page.kind === 'sorry') return STATUS[page.reason]
+  if (page.kind === 'notice' && page.stage === 'vanished') return STATUS.gone
   if (page.kind === 'expired' && page.stage === 'ask') return STATUS.expired
   const isTooMany =
     (page.kind === 'second-step' || page.kind === 'expired') && page.stage === 'too-many'
