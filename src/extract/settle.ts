@@ -70,7 +70,7 @@ function howAnswered(
 ): ClosedBy | undefined {
   const rivals = open.filter(({ kind }) => kind === item.kind)
   if (isFileSent(item, message)) return 'file-sent'
-  if (isMeant(item, rivals, speech.done)) return 'said-done'
+  if (isMeant(item, rivals, doneBy(speech))) return 'said-done'
   if (isMeant(item, rivals, speech.promises)) return 'replaced'
   // "Not yet" answers whoever asks how it stands, and nobody who wants it done.
   const answers =
@@ -108,7 +108,12 @@ function howKept(
 ): ClosedBy | undefined {
   const rivals = open.filter(({ kind }) => kind === item.kind)
   if (isFileSent(item, message)) return 'file-sent'
-  return isMeant(item, rivals, speech.done) ? 'said-done' : undefined
+  return isMeant(item, rivals, doneBy(speech)) ? 'said-done' : undefined
+}
+
+// "It is already solved" takes back what was asked, or tells whoever asked that it is done.
+function doneBy({ done, withdrawals }: Speech): readonly string[] {
+  return [...done, ...withdrawals]
 }
 
 function concerns(message: Message, item: Item): boolean {

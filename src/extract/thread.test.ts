@@ -215,6 +215,8 @@ describe('what settles a request', () => {
     [ASKED, 'Bo: Done, thanks.'],
     [ASKED, "Bo: No, sorry, I can't."],
     [ASKED, 'Bo: It has been sent this morning.'],
+    [ASKED, 'Bo: It has already been sorted.'],
+    [GEVRAAGD, 'Bo: Het is al geregeld.'],
     [GEVRAAGD, 'Bo: In de bijlage.'],
     [GEVRAAGD, 'Bo: Zie bijgevoegd.'],
     [GEVRAAGD, 'Bo+file: Alsjeblieft!'],
