@@ -103,6 +103,8 @@ const MEETING_TEXTS: readonly (readonly [string, string])[] = [
   ['The meeting is moved to Monday at 3pm.', 'meeting'],
   ['I would like to schedule a call with the auditors.', 'meeting'],
   ['Zullen we dinsdag even bellen?', 'request meeting'],
+  ['Vrijdag om elf uur schikt prima.', 'meeting'],
+  ['Het overleg begint dinsdag om half tien.', 'meeting'],
   ['Kunnen we de afspraak verzetten naar donderdag?', 'request meeting'],
 ]
 
