@@ -12,6 +12,7 @@ export interface Sentence extends TextSpan, Wording {
 
 const LONGEST_SENTENCE = 2_000
 const LONGEST_WORD = 256
+const IN_FRONT = '.)]*=_~<>| \t\r\n'
 const UNEVEN = /[^\S ]| {2}|[’‘`´“”„]/
 const WRAPPED_LINE = 45 // a shorter line was ended by its writer, not by a mail program
 
@@ -141,7 +142,14 @@ function trimmed(text: string, span: TextSpan): TextSpan {
   let { start, end } = span
   while (start < end && /\s/.test(text[start] ?? '')) start++
   while (end > start && /\s/.test(text[end - 1] ?? '')) end--
+  // Of "What is this????" and "*** Call me ***" one mark is enough, and none in front.
+  while (end - 1 > start && isRun(text, end - 1) && isRun(text, end - 2)) end--
+  while (start < end - 1 && IN_FRONT.includes(text[start] ?? 'a')) start++
   return { start, end }
+}
+
+function isRun(text: string, index: number): boolean {
+  return '?!*=_~ '.includes(text[index] ?? 'a')
 }
 
 function sentenceAt(text: string, span: TextSpan): Sentence {
