@@ -57,6 +57,8 @@ const T = {
   quotedRequest: 32,
   past: 33,
   capitals: 34,
+  deed: 35,
+  gathering: 36,
 } as const
 
 const FLAG = {
@@ -91,6 +93,7 @@ const FLAG = {
 const START = hashOf('^')
 const END = hashOf('$')
 const QUESTION = markHash('?')
+const WILL = hashOf('will')
 const IF = hashOf('if')
 const NO = hashOf('no')
 const LINK = hashOf('#link')
@@ -101,6 +104,9 @@ const TURNS = new Set(['and', 'but', 'so', 'then'].map(hashOf))
 const LEADING = new Set([...'>*"(-,:;!'].map(markHash))
 const VOCATIVE_MARKS = new Set([...',:-'].map(markHash))
 const NOTHING = hashOf('')
+
+/** Stands in a sentence that no rule calls a request. */
+export const UNVOUCHED = featureOf(T.request, hashOf('-'), 0)
 
 const COMMERCIAL = /unsubscribe|click here|newsletter|mailing list|free|offer|subscri/i
 const HAS_LINK = /https?:|www\.|<http/i
@@ -207,6 +213,8 @@ function addShape(shape: Shape): void {
   let people = 0
   let denies = hashes.includes(NO)
   let saysWhen = false
+  let gathers = 0
+  const will = hashes.includes(WILL)
   for (let at = 0; at < length; at++) {
     const [hash, next] = [hashes[at] ?? 0, hashes[at + 1] ?? END]
     const [kind, nextKind] = [classes[at] ?? 0, classes[at + 1] ?? 0]
@@ -220,12 +228,24 @@ function addShape(shape: Shape): void {
       first ||= kind
       people |= 1 << kind
       if (kind <= CLASS.you) add(T.subjectVerb, kind, next ^ Math.imul(hashes[at + 2] ?? END, 31))
-      if (nextKind === CLASS.modal) add(T.subjectModal, kind + (asks ? 16 : 0), next)
+      if (nextKind === CLASS.modal) {
+        add(T.subjectModal, kind + (asks ? 16 : 0), next)
+        add(T.deed, kind, hashes[at + 2])
+      }
     } else if (kind === CLASS.modal && nextKind >= CLASS.i && nextKind <= CLASS.it) {
       add(T.modalSubject, nextKind + (asks ? 16 : 0), hash)
     }
     if (kind === CLASS.not) denies = true
     if (kind === CLASS.when) saysWhen = true
+    if (kind === CLASS.gathering) gathers++
+  }
+  if (gathers > 0) {
+    add(T.gathering, 1, Math.min(gathers, 2))
+    add(T.gathering, 2, first + (asks ? 16 : 0))
+    add(T.gathering, 3, saysWhen ? 1 : 0)
+    add(T.gathering, 4, people & 0b11110)
+    add(T.gathering, 5, will ? 1 : Math.min(shape.ed, 1) + 2)
+    add(T.gathering, 6, head)
   }
   add(T.firstPerson, first)
   for (let kind: number = CLASS.i; kind <= CLASS.it; kind++) {

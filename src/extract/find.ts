@@ -34,6 +34,16 @@ const VOUCHED: Readonly<Record<FindingKind, number>> = {
   meeting: 0,
 }
 const UNVOUCHED: typeof VOUCHED = { request: 0, commitment: 0, meeting: 0 }
+// A rule that knows Dutch stands by itself in any mail, as the model has read none.
+const DUTCH: ReadonlySet<ReasonCode | undefined> = new Set<ReasonCode>([
+  'vraagt-je',
+  'graag',
+  'gebiedend',
+  'waits-for-answer',
+  'belooft',
+  'zal',
+  'stelt-afspraak-voor',
+])
 const NO_FEATURES = new Int32Array()
 
 /**
@@ -124,6 +134,7 @@ function meaningsOf(
     const sums = model.sum(features[index] ?? NO_FEATURES)
     if (verdict === undefined) return []
     return KINDS.flatMap((kind, place) => {
+      if (DUTCH.has(verdict[kind])) return certain(kind, verdict)
       const sum = sums[place] ?? 0
       const { bar } = model.kinds[kind]
       const isFound = sum > (verdict[kind] === undefined ? bar : bar - vouched[kind])
@@ -151,10 +162,12 @@ function likelihood(sum: number): number {
 }
 
 function byRules(verdict: Verdict): Meaning[] {
-  return KINDS.flatMap((kind) => {
-    const reason = verdict[kind]
-    return reason === undefined ? [] : [{ kind, reason, confidence: 1 }]
-  })
+  return KINDS.flatMap((kind) => certain(kind, verdict))
+}
+
+function certain(kind: FindingKind, verdict: Verdict): Meaning[] {
+  const reason = verdict[kind]
+  return reason === undefined ? [] : [{ kind, reason, confidence: 1 }]
 }
 
 let shipped: Model | undefined

@@ -31,15 +31,16 @@ export const CLASS = {
   not: 12,
   when: 13,
   mark: 14,
+  gathering: 16, // a meeting, or to hold one
   joint: 15, // "and", "but": a clause may begin behind it
 } as const
 
 const MOST_TOKENS = 120
 
 const WORDS: readonly (readonly [keyof typeof CLASS, string])[] = [
-  ['i', "i i'm i'll i've i'd"],
-  ['we', "we we'll we're we've we'd"],
-  ['you', "you you'll you're you've you'd u"],
+  ['i', 'i'],
+  ['we', 'we'],
+  ['you', 'you u'],
   ['third', 'he she they'],
   ['me', 'me my'],
   ['us', 'us our'],
@@ -55,6 +56,10 @@ const WORDS: readonly (readonly [keyof typeof CLASS, string])[] = [
     'please pls plz kindly also then just so or ok okay well now hi hello hey dear thanks yes no sure great btw fyi if possible again finally first second third next meanwhile therefore otherwise however',
   ],
   ['joint', 'and but'],
+  [
+    'gathering',
+    'meet meets met meeting meetings call calls called calling discuss discussed discussing discussion discussions talk talks talked talking speak spoke spoken speaking visit visits visiting visited lunch dinner breakfast coffee drinks beer conference join attend attending schedule scheduled reschedule appointment interview interviews interviewed party session conversation presentation trip chat see seeing',
+  ],
   ['not', 'not never'],
 ]
 const DAYS =
@@ -88,6 +93,16 @@ const FOLDED = new Map<number, number>([
   ...MONTHS.split(' ').map((word) => [hashOf(word), MONTH] as const),
 ])
 
+const CONTRACTIONS = new Map(
+  [
+    ["'ll", 'will'],
+    ["'ve", 'have'],
+    ["'re", 'are'],
+    ["'m", 'am'],
+    ["'d", 'would'],
+  ].map(([end = '', word = '']) => [end, hashOf(word)]),
+)
+
 const hashes = new Int32Array(MOST_TOKENS)
 const classes = new Uint8Array(MOST_TOKENS)
 const capital = new Uint8Array(MOST_TOKENS)
@@ -97,7 +112,7 @@ export function tokensOf({ text, lower }: Wording): Tokens {
   let length = 0
   let ed = 0
   let capitals = 0
-  for (let at = 0; at < lower.length && length < MOST_TOKENS; ) {
+  for (let at = 0; at < lower.length && length < MOST_TOKENS - 1; ) {
     const code = lower.charCodeAt(at)
     const start = at
     let hash = 0
@@ -105,7 +120,8 @@ export function tokensOf({ text, lower }: Wording): Tokens {
     if (isLetter(code)) {
       at = endOfWord(lower, at)
       const isUpper = text.charCodeAt(start) !== code
-      hash = hashed(lower, start, at)
+      const cut = contractionAt(lower, start, at)
+      hash = hashed(lower, start, cut)
       const folded = FOLDED.get(hash)
       kind = CLASSES.get(hash) ?? (lower.startsWith("n't", at - 3) ? CLASS.not : CLASS.none)
       if (folded !== undefined) {
@@ -119,6 +135,13 @@ export function tokensOf({ text, lower }: Wording): Tokens {
       }
       capital[length] = isUpper ? 1 : 0
       if (isUpper) capitals++
+      if (cut < at) {
+        hashes[length] = hash
+        classes[length++] = kind
+        hash = CONTRACTIONS.get(lower.slice(cut, at)) ?? 0
+        kind = CLASSES.get(hash) ?? CLASS.none
+        capital[length] = 0
+      }
       if (at - start > 4 && lower.startsWith('ed', at - 2)) ed++
     } else if (isDigit(code)) {
       at = endOfNumber(lower, at)
@@ -172,6 +195,17 @@ function isMark(code: number): boolean {
 }
 
 const MARKS = new Set([...'?!:;,()"$@…>*-'].map((mark) => mark.charCodeAt(0)))
+
+// "I'll" is "I" and "will": what is said of one is learnt for the other.
+function contractionAt(lower: string, start: number, end: number): number {
+  for (const length of [2, 3]) {
+    const cut = end - length
+    if (cut > start && lower.charCodeAt(cut) === 39 && CONTRACTIONS.has(lower.slice(cut, end))) {
+      return cut
+    }
+  }
+  return end
+}
 
 // Letters, and an apostrophe between two.
 function endOfWord(lower: string, from: number): number {
