@@ -15,9 +15,7 @@ const SENT = {
 
 // What may stand in a briefing: findItems() tells more, of which less is right.
 function kindsIn(text: string) {
-  const sure = findingsIn(text, ownSentences(text), SENT).filter(
-    ({ confidence }) => confidence >= 0.5,
-  )
+  const sure = findingsIn(text, ownSentences(text), SENT)
   return [...new Set(sure.map(({ kind }) => kind))].join(' ')
 }
 

@@ -26,6 +26,7 @@ interface Meaning {
 const LONGEST_TEXT = 256 * 1024
 const MOST_FINDINGS = 100
 const MOST_SENTENCES = 2_000
+const SURE = 0.5
 // How far below the bar a sentence may be that a rule knows. The commitments that the model learnt from were
 // marked by "I" and "will" alone: it has no say about "you'll have it on Monday".
 const VOUCHED: Readonly<Record<FindingKind, number>> = {
@@ -66,15 +67,16 @@ export function ownSentences(text: string): Sentence[] {
 }
 
 /**
- * As findItems(), for a text whose sentences are at hand, and with what a rule vouches for though the model
- * has its doubts: people at work write more plainly than the mail that the model learnt from.
+ * What a briefing may rely on: stricter than findItems() where the model alone speaks, and with what a rule
+ * vouches for though the model doubts it, as people at work write more plainly than the mail it learnt from.
  */
 export function findingsIn(
   text: string,
   sentences: readonly Sentence[],
   context: TextContext,
 ): Finding[] {
-  return findingsAt(VOUCHED, text, sentences, context, shippedModel())
+  const findings = findingsAt(VOUCHED, text, sentences, context, shippedModel())
+  return findings.filter(({ confidence }) => confidence >= SURE)
 }
 
 function findingsAt(

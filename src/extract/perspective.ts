@@ -14,7 +14,6 @@ import { namesOwner, personNamed, type Vocatives } from './vocative.ts'
 // A mail to more people than this asks no one in particular, unless it names somebody.
 const MOST_RECIPIENTS = 15
 const LONGEST_QUOTE = 300
-const SURE = 0.5 // of a finding's confidence
 
 // These ask too softly to stand in somebody's briefing: "let's settle this", "we need a new printer",
 // "if I have missed anything, please let me know", "ik hoor graag van je".
@@ -33,7 +32,6 @@ export function itemOf(
   mailbox: Mailbox,
   vocatives: Vocatives,
 ): Item | undefined {
-  if (finding.confidence < SURE) return undefined
   const names = vocatives.at(finding.start)
   const kind = kindOf(finding, message, mailbox, names)
   if (kind === undefined) return undefined
