@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { hashOf } from '../src/extract/tokens.ts'
 
@@ -29,7 +29,14 @@ export interface Corpus {
 
 export const FOLDS = 5
 
-/** Throws when a file is missing. */
+/** The folder that the command line names, or the one beside the project; undefined when it is not there. */
+export function corpusFolder(): string | undefined {
+  const folder = process.argv[2] ?? join(import.meta.dirname, '../../shared/corpus')
+  if (existsSync(join(folder, 'intents'))) return folder
+  console.error(`no labelled mail at ${folder}: name the corpus' folder as the first argument`)
+  return undefined
+}
+
 export function readCorpus(folder: string): Corpus {
   const hashes: Record<string, string> = {}
   const rows = SETS.flatMap((set) => {
@@ -46,13 +53,7 @@ interface Row extends Omit<Doc, 'fold'> {
 
 function readSet(folder: string, set: SetName): Buffer {
   const path = join(folder, 'intents', `${set}.ndjson`)
-  try {
-    return readFileSync(path)
-  } catch (cause) {
-    throw new Error(`no labelled mail at ${path}: name the corpus' folder as the first argument`, {
-      cause,
-    })
-  }
+  return readFileSync(path)
 }
 
 function rowsOf(set: SetName, lines: string): Row[] {

@@ -68,3 +68,17 @@ function scoreOf(
   const recall = right / Math.max(1, right + missed)
   return { precision, recall, f1: (2 * right) / Math.max(1, 2 * right + wrong + missed) }
 }
+
+/** How many items begin on lines that somebody else wrote. */
+export function foundInQuotes(
+  docs: readonly Doc[],
+  found: ReadonlyMap<string, readonly Place[]>,
+): number {
+  const isIn = (place: Place, { start, end }: { start: number; end: number }) =>
+    place.start >= start && place.start < end
+  return docs.reduce((sum, { id, text, sentences }) => {
+    const quoted = sentences.filter(({ start }) => text.startsWith('>', start))
+    const places = found.get(id) ?? []
+    return sum + places.filter((place) => quoted.some((span) => isIn(place, span))).length
+  }, 0)
+}
