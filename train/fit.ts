@@ -75,7 +75,7 @@ function vocabularyOf(readings: readonly Reading[]): number[] {
     }
   }
   return [...mails]
-    .filter(([, count]) => count >= FEWEST_MAILS)
+    .filter(([feature, count]) => feature !== 0 && count >= FEWEST_MAILS)
     .map(([feature]) => feature)
     .sort((a, b) => a - b)
 }

@@ -7,7 +7,7 @@ import file from './model.json' with { type: 'json' }
 import { KINDS, type Model, modelOf } from './model.ts'
 import { ownWords } from './own-words.ts'
 import { reasonFor, UNSEEN } from './reason.ts'
-import { type Sentence, sentencesIn } from './sentences.ts'
+import { MOST_SENTENCES, type Sentence, sentencesIn } from './sentences.ts'
 import { isNever, type Verdict, verdictOf } from './verdict.ts'
 
 /** What a text cannot say of itself. */
@@ -25,7 +25,6 @@ interface Meaning {
 
 const LONGEST_TEXT = 256 * 1024
 const MOST_FINDINGS = 100
-const MOST_SENTENCES = 2_000
 const SURE = 0.5
 // How far below the bar a sentence may be that a rule knows. The commitments that the model learnt from were
 // marked by "I" and "will" alone: it has no say about "you'll have it on Monday".
@@ -60,10 +59,15 @@ export function findItems(
   return findingsAt(UNVOUCHED, text, ownSentences(text), context, model)
 }
 
-/** The sentences that the sender wrote, of the first 256 K characters. */
+/** The sentences that the sender wrote, of the first 256 K characters; the first 2 000. */
 export function ownSentences(text: string): Sentence[] {
   const read = text.slice(0, LONGEST_TEXT)
-  return ownWords(read).flatMap((part) => sentencesIn(read, part))
+  const sentences: Sentence[] = []
+  for (const part of ownWords(read)) {
+    sentences.push(...sentencesIn(read, part))
+    if (sentences.length >= MOST_SENTENCES) return sentences.slice(0, MOST_SENTENCES)
+  }
+  return sentences
 }
 
 /**
@@ -88,14 +92,14 @@ function findingsAt(
 ): Finding[] {
   const findings: Finding[] = []
   let reference: Reference | undefined
-  const read = sentences.slice(0, MOST_SENTENCES)
-  const all = meaningsOf(vouched, text, read, languageOf(text, context.locale), model)
-  for (const [index, sentence] of read.entries()) {
+  const language = languageOf(text, context.locale)
+  const all = meaningsOf(vouched, text, sentences, language, model)
+  for (const [index, sentence] of sentences.entries()) {
     const meanings = all[index] ?? []
     if (meanings.length === 0) continue
     let due: Due | undefined
     if (mayNameDay(sentence)) {
-      reference ??= referenceOf({ ...context, locale: localeOf(text, context) })
+      reference ??= referenceOf({ ...context, locale: localeOf(language, context) })
       due = dueOf(text, sentence, reference)
     }
     findings.push(...findingsOf(text, sentence, meanings, due))
@@ -105,8 +109,8 @@ function findingsAt(
 }
 
 // Dates are read in the language of the mail, whatever its owner's.
-function localeOf(text: string, { locale }: TextContext): string {
-  if (languageOf(text, locale) === 'nl') return 'nl'
+function localeOf(language: Language, { locale }: TextContext): string {
+  if (language === 'nl') return 'nl'
   return /^en/i.test(locale) ? locale : 'en'
 }
 

@@ -39,7 +39,7 @@ export function modelOf(file: ModelFile): Model {
   const weights = new Int8Array(Buffer.from(file.weights, 'base64'))
   if (digestOf(file.features, file.weights) !== file.digest) throw new Error('the model is damaged')
   const { slots, keys, mask } = tableOf(features)
-  const seen = new Uint32Array(slots.length)
+  const seen = new Uint32Array(features.length / 4)
   let round = 0
   const { request, commitment, meeting } = file.kinds
 
@@ -50,11 +50,15 @@ export function modelOf(file: ModelFile): Model {
       let [a, b, c] = [0, 0, 0]
       for (const feature of given) {
         let slot = placeOf(feature, mask)
-        for (; slots[slot] !== 0 && keys[slot] !== feature; slot = (slot + 1) & mask);
-        const index = slots[slot] ?? 0
-        if (index === 0 || seen[slot] === round) continue
-        seen[slot] = round
-        const at = (index - 1) * 3
+        let key = keys[slot]
+        while (key !== feature && key !== FREE) {
+          slot = (slot + 1) & mask
+          key = keys[slot]
+        }
+        const index = key === FREE ? 0 : (slots[slot] ?? 0)
+        if (key === FREE || seen[index] === round) continue
+        seen[index] = round
+        const at = index * 3
         a += weights[at] ?? 0
         b += weights[at + 1] ?? 0
         c += weights[at + 2] ?? 0
@@ -79,17 +83,19 @@ export function digestOf(features: string, weights: string): string {
   return (hash >>> 0).toString(16).padStart(8, '0')
 }
 
+const FREE = 0 // no feature: train/ leaves out the one of four thousand million that would be
+
 // Open addressing: half of the slots are free, so that a stranger is known as one in two or three steps.
 function tableOf(features: Buffer) {
   const length = features.length / 4
   const mask = 2 ** Math.ceil(Math.log2(length * 2 + 2)) - 1
-  const slots = new Int32Array(mask + 1) // 0 for a free one, else the feature's index and one
+  const slots = new Int32Array(mask + 1) // the feature's index
   const keys = new Int32Array(mask + 1)
   for (let index = 0; index < length; index++) {
     const feature = features.readInt32LE(index * 4)
     let slot = placeOf(feature, mask)
-    while (slots[slot] !== 0) slot = (slot + 1) & mask
-    slots[slot] = index + 1
+    while (keys[slot] !== FREE) slot = (slot + 1) & mask
+    slots[slot] = index
     keys[slot] = feature
   }
   return { slots, keys, mask }

@@ -23,13 +23,17 @@ const ABBREVIATIONS = new Set(
   tue wed thu fri sat sun ma di wo vr za zo`.split(/\s+/),
 )
 
-/** The sentences of one part of a text, in order. */
+// No letter has more; what does is a table or a trick.
+export const MOST_SENTENCES = 2_000
+
+/** The sentences of one part of a text, in order; the first 2 000. */
 export function sentencesIn(text: string, part: TextSpan): Sentence[] {
   return blocksOf(text, part)
     .flatMap((block) => splitAtLongWords(text, block))
     .flatMap((block) => splitAtStops(text, block))
     .map((span) => trimmed(text, span))
     .filter(({ start, end }) => end > start)
+    .slice(0, MOST_SENTENCES)
     .map((span) => sentenceAt(text, span))
 }
 
