@@ -12,6 +12,7 @@ import type { Tenant } from '../src/model/mailbox.ts'
 import { sendAtOn } from '../src/roster/schedule.ts'
 import { briefAll } from '../src/run/brief-all.ts'
 import { briefNaively } from './naive.ts'
+import { measureRendering } from './render.ts'
 import { type BenchPerson, DAY, makeWorld } from './world.ts'
 
 /**
@@ -55,6 +56,10 @@ try {
   console.log(
     `ratio       ${cell(ours.perSecond / naive.perSecond)} x ${cell(naive.cpuMs / ours.cpuMs)} x in CPU; on one core ${(1000 / ours.cpuMs).toFixed(0)} briefings/s`,
   )
+  const rendering = await measureRendering()
+  console.log(
+    `rendering   ${rendering.html.toFixed(0)} mails/s for the html, ${rendering.whole.toFixed(0)} with subject and plain text; MJML a mail ${rendering.naive.toFixed(0)} mails/s`,
+  )
 } finally {
   sink.stdin.end()
   rmSync(folder, { recursive: true, force: true })
@@ -96,16 +101,13 @@ async function measure(many: number, work: () => Promise<number>) {
 
 function configOf(people: readonly BenchPerson[], port: number): Config {
   const tenant: Tenant = { id: 'bench', name: 'Bench', geo: 'us', exclude: [], protectedLabels: [] }
-  const { privateKey } = generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  })
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   return {
     file: 'bench',
     publicUrl: 'https://briefing.bench.example',
     host: '127.0.0.1',
     port: 0,
+    metrics: 'off',
     data: join(folder, 'data'),
     deliver: `smtp://127.0.0.1:${port}`,
     from: { name: 'Daybrief', address: 'briefing@bench.example' },

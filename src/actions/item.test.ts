@@ -7,14 +7,16 @@ import { openWorld, type World } from '../../test/support/world.ts'
 import { StoreError } from '../errors.ts'
 import { DAY } from '../model/day.ts'
 import type { Item } from '../model/item.ts'
+import type { Person } from '../model/message.ts'
 import type { ItemPage, Page } from '../model/page.ts'
+import type { Suppression } from '../model/suppression.ts'
 import { readMail } from '../run/read-mail.ts'
 import { placeOf } from '../run/rooms.ts'
 import type { Source } from '../source/source.ts'
 import type { Store } from '../store/store.ts'
 import { type Actions, type Move, openActions } from './actions.ts'
 
-/** Done, Not a task, Remind me, and Not from this sender, on stores in files. */
+/** Done, Not a task, Remind me, and what is left out for good, on stores in files. */
 type Purpose = ItemPage['purpose']
 
 const ana = makeMailbox()
@@ -58,11 +60,15 @@ describe('a link to an item', () => {
         who: BEN,
         subject: task.subject,
         saidAt: task.saidAt,
+        reason: 'ask',
       },
       state: 'open',
       until: undefined,
       choices: [MONDAY, NEXT_FRIDAY],
-      suppressed: undefined,
+      offers: [
+        { suppression: { kind: 'sender', address: BEN.address }, isTaken: false },
+        { suppression: { kind: 'reason', of: 'task', reason: 'ask' }, isTaken: false },
+      ],
     })
   })
 
@@ -176,10 +182,10 @@ describe('a link to an item', () => {
   it.each([
     ['done', { kind: 'until', day: MONDAY }],
     ['done', { kind: 'resubscribe' }],
-    ['done', { kind: 'suppress-sender' }],
+    ['done', { kind: 'suppress', by: 'sender' }],
     ['why', { kind: 'do' }],
     ['settings', { kind: 'do' }],
-    ['book-focus', { kind: 'suppress-sender' }],
+    ['book-focus', { kind: 'suppress', by: 'sender' }],
     ['unsubscribe', { kind: 'until', day: MONDAY }],
   ] as const)('for %s takes no other move: %o', async (purpose, move) => {
     const claim = { ...claimOf('done'), purpose }
@@ -242,86 +248,135 @@ describe('a reminder', () => {
   })
 })
 
-describe('a sender', () => {
-  const second = makeItem({ quote: 'And the slides?', start: 40 })
-  const owed = makeItem({ kind: 'owed', quote: 'I will send the plan.' })
-  const mine = makeItem({ kind: 'commitment', quote: 'I will call you.' })
-  const others = makeItem({ quote: 'Could you?', who: { name: 'Cy', address: 'cy@acme.example' } })
-  const suppressed = { kind: 'sender', address: BEN.address }
+describe('what is left out for good', () => {
+  const TEAM = 'team@acme.example'
+  const task = makeItem({ list: TEAM })
+  const second = makeItem({ quote: 'And the slides?', start: 40, reason: 'question' })
+  const owed = makeItem({ kind: 'owed', quote: 'I will send the plan.', reason: 'promises' })
+  const mine = makeItem({ kind: 'commitment', quote: 'I will call you.', reason: 'promises' })
+  const cy = { name: 'Cy', address: 'cy@acme.example' }
+  const others = makeItem({ quote: 'Kun je?', who: cy, list: TEAM, reason: 'vraagt-je' })
+  const all = [task, second, owed, mine, others]
 
-  beforeEach(() => keep(second, owed, mine, others))
-
-  it('is left out with all that waits from them, and brought back with it', async () => {
-    await act('remind-tomorrow', 'do')
-
-    expect(await act('not-a-task', 'suppress-sender')).toMatchObject({
-      stage: 'done',
-      state: 'dismissed',
-      suppressed,
-    })
-    expect(await act('not-a-task', 'suppress-sender')).toMatchObject({ stage: 'already' })
-    expect(await look('done')).toMatchObject({ suppressed })
-    expect((await openIds()).toSorted()).toEqual([mine.id, others.id].toSorted())
-    expect(await inStore((store) => store.suppressions())).toEqual([
-      { address: BEN.address, at: NOW },
-    ])
-
-    expect(await act('not-a-task', 'unsuppress-sender')).toMatchObject({
-      stage: 'undone',
-      state: 'snoozed',
-      until: MONDAY,
-      suppressed: undefined,
-    })
-    expect(await act('not-a-task', 'unsuppress-sender')).toMatchObject({ stage: 'already' })
-    expect(await openIds()).toHaveLength(4)
-    expect(await inStore((store) => store.suppressions())).toEqual([])
+  beforeEach(async () => {
+    await world.rooms.eraseStore(placeOf(ana))
+    await keep(...all)
   })
 
-  it('brought back leaves alone what the person settled themselves', async () => {
+  const SUPPRESSIONS: [Suppression, Item[]][] = [
+    [{ kind: 'sender', address: BEN.address }, [mine, others]],
+    [{ kind: 'list', address: TEAM }, [second, owed, mine]],
+    [{ kind: 'reason', of: 'task', reason: 'ask' }, [second, owed, mine]],
+  ]
+
+  describe.each(SUPPRESSIONS)('%j', (suppression, left) => {
+    const by = suppression.kind
+    const suppress: Move = { kind: 'suppress', by }
+    const unsuppress: Move = { kind: 'unsuppress', by }
+
+    it('goes with all that waits, and is brought back with it', async () => {
+      await act('remind-tomorrow', 'do')
+
+      expect(await act('not-a-task', suppress)).toMatchObject({ stage: 'done', state: 'dismissed' })
+      expect(await act('not-a-task', suppress)).toMatchObject({ stage: 'already' })
+      expect(takenOn(await look('done'))).toEqual([suppression])
+      expect(await openIds()).toEqual(idsOf(left))
+      expect(await inStore((store) => store.wishes())).toMatchObject({ suppressed: [suppression] })
+
+      expect(await act('not-a-task', unsuppress)).toMatchObject({
+        stage: 'undone',
+        state: 'snoozed',
+        until: MONDAY,
+      })
+      expect(await act('not-a-task', unsuppress)).toMatchObject({ stage: 'already' })
+      expect(takenOn(await look('done'))).toEqual([])
+      expect(await openIds()).toEqual(idsOf(all.filter(({ id }) => id !== task.id)))
+    })
+
+    it('brought back leaves alone what the person settled themselves', async () => {
+      await act('not-a-task', 'do')
+      await act('not-a-task', suppress)
+
+      expect(await act('not-a-task', unsuppress)).toMatchObject({
+        stage: 'already', // the item itself is as it was
+        state: 'dismissed',
+      })
+      expect(await openIds()).toEqual(idsOf(all.filter(({ id }) => id !== task.id)))
+    })
+
+    it('is left out once when fifty ask for it at once', async () => {
+      const pages = await Promise.all(Array.from({ length: 50 }, () => act('not-a-task', suppress)))
+
+      expect(pages.filter((page) => page.kind === 'item' && page.stage === 'done')).toHaveLength(1)
+      expect(await act('not-a-task', unsuppress)).toMatchObject({ state: 'open' })
+      expect(await openIds()).toEqual(idsOf(all))
+    })
+
+    it('makes no items in the next morning either, until brought back', async () => {
+      const to = [{ name: 'Team', address: TEAM }]
+      await act('not-a-task', suppress)
+      await read('Ana, could you book the hall?', to)
+      expect(await openIds()).toEqual(idsOf(left))
+
+      await act('not-a-task', unsuppress)
+      await read('Ana, could you order the chairs?', to)
+      expect(await openIds()).toHaveLength(all.length + 1)
+    })
+  })
+
+  it('leaves on the list the one item that is taken back', async () => {
     await act('not-a-task', 'do')
-    await act('not-a-task', 'suppress-sender')
-    await actions.act(claimOf('done', second), { kind: 'do' }, NOW)
+    await act('not-a-task', { kind: 'suppress', by: 'sender' })
 
-    expect(await act('not-a-task', 'unsuppress-sender')).toMatchObject({
-      stage: 'already', // the item itself is as it was
-      state: 'dismissed',
-      suppressed: undefined,
-    })
-    expect((await openIds()).toSorted()).toEqual([owed.id, mine.id, others.id].toSorted())
+    expect(await act('not-a-task', 'undo')).toMatchObject({ stage: 'undone', state: 'open' })
+    expect(await openIds()).toEqual(idsOf([task, mine, others]))
   })
 
-  it('is left out once when fifty ask for it at once', async () => {
-    const pages = await Promise.all(
-      Array.from({ length: 50 }, () => act('not-a-task', 'suppress-sender')),
-    )
+  it('twice stays out until both are lifted', async () => {
+    const by = (kind: 'suppress' | 'unsuppress', kinds: readonly Suppression['kind'][]) =>
+      Promise.all(kinds.map((one) => act('not-a-task', { kind, by: one })))
+    await by('suppress', ['sender', 'list', 'reason'])
+    expect(await openIds()).toEqual(idsOf([mine]))
 
-    expect(pages.filter((page) => page.kind === 'item' && page.stage === 'done')).toHaveLength(1)
-    expect(await act('not-a-task', 'unsuppress-sender')).toMatchObject({ state: 'open' })
-    expect(await openIds()).toHaveLength(5)
+    await by('unsuppress', ['sender'])
+    expect(await openIds()).toEqual(idsOf([second, owed, mine]))
+    await by('unsuppress', ['reason'])
+    expect(await look('done')).toMatchObject({ state: 'dismissed' })
+    await by('unsuppress', ['list'])
+    expect(await openIds()).toEqual(idsOf(all))
   })
 
-  it('makes no items in the next morning either, until brought back', async () => {
-    await act('not-a-task', 'suppress-sender')
-    await read('Could you book the hall?')
-    expect((await openIds()).toSorted()).toEqual([mine.id, others.id].toSorted())
-
-    await act('not-a-task', 'unsuppress-sender')
-    await read('Could you order the chairs?')
-    const open = await inStore((store) => store.openItems(FRIDAY))
-    expect(open.map(({ quote }) => quote)).toContain('Could you order the chairs?')
-    expect(open).toHaveLength(6)
-  })
-
-  it('of the owner’s own words is nobody to leave out', async () => {
-    const note = makeItem({ quote: 'Please order the chairs.', who: ANA })
+  it('is a reason alone for the owner’s own words', async () => {
+    const note = makeItem({ quote: 'Please order the chairs.', who: ANA, reason: 'please' })
     await keep(note)
     for (const item of [mine, note]) {
-      for (const kind of ['suppress-sender', 'unsuppress-sender'] as const) {
-        const page = await actions.act(claimOf('not-a-task', item), { kind }, NOW)
-        expect(page).toMatchObject({ reason: 'malformed' })
+      const { offers } = (await actions.look(claimOf('not-a-task', item), NOW)) as ItemPage
+      expect(offers.map(({ suppression }) => suppression.kind)).toEqual(['reason'])
+      for (const kind of ['suppress', 'unsuppress'] as const) {
+        for (const by of ['sender', 'list'] as const) {
+          const page = await actions.act(claimOf('not-a-task', item), { kind, by }, NOW)
+          expect(page).toMatchObject({ reason: 'malformed' })
+        }
       }
     }
   })
+
+  it('is not offered for a reason that has no words', async () => {
+    const odd = makeItem({ quote: 'Well?', reason: 'constructor' })
+    await keep(odd)
+
+    const page = await actions.look(claimOf('not-a-task', odd), NOW)
+    expect(page).toMatchObject({ item: { reason: undefined }, offers: [{}] })
+    const move = { kind: 'suppress', by: 'reason' } as const
+    expect(await actions.act(claimOf('not-a-task', odd), move, NOW)).toMatchObject({
+      reason: 'malformed',
+    })
+  })
+
+  function takenOn(page: Page): Suppression[] {
+    const offers = page.kind === 'item' ? page.offers : []
+    return offers.flatMap(({ suppression, isTaken }) => (isTaken ? [suppression] : []))
+  }
 })
 
 describe('a store', () => {
@@ -342,7 +397,7 @@ function look(purpose: Purpose): Promise<Page> {
   return actions.look(claimOf(purpose), NOW)
 }
 
-function act(purpose: Purpose, move: Move | Exclude<Move['kind'], 'until'>): Promise<Page> {
+function act(purpose: Purpose, move: Move | 'do' | 'undo' | 'resubscribe'): Promise<Page> {
   return actions.act(claimOf(purpose), typeof move === 'string' ? { kind: move } : move, NOW)
 }
 
@@ -351,17 +406,21 @@ function keep(...items: Item[]): Promise<number> {
 }
 
 async function openIds(): Promise<string[]> {
-  return (await inStore((store) => store.openItems(FRIDAY))).map(({ id }) => id)
+  return idsOf(await inStore((store) => store.openItems(FRIDAY)))
 }
 
-/** A mail of Ben to Ana, as the morning job reads it. */
-async function read(text: string): Promise<void> {
+function idsOf(items: readonly Item[]): string[] {
+  return items.map(({ id }) => id).toSorted()
+}
+
+/** A mail of Ben's, as the morning job reads it. */
+async function read(text: string, to: readonly Person[]): Promise<void> {
   const message = {
     id: `${text.length}@acme.example`,
     thread: `${text.length}@acme.example`,
     direction: 'received',
     from: BEN,
-    to: [ANA],
+    to,
     cc: [],
     subject: 'The hall',
     sentAt: NOW,
@@ -376,7 +435,7 @@ async function read(text: string): Promise<void> {
     meetings: async () => ({ meetings: [], unreadable: [] }),
     async close() {},
   }
-  await inStore((store) => readMail(ana, source, store, NOW))
+  await inStore(async (store) => readMail(ana, source, store, await store.wishes(), NOW))
 }
 
 async function inStore<T>(work: (store: Store) => Promise<T>): Promise<T> {

@@ -4,12 +4,14 @@ import type { Item, ItemState } from '../model/item.ts'
 import { isOwn, isWorkday, type Mailbox } from '../model/mailbox.ts'
 import {
   type ItemPage,
+  type Offer,
   type Page,
   REMIND_WITHIN_DAYS,
   type ShownItem,
   type Stage,
-  type Suppression,
 } from '../model/page.ts'
+import { reasonOf } from '../model/reason.ts'
+import { isSame, type Suppression, suppressionsOf } from '../model/suppression.ts'
 import type { Entry } from '../roster/roster.ts'
 import type { ItemStanding, Store } from '../store/store.ts'
 import { type Desk, inStore } from './desk.ts'
@@ -74,11 +76,15 @@ async function apply(visit: Visit, move: Move, standing: ItemStanding): Promise<
       return isOffered(visit, move.day) ? put(visit, item, move.day) : undefined
     case 'undo':
       return (await store.undoItemState(item.id, STATES[purpose], now)) ? 'undone' : 'already'
-    case 'suppress-sender':
-      if (purpose !== 'not-a-task' || !isReceived(visit, item)) return undefined
-      return (await store.suppress(item.who.address, now)) ? 'done' : 'already'
-    case 'unsuppress-sender':
-      return isReceived(visit, item) ? unsuppress(visit, standing) : undefined
+    case 'suppress': {
+      const suppression = offeredBy(move.by, visit, item)
+      if (purpose !== 'not-a-task' || suppression === undefined) return undefined
+      return (await store.suppress(suppression, now)) ? 'done' : 'already'
+    }
+    case 'unsuppress': {
+      const suppression = offeredBy(move.by, visit, item)
+      return suppression && unsuppress(suppression, visit, standing)
+    }
     case 'resubscribe':
       return undefined
   }
@@ -94,8 +100,12 @@ async function put(
 }
 
 // The page tells of its item, which stays as it is when the person had settled it themselves.
-async function unsuppress({ store, now }: Visit, { item, state }: ItemStanding): Promise<Stage> {
-  const isLifted = await store.unsuppress(item.who.address, now)
+async function unsuppress(
+  suppression: Suppression,
+  { store, now }: Visit,
+  { item, state }: ItemStanding,
+): Promise<Stage> {
+  const isLifted = await store.unsuppress(suppression, now)
   const after = await store.item(item.id)
   return isLifted && after?.state !== state ? 'undone' : 'already'
 }
@@ -110,20 +120,32 @@ async function pageOf(visit: Visit, stage: Stage, standing: ItemStanding): Promi
     state: isBack ? 'open' : standing.state,
     until: isBack ? undefined : standing.until,
     choices: choicesOf(visit),
-    suppressed: await suppressionOf(visit, standing.item),
+    offers: await offersOf(visit, standing.item),
   }
 }
 
 // No more than the mail showed: ids and offsets stay here.
-function shownOf({ kind, quote, who, subject, saidAt }: Item): ShownItem {
-  return { kind, quote, who, subject, saidAt }
+function shownOf({ kind, quote, who, subject, saidAt, reason }: Item): ShownItem {
+  return { kind, quote, who, subject, saidAt, reason: reasonOf(reason) }
 }
 
-async function suppressionOf(visit: Visit, item: Item): Promise<Suppression | undefined> {
-  if (!isReceived(visit, item)) return undefined
-  const senders = await visit.store.suppressions()
-  const sender = senders.find(({ address }) => address === item.who.address)
-  return sender && { kind: 'sender', address: sender.address }
+async function offersOf(visit: Visit, item: Item): Promise<Offer[]> {
+  const { suppressed } = await visit.store.wishes()
+  return offeredOf(visit, item).map((suppression) => ({
+    suppression,
+    isTaken: suppressed.some((other) => isSame(suppression, other)),
+  }))
+}
+
+function offeredBy(kind: Suppression['kind'], visit: Visit, item: Item): Suppression | undefined {
+  return offeredOf(visit, item).find((suppression) => suppression.kind === kind)
+}
+
+/** Nobody leaves out themselves: a note to oneself has no sender. */
+function offeredOf({ mailbox }: Visit, item: Item): Suppression[] {
+  return suppressionsOf(item).filter(
+    ({ kind }) => kind !== 'sender' || !isOwn(mailbox, item.who.address),
+  )
 }
 
 /** Is it so already? */
@@ -149,9 +171,4 @@ function isOffered(visit: Visit, day: LocalDay): boolean {
   if (visit.purpose !== 'remind-tomorrow' || !isLocalDay(day)) return false
   const today = localDay(visit.now, visit.mailbox.timeZone)
   return day > today && day <= addDays(choicesOf(visit)[0], REMIND_WITHIN_DAYS)
-}
-
-/** Others' words: a promise, a question or a note to oneself has no sender to leave out. */
-function isReceived({ mailbox }: Visit, { kind, who }: Item): boolean {
-  return (kind === 'task' || kind === 'owed') && !isOwn(mailbox, who.address)
 }

@@ -15,6 +15,7 @@ import { DAY } from '../model/day.ts'
 import type { Item } from '../model/item.ts'
 import type { Message } from '../model/message.ts'
 import type { SettingsPage } from '../model/page.ts'
+import { type Suppression, suppressedValue } from '../model/suppression.ts'
 import { briefAll } from '../run/brief-all.ts'
 import { placeOf } from '../run/rooms.ts'
 import { openSettings, type SettingsDesk } from './settings.ts'
@@ -211,16 +212,53 @@ describe('a form', () => {
   )
 })
 
-describe('a sender that was left out', () => {
-  it('is listed, and comes back once', async () => {
-    const store = await world.rooms.openStore(placeOf(ana))
-    await store.suppress(SHOP.address, NOW)
-    await store.close()
-    const restore = { move: ['restore-sender'], address: [SHOP.address] }
+describe('what was left out for good', () => {
+  const LEFT_OUT: Suppression[] = [
+    { kind: 'sender', address: SHOP.address },
+    { kind: 'list', address: 'team@acme.example' },
+    { kind: 'reason', of: 'follow-up', reason: 'question' },
+  ]
 
-    expect(await desk.look(CLAIM, NOW)).toMatchObject({ suppressed: [SHOP.address] })
-    expect(await act(restore)).toMatchObject({ stage: 'restored', suppressed: [] })
-    expect(await act(restore)).toMatchObject({ stage: 'already' })
+  beforeEach(async () => {
+    const store = await world.rooms.openStore(placeOf(ana))
+    for (const [minute, suppression] of LEFT_OUT.entries()) {
+      await store.suppress(suppression, new Date(NOW.getTime() + minute * 60_000))
+    }
+    await store.close()
+  })
+
+  it('is listed, oldest first, and comes back once', async () => {
+    expect(await desk.look(CLAIM, NOW)).toMatchObject({ suppressed: LEFT_OUT })
+    for (const [index, suppression] of LEFT_OUT.entries()) {
+      const restore = {
+        move: ['restore'],
+        kind: [suppression.kind],
+        value: [suppressedValue(suppression)],
+      }
+      expect(await act(restore)).toMatchObject({
+        stage: 'restored',
+        suppressed: LEFT_OUT.slice(index + 1),
+      })
+      expect(await act(restore)).toMatchObject({ stage: 'already' })
+    }
+  })
+
+  it.each([
+    [[], []],
+    [['sender', 'sender'], ['a@shop.example']],
+    [['setting'], ['{}']],
+    [['reason'], ['task']],
+    [['reason'], ['task constructor']],
+    [['reason'], ['meeting question']],
+    [['reason'], ['task question more']],
+    [['__proto__'], ['task question']],
+  ])('is not %j %j', async (kind, value) => {
+    expect(await act({ move: ['restore'], kind, value })).toMatchObject({ reason: 'malformed' })
+    expect(await desk.look(CLAIM, NOW)).toMatchObject({ suppressed: LEFT_OUT })
+  })
+
+  it('stays when other settings are saved, and leaves them unset', async () => {
+    expect(await act({ ...UNSET, move: ['save'] })).toMatchObject({ suppressed: LEFT_OUT })
   })
 })
 
@@ -280,6 +318,8 @@ describe('one’s own data', () => {
       items: 1,
       briefings: 1,
       outcomes: 1,
+      mails: 0,
+      replies: 0,
     })
 
     expect(forgotten).toEqual([ana.id])

@@ -7,7 +7,8 @@ import type {
   SettingsProblem,
   SettingsStage,
 } from '../model/page.ts'
-import { NO_WISHES, OPTIONAL_SECTIONS, type Wishes } from '../model/preference.ts'
+import { type AllWishes, NO_WISHES, OPTIONAL_SECTIONS, type Wishes } from '../model/preference.ts'
+import { readSuppression } from '../model/suppression.ts'
 import type { Entry } from '../roster/roster.ts'
 import { eraseMailbox } from '../run/erase.ts'
 import { exportMailbox } from '../run/export.ts'
@@ -82,7 +83,7 @@ type Work = (asked: Visit, form: Form) => Promise<Page | SettingsFile>
 
 const MOVES: ReadonlyMap<string, Work> = new Map<string, Work>([
   ['save', save],
-  ['restore-sender', restoreSender],
+  ['restore', restore],
   ['subscribe', (asked: Visit) => subscribe(asked, true)],
   ['unsubscribe', (asked: Visit) => subscribe(asked, false)],
   ['export', exportAll],
@@ -105,7 +106,7 @@ async function save(asked: Visit, form: Form): Promise<Page> {
 /** Somebody without a store who wishes for nothing special gets none by saying so. */
 async function wish(asked: Visit, wishes: Wishes): Promise<boolean> {
   const { entry, desk, now } = asked
-  const { wishes: standing } = await inStore(asked, stateIn, NOTHING_SET)
+  const { suppressed: _, ...standing } = await wishesIn(asked)
   if (JSON.stringify(standing) === JSON.stringify(wishes)) return false
   const store = await desk.openStore(placeOf(entry.mailbox))
   try {
@@ -115,12 +116,14 @@ async function wish(asked: Visit, wishes: Wishes): Promise<boolean> {
   }
 }
 
-async function restoreSender(asked: Visit, form: Form): Promise<Page> {
-  const [address, ...more] = form.get('address') ?? []
-  if (address === undefined || more.length > 0) return sorry('malformed')
+async function restore(asked: Visit, form: Form): Promise<Page> {
+  const [kind = '', ...kinds] = form.get('kind') ?? []
+  const [value = '', ...values] = form.get('value') ?? []
+  const suppression = readSuppression(kind, value)
+  if (suppression === undefined || kinds.length + values.length > 0) return sorry('malformed')
   const isRestored = await inStore(
     asked,
-    (store) => store.unsuppress(address, asked.now),
+    (store) => store.unsuppress(suppression, asked.now),
     false,
     true,
   )
@@ -150,8 +153,8 @@ async function erase(asked: Visit, form: Form): Promise<Page> {
   const { id, address } = entry.mailbox
   await desk.secondStep.forget(id)
   const { deleted } = await eraseMailbox(entry, BY, desk, now)
-  const { items, briefings, outcomes } = deleted
-  return { kind: 'erased', address, erasedAt: now, items, briefings, outcomes }
+  const { items, briefings, outcomes, outbox: mails, replies } = deleted
+  return { kind: 'erased', address, erasedAt: now, items, briefings, outcomes, mails, replies }
 }
 
 async function forgetBrowsers(asked: Visit): Promise<Page> {
@@ -170,7 +173,7 @@ async function pageOf(
   typed?: { readonly fields: SettingsFields; readonly problems: readonly SettingsProblem[] },
 ): Promise<SettingsPage> {
   const { mailbox, subscription } = asked.entry
-  const { wishes, suppressed } = await inStore(asked, stateIn, NOTHING_SET)
+  const wishes = await wishesIn(asked)
   return {
     kind: 'settings',
     stage,
@@ -178,7 +181,7 @@ async function pageOf(
     fields: typed?.fields ?? fieldsOf(asked.entry, wishes),
     problems: typed?.problems ?? [],
     locales: localesFor(asked),
-    suppressed,
+    suppressed: wishes.suppressed,
     isSubscribed: subscription.on,
   }
 }
@@ -201,11 +204,8 @@ function localesFor({ entry, desk }: Visit): readonly string[] {
   return [...new Set([entry.mailbox.locale, ...desk.locales])]
 }
 
-const NOTHING_SET = { wishes: NO_WISHES, suppressed: [] as readonly string[] }
-
-async function stateIn(store: Store): Promise<typeof NOTHING_SET> {
-  const suppressed = (await store.suppressions()).map(({ address }) => address)
-  return { wishes: await store.wishes(), suppressed }
+async function wishesIn(asked: Visit): Promise<AllWishes> {
+  return inStore(asked, (store) => store.wishes(), NO_WISHES)
 }
 
 /** Looks into the mailbox' store, where there is one, and closes it. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Item } from '../model/item.ts'
 import type { Mailbox } from '../model/mailbox.ts'
 import type { Message, Person } from '../model/message.ts'
+import type { Suppression } from '../model/suppression.ts'
 import { extract } from './extract.ts'
 
 const BO: Person = { name: 'Bo Smit', address: 'bo@acme.example' }
@@ -359,7 +360,8 @@ describe('what a mail settles', () => {
 })
 
 describe('a suppressed sender', () => {
-  const suppressed = [ANA.address]
+  const suppressed: Suppression[] = [{ kind: 'sender', address: ANA.address }]
+  const own: Suppression = { kind: 'sender', address: BO.address }
 
   it.each([
     ['asks nothing', received('Could you send the keys?'), []],
@@ -367,7 +369,7 @@ describe('a suppressed sender', () => {
     ['says nothing for others', received('Could you send the keys?', { from: PIET }), ['task']],
     ['is not the owner', sent("I'll send the keys tomorrow."), ['commitment']],
   ])('%s', (_name, mail, kinds) => {
-    const { items } = extract(mail, MAILBOX, [], [...suppressed, BO.address])
+    const { items } = extract(mail, MAILBOX, [], [...suppressed, own])
 
     expect(items.map(({ kind }) => kind)).toEqual(kinds)
   })
@@ -392,5 +394,86 @@ describe('a suppressed sender', () => {
 
     expect(extract(promise, MAILBOX, known).closings).toMatchObject([{ by: 'replaced' }])
     expect(extract(promise, MAILBOX, known, suppressed).closings).toEqual([])
+  })
+})
+
+describe('a suppressed reason', () => {
+  const questions: Suppression[] = [{ kind: 'reason', of: 'task', reason: 'question' }]
+  const promises: Suppression[] = [{ kind: 'reason', of: 'commitment', reason: 'promise' }]
+
+  it.each([
+    ['leaves the others', received('Which keys do you mean? Please send them.'), ['task']],
+    ['is left out in every language', received('Heb je de sleutels al gevonden?'), []],
+    ['is that of one kind of item', sent('Which keys do you mean?'), ['follow-up']],
+  ])('%s', (_name, mail, kinds) => {
+    const { items } = extract(mail, MAILBOX, [], questions)
+
+    expect(items.map(({ kind }) => kind)).toEqual(kinds)
+  })
+
+  it('replaces nothing with what is not made', () => {
+    const known = itemsIn(received('Could you send the keys?'))
+    const promise = sent("I'll send the keys tomorrow.")
+
+    expect(extract(promise, MAILBOX, known).closings).toMatchObject([{ by: 'replaced' }])
+    expect(extract(promise, MAILBOX, known, promises)).toEqual({ items: [], closings: [] })
+  })
+})
+
+describe('a mail that reaches the owner only through a list', () => {
+  const TEAM: Person = { name: 'Team', address: 'team@acme.example' }
+  const toTeam = (text: string, more: Partial<Message> = {}) =>
+    received(text, { to: [TEAM], ...more })
+
+  it.each<[string, Message]>([
+    ['in front of a sentence', toTeam('Hi all,\n\nBo, could you send the keys by Friday?')],
+    ['at the top', toTeam('Hi Bo,\n\nCould you send the keys?')],
+    ['with a mention', toTeam('@Bo Smit please send the keys.')],
+    ['and to whom something is promised', toTeam("Hi Bo, I'll send you the keys tomorrow.")],
+    ['in Dutch', toTeam('Dag Bo,\n\nKun je de sleutels sturen?')],
+    ['in Cc', toTeam('Bo, could you send the keys?', { to: [], cc: [TEAM] })],
+  ])('makes an item for who is named %s, and says through which', (_where, mail) => {
+    expect(itemsIn(mail)).toMatchObject([{ list: TEAM.address }])
+  })
+
+  it.each<[string, Message]>([
+    ['nobody is named', toTeam('Could you send the keys?')],
+    ['everybody is meant', toTeam('Hi all, could you send the keys?')],
+    ['somebody else is named', toTeam('Ana, could you send the keys?')],
+    ['a namesake is named in full', toTeam('Bo Jansen, could you send the keys?')],
+    ['it comes from outside', toTeam('Bo, could you send the keys?', { from: PIET })],
+    [
+      'the group is outside',
+      toTeam('Bo, could you send the keys?', { to: [{ name: '', address: 'all@other.example' }] }),
+    ],
+    ['there are more addresses', toTeam('Bo, could you send the keys?', { cc: [PIET] })],
+    [
+      'it went to a namesake',
+      toTeam('Bo, could you send the keys?', {
+        to: [{ name: 'Bo Jansen', address: 'b.jansen@acme.example' }],
+      }),
+    ],
+    ['the sender kept the only copy', toTeam('Bo, could you send the keys?', { to: [ANA] })],
+    ['it went to nobody', toTeam('Bo, could you send the keys?', { to: [] })],
+    ['a list server sent it', toTeam('Bo, could you send the keys?', { automated: 'List-Id' })],
+  ])('makes none where %s', (_why, mail) => {
+    expect(itemsIn(mail)).toEqual([])
+  })
+
+  it('makes none where that list is left out, and one where the owner is written to as well', () => {
+    const left: Suppression[] = [{ kind: 'list', address: TEAM.address }]
+    const text = 'Bo, could you send the keys?'
+
+    expect(extract(toTeam(text), MAILBOX, [], left).items).toEqual([])
+    const both = extract(toTeam(text, { cc: [BO] }), MAILBOX, [], left)
+    expect(both.items).toHaveLength(1)
+    expect(both.items[0]).not.toHaveProperty('list')
+  })
+
+  it('is answered there too', () => {
+    const known = itemsIn(toTeam('Bo, could you send the keys?'))
+    const { closings } = extract(sent('I have sent the keys.', { to: [TEAM] }), MAILBOX, known)
+
+    expect(closings).toMatchObject([{ itemId: known[0]?.id, by: 'said-done' }])
   })
 })

@@ -2,7 +2,8 @@ import type { Due, Finding, FindingKind, ReasonCode } from '../model/item.ts'
 import { mayNameDay, type Reference, referenceOf } from './dates.ts'
 import { dueOf } from './due.ts'
 import { featuresOf } from './features.ts'
-import { type Language, languageOf } from './language.ts'
+import { foreignMeetingIn } from './foreign-meeting.ts'
+import { dateLocaleOf, type Language, languageOf } from './language.ts'
 import file from './model.json' with { type: 'json' }
 import { KINDS, type Model, modelOf } from './model.ts'
 import { ownWords } from './own-words.ts'
@@ -43,12 +44,14 @@ const DUTCH: ReadonlySet<ReasonCode | undefined> = new Set<ReasonCode>([
   'belooft',
   'zal',
   'stelt-afspraak-voor',
+  'vraagt-wanneer',
 ])
 const NO_FEATURES = new Int32Array()
 
 /**
  * The sentences of a text that ask, promise or propose a meeting, in order, each with its exact place.
- * Only the sender's own words are read: nothing quoted, forwarded or signed makes a finding. Reads 256 K
+ * Only the sender's own words are read: nothing quoted, forwarded or signed makes a finding. In languages other
+ * than English and Dutch only meetings are found. Reads 256 K
  * characters and stops at a hundred findings.
  */
 export function findItems(
@@ -68,6 +71,17 @@ export function ownSentences(text: string): Sentence[] {
     if (sentences.length >= MOST_SENTENCES) return sentences.slice(0, MOST_SENTENCES)
   }
   return sentences
+}
+
+/** The language that the sender wrote in, whatever they quote. */
+export function languageIn(sentences: readonly Sentence[], locale: string): Language {
+  return languageOf(
+    sentences
+      .slice(0, 40)
+      .map((one) => one.text)
+      .join('\n'),
+    locale,
+  )
 }
 
 /**
@@ -91,27 +105,21 @@ function findingsAt(
   model: Model,
 ): Finding[] {
   const findings: Finding[] = []
+  const language = languageIn(sentences, context.locale)
   let reference: Reference | undefined
-  const language = languageOf(text, context.locale)
   const all = meaningsOf(vouched, text, sentences, language, model)
   for (const [index, sentence] of sentences.entries()) {
     const meanings = all[index] ?? []
     if (meanings.length === 0) continue
     let due: Due | undefined
     if (mayNameDay(sentence)) {
-      reference ??= referenceOf({ ...context, locale: localeOf(language, context) })
+      reference ??= referenceOf({ ...context, locale: dateLocaleOf(language, context.locale) })
       due = dueOf(text, sentence, reference)
     }
     findings.push(...findingsOf(text, sentence, meanings, due))
     if (findings.length >= MOST_FINDINGS) return findings.slice(0, MOST_FINDINGS)
   }
   return findings
-}
-
-// Dates are read in the language of the mail, whatever its owner's.
-function localeOf(language: Language, { locale }: TextContext): string {
-  if (language === 'nl') return 'nl'
-  return /^en/i.test(locale) ? locale : 'en'
 }
 
 function findingsOf(
@@ -124,7 +132,7 @@ function findingsOf(
   return meanings.map(({ kind, reason, confidence }) => ({ kind, ...place, reason, confidence }))
 }
 
-/** What each sentence means. English is read by the model, which hears the rules; else the rules say all. */
+/** What each sentence means. English is read by the model, which hears the rules; Dutch by the rules. */
 function meaningsOf(
   vouched: typeof VOUCHED,
   text: string,
@@ -132,8 +140,9 @@ function meaningsOf(
   language: Language,
   model: Model,
 ): Meaning[][] {
+  if (language === 'other') return sentences.map(meaningAbroad)
   const verdicts = sentences.map(verdictOf)
-  if (language !== 'en') return verdicts.map(byRules)
+  if (language === 'nl') return verdicts.map(byRules)
   const features = featuresOf(text, sentences, verdicts)
   return sentences.map((sentence, index) => {
     const verdict = verdicts[index]
@@ -165,6 +174,11 @@ function confidenceOf(kind: FindingKind, sum: number, verdict: Verdict, { kinds 
 
 function likelihood(sum: number): number {
   return 1 / (1 + Math.exp(-sum))
+}
+
+function meaningAbroad({ lower }: Sentence): Meaning[] {
+  const reason = foreignMeetingIn(lower)
+  return reason === undefined ? [] : [{ kind: 'meeting', reason, confidence: 1 }]
 }
 
 function byRules(verdict: Verdict): Meaning[] {

@@ -1,7 +1,10 @@
 import type { LocalDay, Span } from './day.ts'
 import type { ItemKind, ItemState } from './item.ts'
 import type { Person } from './message.ts'
+import type { NoticeMeeting, Saying } from './notice.ts'
 import type { LayerAnswer } from './outcome.ts'
+import type { Reason } from './reason.ts'
+import type { Suppression } from './suppression.ts'
 
 /**
  * What a page says, before it has words or markup. Made by actions/, shown by render/. It holds no more
@@ -13,7 +16,9 @@ export type Page =
   | SubscriptionPage
   | WhyPage
   | SecondStepPage
+  | ExpiredPage
   | SettingsPage
+  | NoticePage
   | ErasedPage
   | SorryPage
 
@@ -28,7 +33,7 @@ export interface ItemPage {
   readonly state: ItemState
   readonly until: LocalDay | undefined // when it comes back; snoozed items only
   readonly choices: readonly LocalDay[] // days to be reminded on: the next workday, the same day next week
-  readonly suppressed: Suppression | undefined // what was left out for good from this page
+  readonly offers: readonly Offer[] // what can be left out for good from here
 }
 
 /** The date field takes a day from the first choice on, and this many days after it at the most. */
@@ -40,10 +45,14 @@ export interface ShownItem {
   readonly who: Person
   readonly subject: string
   readonly saidAt: Date
+  readonly reason: Reason | undefined // none where there are no words for it
 }
 
-/** Items that are not to be made any more, by the person's own wish. */
-export type Suppression = { readonly kind: 'sender'; readonly address: string }
+/** Something that may be left out for good, and whether it is. */
+export interface Offer {
+  readonly suppression: Suppression
+  readonly isTaken: boolean
+}
 
 export interface SlotPage {
   readonly kind: 'slot'
@@ -76,6 +85,15 @@ export interface SecondStepPage {
   readonly left: number // tries; of `wrong` only
 }
 
+/** In place of what an expired link showed: a fresh one can be mailed. It names the address only in part. */
+export interface ExpiredPage {
+  readonly kind: 'expired'
+  /** `too-many`: no more fresh links within this hour. */
+  readonly stage: 'ask' | 'sent' | 'too-many' | 'undeliverable'
+  readonly leadsTo: 'same' | 'settings' // settings: what the link was about is not there any more
+  readonly address: string // masked: a…@acme.example
+}
+
 /** What a person has set, or has typed and could not be saved. */
 export interface SettingsPage {
   readonly kind: 'settings'
@@ -84,7 +102,7 @@ export interface SettingsPage {
   readonly fields: SettingsFields
   readonly problems: readonly SettingsProblem[] // of `wrong` only
   readonly locales: readonly string[] // to choose from
-  readonly suppressed: readonly string[] // addresses of senders who make no items any more
+  readonly suppressed: readonly Suppression[] // oldest first
   readonly isSubscribed: boolean
 }
 
@@ -124,6 +142,38 @@ export interface ErasedPage {
   readonly items: number
   readonly briefings: number
   readonly outcomes: number // mornings in the roster
+  readonly mails: number // that lay in an outbox, codes and answers among them
+  readonly replies: number
+}
+
+/** Tells an organiser something: two links, one page. What will be sent stands on it before it is. */
+export interface NoticePage {
+  readonly kind: 'notice'
+  readonly purpose: 'answer-meeting' | 'late'
+  readonly stage: NoticeStage
+  readonly shown: ShownNotice | undefined // undefined of `vanished` and `off`
+}
+
+/**
+ * `vanished`: the meeting takes place no more on that day. `nobody`: it has no organiser whom a mail reaches, or
+ * the owner was not invited. `off`: an administrator switched briefings off. `failed`: the mail did not leave.
+ */
+export type NoticeStage =
+  | 'ask'
+  | 'sent'
+  | 'already'
+  | 'failed'
+  | 'vanished'
+  | 'past'
+  | 'nobody'
+  | 'off'
+
+export interface ShownNotice {
+  readonly meeting: NoticeMeeting
+  readonly organizer: Person | undefined
+  readonly writer: Person
+  readonly said: Saying | undefined // the last that was said
+  readonly hasSeries: boolean // then there is a choice
 }
 
 /** A page for what can't be shown; says no more than that. */

@@ -1,5 +1,6 @@
 import type { LocalTime, Weekday } from './day.ts'
 import type { Mailbox } from './mailbox.ts'
+import type { Suppression } from './suppression.ts'
 
 /** When and how a person wants their briefing, in place of what configuration describes. Kept in the roster. */
 export interface Preferences {
@@ -16,6 +17,11 @@ export interface Wishes {
   readonly exclude: readonly string[] // senders who never make items: an address, or *@domain
 }
 
+/** The same with what they left out for good, one by one: all that a morning needs to know of a person's wishes. */
+export interface AllWishes extends Wishes {
+  readonly suppressed: readonly Suppression[] // oldest first
+}
+
 /** The parts that can be left out; tasks, promises and the day itself are what a briefing is. */
 export const OPTIONAL_SECTIONS = ['documents', 'focus', 'follow-ups', 'owed'] as const
 export type OptionalSection = (typeof OPTIONAL_SECTIONS)[number]
@@ -27,7 +33,7 @@ export type Most = (typeof MOSTS)[number]
 /** A list longer than this is a rule for a mail server. */
 export const MOST_EXCLUSIONS = 200
 
-export const NO_WISHES: Wishes = { without: [], most: 10, exclude: [] }
+export const NO_WISHES: AllWishes = { without: [], most: 10, exclude: [], suppressed: [] }
 
 /** The mailbox as its person wants it. */
 export function preferred(mailbox: Mailbox, preferences: Preferences): Mailbox {

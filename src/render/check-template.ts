@@ -19,7 +19,7 @@ import type { Markup } from './writer.ts'
  * Throws a TemplateError with file and line.
  */
 export function checkTemplate(path: string, program: Program, view: object, markup: Markup): void {
-  const walk: Walk = { path, markup, place: OUTSIDE, partials: new Map(), inside: [] }
+  const walk = { path, markup, place: OUTSIDE, partials: new Map(), inside: [], loops: 0 }
   walkProgram(walk, program, [view])
 }
 
@@ -31,6 +31,7 @@ interface Walk {
   place: Place
   readonly partials: Map<string, Program>
   readonly inside: string[] // the partials being walked
+  loops: number // around this place, in this partial
 }
 
 /** Examples of what `this`, `../this`, ... are, innermost last. */
@@ -104,7 +105,9 @@ function walkBlock(walk: Walk, block: hbs.AST.BlockStatement, scopes: Scopes): v
   const value = exampleOf(walk, param, scopes)
   const inner = name === 'each' ? [...scopes, elementOf(walk, block, value)] : scopes
   const start = walk.place
+  if (name === 'each') walk.loops++
   walkProgram(walk, block.program, name === 'with' ? [...scopes, value] : inner)
+  if (name === 'each') walk.loops--
   const end = walk.place
   if (block.inverse !== undefined && block.inverse !== null) {
     walk.place = start
@@ -127,8 +130,11 @@ function walkPartial(walk: Walk, partial: hbs.AST.PartialStatement, scopes: Scop
   }
   const [param] = partial.params
   const scope = param === undefined ? scopes.at(-1) : exampleOf(walk, param, scopes)
+  const { loops } = walk
   walk.inside.push(name)
+  walk.loops = 0
   walkProgram(walk, program, [scopes[0], scope])
+  walk.loops = loops
   walk.inside.pop()
 }
 
@@ -141,7 +147,7 @@ function checkNoHash(walk: Walk, node: hbs.AST.Node & { readonly hash?: hbs.AST.
 function exampleOf(walk: Walk, expression: hbs.AST.Expression, scopes: Scopes): unknown {
   if (!isPath(expression)) return fail(walk, expression, 'not a field', 'Write {{name}}.')
   const parts = expression.parts.map(String)
-  if (expression.data && LOOP_DATA.includes(parts[0] ?? '')) return ''
+  if (expression.data && LOOP_DATA.includes(parts[0] ?? '') && walk.loops > 0) return ''
   if (expression.data && parts[0] !== 'root') return miss()
   const start = expression.data ? scopes[0] : scopes.at(-1 - expression.depth)
   return parts.slice(expression.data ? 1 : 0).reduce(fieldOf, start) ?? miss()

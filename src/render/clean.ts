@@ -14,14 +14,15 @@ const INVISIBLES = /(?![\ufe00-\ufe0f])[\p{Default_Ignorable_Code_Point}\ufff9-\
 // A stack of accents grows over the lines above it; three are more than any language writes.
 const STACKED_ACCENTS = /(\p{Mn}{3})\p{Mn}+/gu
 
-// All of the above in one look, since most text has none of it.
+// All of the above in one look, since most text has none of it; plain ASCII is told by a cheaper one.
+const UNUSUAL = /[^\x20-\x7e]/
 const SUSPECT = /[\p{Cc}\p{Cs}\p{Mn}\p{Default_Ignorable_Code_Point}\u2028\u2029\ufff9-\ufffb]/u
 
 /** One clean line of at most `max` UTF-16 units, with an ellipsis where it was cut. */
 export function oneLine(text: string, max: number): string {
   // Enough for what is dropped below, and a bound on the work that a huge subject can ask for.
   const head = text.length > max * 4 ? text.slice(0, max * 4) : text
-  const clean = SUSPECT.test(head) ? withoutTricks(head) : head
+  const clean = UNUSUAL.test(head) && SUSPECT.test(head) ? withoutTricks(head) : head
   const single = clean.includes('  ') ? clean.replace(/ {2,}/g, ' ') : clean
   return cut(single.trim(), max)
 }

@@ -1,8 +1,10 @@
-import { DAY, type LocalDay, type LocalTime, MINUTE, offsetAt } from '../model/day.ts'
+import { DAY, HOUR, type LocalDay, type LocalTime, MINUTE, offsetAt } from '../model/day.ts'
 
 /** Dates and times as a reader writes them, in their zone. Pure; costs about a microsecond a call. */
 export interface Clock {
   time(instant: Date): string // 9:00 AM
+  hour(instant: Date): string // 9 AM
+  hourOf(instant: Date): Date // the start of its hour, as the wall shows it
   wallTime(time: LocalTime): string // the same for a time of no particular day
   day(instant: Date): string // Wed, Mar 25
   dayOf(day: LocalDay): string // the same for a date without a time
@@ -50,6 +52,7 @@ function openCache<Value>(): (key: string, make: () => Value) => Value {
  */
 interface Script {
   time(wall: number): string
+  hour(wall: number): string
   day(wall: number): string
   dayWithYear(wall: number): string
   fullDay(wall: number): string
@@ -60,12 +63,14 @@ function makeScript(locale: string): Script {
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { calendar: 'gregory', timeZone: 'UTC', ...options })
   const time = format({ timeStyle: 'short' })
+  const hour = format({ hour: 'numeric' })
   const day = format(DAY_PARTS)
   const dayWithYear = format({ ...DAY_PARTS, year: 'numeric' })
   const fullDay = format({ weekday: 'long', day: 'numeric', month: 'long' })
   const weekday = format({ weekday: 'long' })
   return {
     time: remembered(MINUTE, (wall) => unbroken(time.format(wall))),
+    hour: remembered(HOUR, (wall) => unbroken(hour.format(wall))),
     day: remembered(DAY, (wall) => day.format(wall)),
     dayWithYear: remembered(DAY, (wall) => dayWithYear.format(wall)),
     fullDay: remembered(DAY, (wall) => capital(fullDay.format(wall), locale)),
@@ -79,6 +84,8 @@ function makeClock(script: Script, locale: string, timeZone: string): Clock {
   const zoneName = remembered(DAY, (day) => zoneNameOf(locale, timeZone, day))
   return {
     time: (instant) => script.time(wall(instant)),
+    hour: (instant) => script.hour(wall(instant)),
+    hourOf: (instant) => new Date(instant.getTime() - (wall(instant) % HOUR)),
     wallTime: (time) => script.time(Date.parse(`1970-01-01T${time}Z`)),
     day: (instant) => script.day(wall(instant)),
     dayOf: (day) => script.day(midnight(day)),
@@ -137,8 +144,10 @@ function unbroken(time: string): string {
   return time.replace(/[\u202f\u2009 ]/g, '\u00a0')
 }
 
+/** The last few days asked about: a mail asks for its own a dozen times. */
+const midnights = openCache<number>()
 function midnight(day: LocalDay): number {
-  return Date.parse(`${day}T00:00:00Z`)
+  return midnights(day, () => Date.parse(`${day}T00:00:00Z`))
 }
 
 // A date that opens a line or a subject: "Vrijdag 27 maart".

@@ -1,6 +1,21 @@
-import { readFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
 import { TemplateError } from '../errors.ts'
-import type { Template } from './compile-template.ts'
+import { checkTemplate } from './check-template.ts'
+import { compileTemplate, type Template } from './compile-template.ts'
+import { parse } from './template-syntax.ts'
+import type { Markup } from './writer.ts'
+
+/** The template in that file, checked against the example of every field and tried with it. */
+export async function openTemplate(
+  path: string,
+  example: object,
+  markup: Markup,
+): Promise<Template> {
+  const program = parse(path, await readTemplate(path))
+  checkTemplate(path, program, example, markup)
+  return tried(path, compileTemplate(program, markup), example)
+}
 
 /** The file's text; a TemplateError that names it when it can't be read. */
 export async function readTemplate(path: string): Promise<string> {
@@ -12,6 +27,18 @@ export async function readTemplate(path: string): Promise<string> {
       hint: 'It comes with the program, in its folder templates/.',
     })
   }
+}
+
+/** The file's text, or undefined when there is no such file: what an organisation need not replace. */
+export async function readTemplateIfThere(path: string): Promise<string | undefined> {
+  return existsSync(path) ? readTemplate(path) : undefined
+}
+
+/** The names of the folders in it, in order; none when it is not there. */
+export async function foldersIn(path: string): Promise<string[]> {
+  if (!existsSync(path)) return []
+  const entries = await readdir(path, { withFileTypes: true })
+  return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort()
 }
 
 /** The template, once it has rendered the example. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { TemplateError } from '../errors.ts'
@@ -12,25 +13,43 @@ import { type Cut, type Sentence, type Words, wordsOf } from './words.ts'
  *   "join": "Join"                                       a plain sentence
  *   "more": { "one": "and {count} more", "other": ... }  one with plural forms, chosen by `count`
  */
-export async function openLocales(folder: string): Promise<ReadonlyMap<string, Words>> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort()
-  if (!names.includes('en.json')) {
+export async function openLocales(
+  folder: string,
+  own?: string, // an organisation's: sentences that take the place of those in `folder`
+): Promise<ReadonlyMap<string, Words>> {
+  const files = await readLocales(folder)
+  if (!files.some(({ locale }) => locale === 'en')) {
     throw new TemplateError(`${join(folder, 'en.json')}: missing`, {
       hint: 'English is what every other language falls back to.',
     })
   }
-  const files = await Promise.all(names.map((name) => readLocale(folder, name)))
+  const replacing = own !== undefined && existsSync(own) ? await readLocales(own) : []
   const english = files.find((file) => file.locale === 'en')?.sentences ?? new Map()
   const contract = new Map(
     Object.entries(SENTENCES).map(([name, placeholders]) => [name, [...placeholders].sort()]),
   )
-  for (const { path, locale, sentences } of files) {
-    if (locale === 'en') checkAgainst(path, sentences, contract, 'the code')
-    else checkAgainst(path, sentences, placeholdersOf(english), 'en.json')
-    checkNothingExtra(path, locale, sentences, english, contract)
-    checkPlurals(path, locale, sentences)
+  for (const file of files) {
+    if (file.locale === 'en') checkAgainst(file, contract, 'the code')
+    else checkAgainst(file, placeholdersOf(english), 'en.json')
   }
-  return new Map(files.map(({ locale, sentences }) => [locale, wordsOf(locale, sentences)]))
+  for (const file of replacing) {
+    if (!files.some(({ locale }) => locale === file.locale)) {
+      throw new TemplateError(`${file.path}: there is no ${file.locale}.json to replace in`, {
+        hint: `There are: ${files.map(({ locale }) => locale).join(', ')}.`,
+      })
+    }
+    checkPlaceholders(file, placeholdersOf(english), 'en.json')
+  }
+  for (const file of [...files, ...replacing]) {
+    checkNothingExtra(file, english, contract)
+    checkPlurals(file)
+  }
+  return new Map(
+    files.map(({ locale, sentences }) => {
+      const other = replacing.find((file) => file.locale === locale)?.sentences ?? []
+      return [locale, wordsOf(locale, new Map([...sentences, ...other]))]
+    }),
+  )
 }
 
 /** The best there is for a reader: their own locale, its language, English. */
@@ -49,6 +68,13 @@ interface LocaleFile {
   readonly path: string
   readonly locale: string
   readonly sentences: ReadonlyMap<string, Sentence>
+  /** `nl.json:12`, where the sentence of that name stands. */
+  placeOf(name: string): string
+}
+
+async function readLocales(folder: string): Promise<LocaleFile[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort()
+  return Promise.all(names.map((name) => readLocale(folder, name)))
 }
 
 async function readLocale(folder: string, name: string): Promise<LocaleFile> {
@@ -59,12 +85,16 @@ async function readLocale(folder: string, name: string): Promise<LocaleFile> {
       hint: 'Name it by its BCP 47 tag: nl.json, pt-BR.json.',
     })
   }
-  const entries = Object.entries(parseJson(path, await readFile(path, 'utf8')))
-  return {
-    path,
-    locale,
-    sentences: new Map(entries.map(([key, value]) => [key, sentenceOf(path, key, value)])),
+  const text = await readFile(path, 'utf8')
+  const placeOf = (key: string) => {
+    const at = text.indexOf(`${JSON.stringify(key)}:`)
+    return at < 0 ? path : `${path}:${text.slice(0, at).split('\n').length}`
   }
+  const entries = Object.entries(parseJson(path, text))
+  const sentences = entries.map(
+    ([key, value]) => [key, sentenceOf(placeOf(key), key, value)] as const,
+  )
+  return { path, locale, sentences: new Map(sentences), placeOf }
 }
 
 function parseJson(path: string, text: string): object {
@@ -72,17 +102,22 @@ function parseJson(path: string, text: string): object {
     const value: unknown = JSON.parse(text)
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
   } catch (error) {
-    // Foreseen: a comma too many. The parser's message names the place.
-    throw new TemplateError(`${path}: ${String(error)}`, { cause: error, hint: 'Mend the JSON.' })
+    // Foreseen: a comma too many. The parser's message names the line, or the place it counts from the start.
+    const [, position] = /position (\d+)/.exec(String(error)) ?? []
+    const before = text.slice(0, position === undefined ? text.length : Number(position))
+    throw new TemplateError(`${path}:${before.split('\n').length}: ${String(error)}`, {
+      cause: error,
+      hint: 'Mend the JSON.',
+    })
   }
   throw new TemplateError(`${path}: not an object of sentences`, { hint: 'See en.json.' })
 }
 
-function sentenceOf(path: string, key: string, value: unknown): Sentence {
+function sentenceOf(place: string, key: string, value: unknown): Sentence {
   if (typeof value === 'string') return { other: cutOf(value) }
   const forms = typeof value === 'object' && value !== null ? Object.entries(value) : []
   if (forms.length === 0 || forms.some(([, form]) => typeof form !== 'string')) {
-    throw new TemplateError(`${path}: "${key}" is neither a sentence nor its plural forms`, {
+    throw new TemplateError(`${place}: "${key}" is neither a sentence nor its plural forms`, {
       hint: '"key": "text" or "key": { "one": "text", "other": "text" }',
     })
   }
@@ -94,21 +129,32 @@ function cutOf(text: string): Cut {
 }
 
 function checkAgainst(
-  path: string,
-  sentences: ReadonlyMap<string, Sentence>,
+  file: LocaleFile,
   expected: ReadonlyMap<string, readonly string[]>,
   whose: string,
 ): void {
-  for (const [name, placeholders] of expected) {
-    const sentence = sentences.get(name)
-    if (sentence === undefined) {
-      throw new TemplateError(`${path}: "${name}" is missing`, { hint: `It stands in ${whose}.` })
-    }
+  for (const name of expected.keys()) {
+    if (file.sentences.has(name)) continue
+    throw new TemplateError(`${file.path}: "${name}" is missing`, {
+      hint: `It stands in ${whose}.`,
+    })
+  }
+  checkPlaceholders(file, expected, whose)
+}
+
+function checkPlaceholders(
+  { sentences, placeOf }: LocaleFile,
+  expected: ReadonlyMap<string, readonly string[]>,
+  whose: string,
+): void {
+  for (const [name, sentence] of sentences) {
+    const placeholders = expected.get(name)
+    if (placeholders === undefined) continue
     for (const cut of Object.values(sentence)) {
       const found = placeholdersIn(cut)
       if (found.join() !== placeholders.join()) {
         throw new TemplateError(
-          `${path}: "${name}" has the placeholders ${list(found)}, ${whose} has ${list(placeholders)}`,
+          `${placeOf(name)}: "${name}" has the placeholders ${list(found)}, ${whose} has ${list(placeholders)}`,
           { hint: 'Every form of a sentence names the same placeholders.' },
         )
       }
@@ -117,32 +163,26 @@ function checkAgainst(
 }
 
 function checkNothingExtra(
-  path: string,
-  locale: string,
-  sentences: ReadonlyMap<string, Sentence>,
+  { locale, sentences, placeOf }: LocaleFile,
   english: ReadonlyMap<string, Sentence>,
   contract: ReadonlyMap<string, unknown>,
 ): void {
   for (const [name, sentence] of sentences) {
     if (!english.has(name)) {
-      throw new TemplateError(`${path}: "${name}" does not stand in en.json`, {
+      throw new TemplateError(`${placeOf(name)}: "${name}" does not stand in en.json`, {
         hint: 'Take it out, or write it in English too.',
       })
     }
     const isFilledIn = Object.values(sentence).some((cut) => cut.length > 1)
     if (locale === 'en' && isFilledIn && !contract.has(name)) {
-      throw new TemplateError(`${path}: nothing fills in "${name}"`, {
+      throw new TemplateError(`${placeOf(name)}: nothing fills in "${name}"`, {
         hint: 'A sentence with placeholders needs code that says it: src/render/sentences.ts.',
       })
     }
   }
 }
 
-function checkPlurals(
-  path: string,
-  locale: string,
-  sentences: ReadonlyMap<string, Sentence>,
-): void {
+function checkPlurals({ locale, sentences, placeOf }: LocaleFile): void {
   const needed = new Intl.PluralRules(locale).resolvedOptions().pluralCategories
   for (const [name, sentence] of sentences) {
     const forms = Object.keys(sentence)
@@ -151,7 +191,7 @@ function checkPlurals(
     const unknown = forms.filter((form) => !needed.some((known) => known === form))
     if (missing.length + unknown.length > 0) {
       throw new TemplateError(
-        `${path}: "${name}" has the plural forms ${list(forms)}, ${locale} needs ${list(needed)}`,
+        `${placeOf(name)}: "${name}" has the plural forms ${list(forms)}, ${locale} needs ${list(needed)}`,
         { hint: 'The forms are those of Unicode CLDR for the language.' },
       )
     }

@@ -6,7 +6,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { TemplateError } from '../errors.ts'
 import type { ItemState } from '../model/item.ts'
 import { LAYERS, type LayerAnswer } from '../model/outcome.ts'
-import type { ItemPage, Page, PageReader, SlotPage, SorryPage, WhyPage } from '../model/page.ts'
+import type {
+  ItemPage,
+  NoticePage,
+  Page,
+  PageReader,
+  SlotPage,
+  SorryPage,
+  WhyPage,
+} from '../model/page.ts'
 import { openPages } from './open-pages.ts'
 
 const pages = await openPages('templates')
@@ -28,15 +36,20 @@ const ITEM: ItemPage = {
     who: { name: 'Ana Silva', address: 'ana@acme.example' },
     subject: 'Q3 numbers',
     saidAt: new Date('2026-03-25T14:00:00Z'),
+    reason: 'ask',
   },
   until: '2026-03-30',
   choices: ['2026-03-30', '2026-04-03'],
-  suppressed: undefined,
+  offers: [
+    { suppression: { kind: 'sender', address: 'ana@acme.example' }, isTaken: false },
+    { suppression: { kind: 'list', address: 'team@acme.example' }, isTaken: false },
+    { suppression: { kind: 'reason', of: 'task', reason: 'ask' }, isTaken: false },
+  ],
 }
 const DISMISSED: ItemPage = { ...ITEM, purpose: 'not-a-task', stage: 'done', state: 'dismissed' }
 const SUPPRESSED: ItemPage = {
   ...DISMISSED,
-  suppressed: { kind: 'sender', address: 'ana@acme.example' },
+  offers: ITEM.offers.map((offer) => ({ ...offer, isTaken: true })),
 }
 const SLOT: SlotPage = {
   kind: 'slot',
@@ -68,7 +81,35 @@ const REASONS = [
   ...(['wrong-method', 'too-large', 'trouble'] as const),
 ]
 
+const NOTICE: NoticePage = {
+  kind: 'notice',
+  purpose: 'answer-meeting',
+  stage: 'ask',
+  shown: {
+    meeting: {
+      title: 'Budget review',
+      isPrivate: false,
+      isAllDay: false,
+      start: new Date('2026-03-27T14:00:00Z'),
+      end: new Date('2026-03-27T14:30:00Z'),
+    },
+    organizer: { name: 'Ben Okafor', address: 'ben@acme.example' },
+    writer: { name: 'Ana Silva', address: 'ana@acme.example' },
+    said: undefined,
+    hasSeries: true,
+  },
+}
+const NOTICE_STAGES = [
+  ...(['ask', 'sent', 'already', 'failed', 'vanished', 'past', 'nobody', 'off'] as const),
+]
+const SAID = { kind: 'answer', answer: 'accepted', isForSeries: true } as const
+
 const EVERY_PAGE: readonly Page[] = [
+  ...NOTICE_STAGES.flatMap((stage) => [
+    { ...NOTICE, stage, shown: NOTICE.shown && { ...NOTICE.shown, said: SAID } },
+    { ...NOTICE, purpose: 'late' as const, stage },
+    { ...NOTICE, stage, shown: undefined },
+  ]),
   ...PURPOSES.flatMap((purpose) =>
     STAGES.flatMap((stage) => STATES.map((state) => ({ ...ITEM, purpose, stage, state }))),
   ),
@@ -82,6 +123,11 @@ const EVERY_PAGE: readonly Page[] = [
   WHY,
   { ...WHY, decidedBy: undefined, layers: layersWith() },
   { ...WHY, layers: layersWith(sentAlready()) },
+  ...(['ask', 'sent', 'too-many', 'undeliverable'] as const).flatMap((stage) =>
+    (['same', 'settings'] as const).map(
+      (leadsTo) => ({ kind: 'expired', stage, leadsTo, address: 'b…@acme.example' }) as const,
+    ),
+  ),
   ...REASONS.map((reason) => ({ ...SORRY, reason, reference: undefined })),
   SORRY,
 ]
@@ -128,6 +174,47 @@ describe.each(['en', 'en-GB', 'nl'])('every page in %s', (locale) => {
   })
 })
 
+describe('the page of a notice', () => {
+  it('shows what will be sent, to whom, and chooses nothing beforehand', () => {
+    const html = pages.render(NOTICE, READER)
+
+    expect(textOf(html, 'h1')).toBe('Answer this invitation?')
+    expect(html).toContain('<bdi>Ben Okafor</bdi>, <bdi>ben@acme.example</bdi>')
+    expect(html).toContain('Subject: Accepted, Tentative or Declined: Budget review')
+    expect(html).toContain('“I may come, but I am not sure yet.”')
+    expect(html).not.toMatch(/name="says"[^>]*checked/)
+    expect(html).toContain('name="scope" value="this" checked')
+    expect(html).toContain('<label for="comment">')
+    expect(html).toContain('maxlength="500"')
+  })
+
+  it('offers minutes, and no series, to somebody late', () => {
+    const shown = NOTICE.shown && { ...NOTICE.shown, hasSeries: false }
+    const html = pages.render({ ...NOTICE, purpose: 'late', shown }, READER)
+
+    expect([...html.matchAll(/name="says" value="(\d+)"/g)].map(([, value]) => value)).toEqual([
+      ...['5', '10', '15', '30'],
+    ])
+    expect(html).toContain('Subject: Re: Budget review')
+    expect(html).not.toContain('name="scope"')
+  })
+
+  it('names no title of a private meeting', () => {
+    const shown = NOTICE.shown && {
+      ...NOTICE.shown,
+      meeting: { ...NOTICE.shown.meeting, title: '', isPrivate: true },
+    }
+    const html = pages.render({ ...NOTICE, shown }, READER)
+
+    expect(html).toContain('<bdi>Private appointment</bdi>')
+    expect(html).toContain('Declined: Fri, Mar 27, 2026')
+  })
+
+  it.each(['vanished', 'past', 'nobody', 'off'] as const)('has no form when %s', (stage) => {
+    expect(pages.render({ ...NOTICE, stage }, READER)).not.toContain('<form')
+  })
+})
+
 describe('the page of an item', () => {
   it.each([
     ['done', 'ask', 'open', ['do Mark as done']],
@@ -140,7 +227,17 @@ describe('the page of an item', () => {
     ['done', 'already', 'closed', []],
     ['done', 'already', 'expired', []],
     ['not-a-task', 'ask', 'open', ['do Not a task']],
-    ['not-a-task', 'done', 'dismissed', ['undo Undo', 'suppress-sender Not from this sender']],
+    [
+      'not-a-task',
+      'done',
+      'dismissed',
+      [
+        'undo Undo',
+        'suppress-sender Not from this sender',
+        'suppress-list Not from this mailing list',
+        'suppress-reason Not for this reason',
+      ],
+    ],
     ['remind-tomorrow', 'done', 'snoozed', ['undo Undo']],
   ] as const)('%s, %s, %s offers %j', (purpose, stage, state, expected) => {
     const forms = formsIn(pages.render({ ...ITEM, purpose, stage, state }, READER))
@@ -159,30 +256,56 @@ describe('the page of an item', () => {
     expect(html).toContain('min="2026-03-30" max="2027-03-30"')
   })
 
-  it('has two ways back once the sender is left out too, each with its own name', () => {
+  it('has a way back from all that is left out, each with its own name', () => {
     const forms = formsIn(pages.render(SUPPRESSED, READER))
 
     expect(forms.map(({ fields, button }) => `${fields.move} ${button}`)).toEqual([
       'undo Undo',
       'unsuppress-sender Undo Not from this sender',
+      'unsuppress-list Undo Not from this mailing list',
+      'unsuppress-reason Undo Not for this reason',
     ])
   })
 
   it.each([
     { ...SUPPRESSED, stage: 'ask' },
     { ...SUPPRESSED, purpose: 'done', state: 'done' },
-  ] as const)('says nothing of the sender beside another question: $purpose, $stage', (page) => {
+  ] as const)('offers to leave nothing out beside another question: $purpose, $stage', (page) => {
     expect(formsIn(pages.render(page, READER))).toHaveLength(1)
   })
 
-  it.each(['commitment', 'follow-up'] as const)(
-    'does not offer to leave out the reader of their own %s',
-    (kind) => {
-      const html = pages.render({ ...DISMISSED, item: { ...ITEM.item, kind } }, READER)
+  it.each([
+    ['en', 'task', 'question', 'Asked of you with a question'],
+    ['en', 'commitment', 'promise', 'Promised by you with words like “I will”'],
+    ['nl', 'follow-up', 'ask', 'Door jou gevraagd met woorden als ‘kun je’'],
+    ['nl', 'owed', 'we-promise', 'Aan jou beloofd met woorden als ‘we will’'],
+  ] as const)('says in %s why it stands there: %s, %s', (locale, kind, reason, said) => {
+    const page = { ...ITEM, item: { ...ITEM.item, kind, reason } }
 
-      expect(html).not.toContain('suppress-sender')
-    },
-  )
+    expect(pages.render(page, { ...READER, locale })).toContain(`<br>${said}</figcaption>`)
+  })
+
+  it('says nothing of a reason that has no words', () => {
+    const html = pages.render({ ...ITEM, item: { ...ITEM.item, reason: undefined } }, READER)
+
+    expect(html).not.toContain('<br>')
+  })
+
+  it('says what leaving out does, and has done', () => {
+    const texts = (page: ItemPage) =>
+      [...pages.render(page, READER).matchAll(/<li><p>(.*?)<\/p>/g)].map((match) => match[1])
+
+    expect(texts(DISMISSED)).toEqual([
+      'Mail from <bdi>ana@acme.example</bdi> puts nothing on your list then.',
+      'Mail that reaches you only through <bdi>team@acme.example</bdi> puts nothing on your list then.',
+      'Whatever is found for the same reason is not put on your list then. Asked of you with words like “could you”.',
+    ])
+    expect(texts(SUPPRESSED)).toEqual([
+      'Mail from <bdi>ana@acme.example</bdi> puts nothing on your list any more.',
+      'Mail that reaches you only through <bdi>team@acme.example</bdi> puts nothing on your list any more.',
+      'Whatever is found for this reason is not put on your list any more. Asked of you with words like “could you”.',
+    ])
+  })
 
   it.each([
     ['done', 'This was already done'],
@@ -202,7 +325,7 @@ describe('an item whose sender was taken back', () => {
     const html = pages.render({ ...DISMISSED, stage: 'undone' }, READER)
 
     expect(textOf(html, 'h1')).toBe('This was already taken off your list')
-    expect(formsIn(html).map(({ fields }) => fields.move)).toEqual(['undo', 'suppress-sender'])
+    expect(formsIn(html).map(({ fields }) => fields.move)).toContain('suppress-sender')
   })
 })
 

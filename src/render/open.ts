@@ -1,42 +1,37 @@
 import { join } from 'node:path'
-import { checkTemplate } from './check-template.ts'
+import { TemplateError } from '../errors.ts'
 import { openClocks } from './clock.ts'
-import { compileTemplate, type Template } from './compile-template.ts'
-import { readTemplate, tried } from './load-template.ts'
-import { chooseLocale, openLocales } from './locale.ts'
-import { compileMarkup } from './markup.ts'
+import { foldersIn } from './load-template.ts'
+import { chooseLocale } from './locale.ts'
 import type { Rendered, Renderer } from './renderer.ts'
-import { parse } from './template-syntax.ts'
 import { layOut } from './text-layout.ts'
+import { openTheme, type Theme } from './theme.ts'
 import { viewOf } from './view.ts'
-import { VIEW_EXAMPLE, type View } from './view-example.ts'
 
 /**
  * Reads, checks and compiles everything in the templates' folder:
  *
  *   briefing.mjml      the html: MJML, then Handlebars
  *   briefing.txt       the plain text: Handlebars
+ *   blocks/*           what these two are made of
  *   locales/en.json    one file a language; English is complete
+ *   tenants/<id>/      what one organisation has otherwise: blocks, sentences, palette.json
  *
  * Throws a TemplateError with file, line and a hint for whatever would fail in the morning.
  */
 export async function openRenderer(
   folder: string,
-  { takesReplies = false }: RendererOptions = {},
+  { takesReplies = false, onBrokenTheme }: RendererOptions = {},
 ): Promise<Renderer> {
-  const locales = await openLocales(join(folder, 'locales'))
-  const english = locales.get('en')
-  const example: View = { ...VIEW_EXAMPLE, words: english?.plain ?? {} }
-  const [html, text] = await Promise.all([
-    openHtml(join(folder, 'briefing.mjml'), example),
-    openText(join(folder, 'briefing.txt'), example),
-  ])
-  const names = [...locales.keys()]
+  const builtIn = await openTheme(folder)
+  const themes = await openThemes(folder, onBrokenTheme)
+  const names = [...builtIn.locales.keys()]
   const clockFor = openClocks()
 
   return {
     locales: names,
     render(briefing, mailbox, linkFor): Rendered {
+      const { locales, html, text } = themes.get(mailbox.tenant.id) ?? builtIn
       const locale = chooseLocale(mailbox.locale, names)
       const words = locales.get(locale)
       if (words === undefined) throw new Error(`no words for ${locale}`)
@@ -49,17 +44,22 @@ export async function openRenderer(
 
 interface RendererOptions {
   readonly takesReplies?: boolean // then the briefing says that it can be answered
+  /** Told of an organisation's theme that can't be used; then it gets the built-in one. Without it, nothing opens. */
+  readonly onBrokenTheme?: (tenantId: string, error: TemplateError) => void
 }
 
-async function openHtml(path: string, example: View): Promise<Template> {
-  const source = await readTemplate(path)
-  checkTemplate(path, parse(path, source), example, 'html')
-  const markup = await compileMarkup(path, source)
-  return tried(path, compileTemplate(parse(path, markup), 'html'), example)
-}
-
-async function openText(path: string, example: View): Promise<Template> {
-  const program = parse(path, await readTemplate(path))
-  checkTemplate(path, program, example, 'text')
-  return tried(path, compileTemplate(program, 'text'), example)
+async function openThemes(
+  folder: string,
+  onBroken: RendererOptions['onBrokenTheme'],
+): Promise<ReadonlyMap<string, Theme>> {
+  const themes = new Map<string, Theme>()
+  for (const tenantId of await foldersIn(join(folder, 'tenants'))) {
+    try {
+      themes.set(tenantId, await openTheme(folder, join(folder, 'tenants', tenantId)))
+    } catch (error) {
+      if (!(error instanceof TemplateError) || onBroken === undefined) throw error
+      onBroken(tenantId, error)
+    }
+  }
+  return themes
 }

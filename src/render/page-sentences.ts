@@ -1,4 +1,5 @@
 import { SETTINGS_SENTENCES } from './settings-sentences.ts'
+import { SUPPRESSION_SENTENCES } from './suppression-sentences.ts'
 
 /**
  * What the pages say, beside the sentences of a briefing: the part of the contract with `templates/locales/`
@@ -36,12 +37,6 @@ export const PAGE_SENTENCES = {
   settledText: [],
   expiredTitle: [],
   expiredText: [],
-
-  senderTitle: [],
-  senderText: ['address'],
-  suppressSender: [],
-  suppressedTitle: [],
-  suppressedText: ['address'],
 
   slotAskTitle: [],
   slotAskText: [],
@@ -117,6 +112,19 @@ export const PAGE_SENTENCES = {
 
   expiredLinkTitle: [],
   expiredLinkText: [],
+  freshLinkAskText: ['address'],
+  freshLinkOverText: ['address'],
+  freshLinkSend: [],
+  freshLinkAgain: [],
+  freshLinkSentTitle: [],
+  freshLinkSentText: ['address'],
+  freshLinkTooManyTitle: [],
+  freshLinkTooManyText: [],
+  freshLinkUndeliverableTitle: [],
+  freshLinkUndeliverableText: ['address'],
+  linkMailSubject: [],
+  linkMailLead: ['day'],
+  linkMailWhy: ['address'],
   forgedTitle: [],
   forgedText: [],
   malformedTitle: [],
@@ -136,4 +144,5 @@ export const PAGE_SENTENCES = {
   reference: ['reference'],
 
   ...SETTINGS_SENTENCES,
+  ...SUPPRESSION_SENTENCES,
 } as const

@@ -1,4 +1,5 @@
 import type { FormView, FrameView } from './frame-view.ts'
+import { NOTICE_EXAMPLE, type NoticePageView } from './notice-view.ts'
 import {
   ERASED_EXAMPLE,
   type ErasedPageView,
@@ -20,18 +21,21 @@ export interface PageViews {
   readonly subscription: SubscriptionPageView
   readonly why: WhyPageView
   readonly 'second-step': SecondStepPageView
+  readonly expired: ExpiredPageView
   readonly settings: SettingsPageView
   readonly erased: ErasedPageView
+  readonly notice: NoticePageView
   readonly sorry: SorryPageView
 }
 
 export interface ItemPageView extends FrameView {
   readonly quote: string // stands between quotation marks
   readonly said: Phrase // who, in which mail, when
+  readonly found: string // for which reason it stands there; '' where there are no words for it
   readonly isOver: boolean // off the list
   readonly forms: readonly FormView[]
   readonly date: DateView | undefined
-  readonly sender: SenderView | undefined
+  readonly offers: readonly OfferView[]
 }
 
 export interface DateView {
@@ -40,8 +44,7 @@ export interface DateView {
   readonly max: string
 }
 
-export interface SenderView {
-  readonly title: string
+export interface OfferView {
   readonly text: Phrase
   readonly form: FormView
 }
@@ -76,6 +79,10 @@ export interface SecondStepPageView extends FrameView {
   readonly forms: readonly FormView[]
 }
 
+export interface ExpiredPageView extends FrameView {
+  readonly forms: readonly FormView[]
+}
+
 export interface SorryPageView extends FrameView {
   readonly reference: Phrase
 }
@@ -89,8 +96,10 @@ export function pageExamples(words: Readonly<Record<string, string>>): PageViews
     subscription: { ...frame, forms: [FORM] },
     why: { ...frame, layers: [LAYER] },
     'second-step': { ...frame, hasField: true, forms: [FORM] },
+    expired: { ...frame, forms: [FORM] },
     settings: { ...frame, ...SETTINGS_EXAMPLE },
     erased: { ...frame, ...ERASED_EXAMPLE },
+    notice: { ...frame, ...NOTICE_EXAMPLE },
     sorry: { ...frame, reference: [{ ours: 'Number: ', theirs: '7f3a' }] },
   }
 }
@@ -116,10 +125,11 @@ const FORM = {
 const ITEM = {
   quote: 'Can you send me the Q3 report by Friday?',
   said: [{ ours: '', theirs: 'Ana Silva' }],
+  found: 'Asked of you with words like “could you”',
   isOver: true,
   forms: [FORM],
   date: { day: '2026-03-31', min: '2026-03-30', max: '2027-03-30' },
-  sender: { title: 'Anything else from this sender?', text: FRAME.text, form: FORM },
+  offers: [{ text: FRAME.text, form: FORM }],
 }
 
 const SLOT = {

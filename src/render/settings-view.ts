@@ -41,8 +41,9 @@ export interface ZonesView {
 }
 
 interface SuppressedView {
-  readonly address: string // as it is
-  readonly shown: string
+  readonly kind: string
+  readonly value: string // as it is
+  readonly shown: Phrase
 }
 
 export interface ErasedPageView extends FrameView {
@@ -67,7 +68,13 @@ export const SETTINGS_EXAMPLE = {
   sections: CHOICES,
   most: CHOICES,
   exclude: { value: 'news@shop.example', problem: PROBLEM },
-  suppressed: [{ address: 'news@shop.example', shown: 'news@shop.example' }],
+  suppressed: [
+    {
+      kind: 'sender',
+      value: 'news@shop.example',
+      shown: [{ ours: 'Mail from ', theirs: 'news@shop.example' }],
+    },
+  ],
   subscription: { text: [{ ours: 'Briefings go to ', theirs: 'ana@acme.example' }], form: FORM },
   forget: FORM,
   exportForm: FORM,

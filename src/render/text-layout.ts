@@ -8,17 +8,23 @@ const WIDTH = 76
 
 export function layOut(text: string): string {
   const lines: string[] = []
+  let isAfterBlank = true
   for (const raw of text.split('\n')) {
     const line = raw.trimEnd()
-    if (line === '' && lines.at(-1) === '') continue
-    if (line === '--')
-      lines.push('-- ') // RFC 3676, section 4.3: what follows is the signature
-    else if (line.startsWith('# ')) lines.push(...underlined(line.slice(2), '='))
-    else if (line.startsWith('## ')) lines.push(...underlined(line.slice(3), '-'))
-    else if (line.length <= WIDTH || isLink(line)) lines.push(line)
-    else lines.push(...wrapped(line))
+    const isBlank = line === ''
+    if (!isBlank || !isAfterBlank) layOutLine(line, lines)
+    isAfterBlank = isBlank
   }
   return `${lines.join('\n').trim()}\n`
+}
+
+function layOutLine(line: string, lines: string[]): void {
+  if (line === '--')
+    lines.push('-- ') // RFC 3676, section 4.3: what follows is the signature
+  else if (line.startsWith('# ')) lines.push(...underlined(line.slice(2), '='))
+  else if (line.startsWith('## ')) lines.push(...underlined(line.slice(3), '-'))
+  else if (line.length <= WIDTH || isLink(line)) lines.push(line)
+  else wrap(line, lines)
 }
 
 function underlined(title: string, with_: string): string[] {
@@ -31,21 +37,19 @@ function isLink(line: string): boolean {
   return at >= 0 && at < 48 && !line.includes(' ', at) && !line.slice(0, at).includes('“')
 }
 
-function wrapped(line: string): string[] {
+function wrap(line: string, lines: string[]): void {
   const indent = line.length - line.trimStart().length
   const isListed = indent > 0 || /^(?:\d+\.|[-*]) /.test(line)
   const deeper = ' '.repeat(isListed ? indent + 5 : 0)
-  const lines: string[] = []
-  let current = ' '.repeat(indent)
-  let isEmpty = true
-  for (const word of line.trimStart().split(' ')) {
-    if (!isEmpty && current.length + 1 + word.length > WIDTH) {
-      lines.push(current)
-      current = deeper
-      isEmpty = true
-    }
-    current += isEmpty ? word : ` ${word}`
-    isEmpty = false
+  let rest = line
+  let begins = indent
+  while (rest.length > WIDTH) {
+    const fitting = rest.lastIndexOf(' ', WIDTH)
+    const at = fitting > begins ? fitting : rest.indexOf(' ', Math.max(WIDTH, begins))
+    if (at < 0) break
+    lines.push(rest.slice(0, at))
+    rest = deeper + rest.slice(at + 1)
+    begins = deeper.length
   }
-  return [...lines, current]
+  lines.push(rest)
 }

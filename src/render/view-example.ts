@@ -43,7 +43,9 @@ const meeting = {
   people: phrase('With ', 'Ana Silva, Ben Okafor'),
   location: 'Room 4',
   joinUrl: 'https://meet.example/budget',
-  joinShort: phrase('', 'Budget review, 9:00 AM'),
+  answerUrl: 'https://brief.example/answer-meeting/token', // of an invitation that waits for one
+  lateUrl: 'https://brief.example/late/token', // on cards only
+  short: phrase('', 'Budget review, 9:00 AM'), // tells three links named "Join" apart
   marks: ['Conflict', 'Not answered'],
   conflicts: [phrase('At the same time as ', 'Stand-up')],
   unanswered: 'You have not answered this invitation yet.',
@@ -60,6 +62,7 @@ export const VIEW_EXAMPLE = {
   lang: 'en',
   dir: 'ltr',
   side: 'left', // where lines start
+  farSide: 'right', // and where they end
   subject: 'Friday: 1 overdue, 2 due today, 4 meetings from 9:00 AM',
   preheader: '“Can you send me the Q3 report by Friday?”',
   date: 'Friday, March 27',
@@ -67,9 +70,12 @@ export const VIEW_EXAMPLE = {
   lead: '1 overdue and 2 due today.',
   meetings: '4 meetings, 3 h 30 min',
   free: 'Longest free stretch: 1:00 PM to 3:30 PM (2 h 30 min)',
-  strip: [{ percent: '12.5', isBusy: true }], // the day from left to right; the percentages add up
-  stripStart: '9:00 AM',
-  stripEnd: '5:00 PM',
+  dueLines: [phrase('By 5:00 PM: ', 'I will send you the signed contract')], // due at a time of today
+  // The picture of the day: three rows from left to right, the percentages of each add up. Empty on a day
+  // with nothing in it.
+  timeline: [{ percent: '12.5', kind: 'busy' }], // off, free, open (the longest free), busy, maybe, clash
+  hours: [{ percent: '25', label: '9 AM' }], // the label stands at the cell's start
+  deadlines: [{ percent: '60', label: '5:00 PM', isDue: true }], // something is due at the cell's end
   welcome: ['It is made from today’s calendar and the last 14 days of your mail.'],
   cards: [card],
   agenda: [meeting],
@@ -106,7 +112,7 @@ export type CardView = Frozen<typeof card>
 type Placed = Frozen<typeof VIEW_EXAMPLE>
 export type SectionView = Placed['sections'][number]
 export type FocusView = Placed['focus'][number]
-export type StripCell = Placed['strip'][number]
+export type TimelineCell = Placed['timeline'][number]
 
 /** The example's fields, and every plain sentence of the locale file under its name. */
 export type View = Placed & { readonly words: Readonly<Record<string, string>> }

@@ -2,13 +2,14 @@ import { addDays } from '../model/day.ts'
 import type { ItemState } from '../model/item.ts'
 import { type ItemPage, REMIND_WITHIN_DAYS } from '../model/page.ts'
 import { insideQuotes } from './clean.ts'
-import type { DateView, FormView, ItemPageView, SenderView } from './page-view.ts'
+import type { DateView, FormView, ItemPageView, OfferView } from './page-view.ts'
 import { formOf, frameOf, type Voice } from './page-voice.ts'
-import { theirs } from './reader.ts'
+import { foundAs, offerText, suppressLabel } from './suppression-words.ts'
 import { saidOf } from './view-item.ts'
 
 export function itemPageView(voice: Voice, page: ItemPage): ItemPageView {
   const { words, clock } = voice
+  const { kind, reason } = page.item
   const [title, text] = sentencesOf(page)
   const day = page.until === undefined ? '' : clock.fullDay(page.until)
   const note = page.stage === 'ask' ? 'nothingYet' : 'closePage'
@@ -16,10 +17,11 @@ export function itemPageView(voice: Voice, page: ItemPage): ItemPageView {
     ...frameOf(voice, words.say(title, { day }), words.phrase(text, {}), note),
     quote: insideQuotes(page.item.quote, 300),
     said: saidOf(words, page.item, clock.dayWithYear(page.item.saidAt)),
+    found: reason === undefined ? '' : foundAs(words, kind, reason),
     isOver: !isToDo(page),
     forms: formsOf(voice, page),
     date: isToDo(page) && page.purpose === 'remind-tomorrow' ? dateOf(page) : undefined,
-    sender: senderOf(voice, page),
+    offers: offersOf(voice, page),
   }
 }
 
@@ -51,7 +53,7 @@ const AS_IT_IS = {
 /** What an item is once its link has done what it is for; only that can be undone from its page. */
 const STATES = { done: 'done', 'not-a-task': 'dismissed', 'remind-tomorrow': 'snoozed' } as const
 
-// Done and undone may be said of the sender, and not of the item.
+// Done and undone may be said of what was left out, and not of the item.
 function sentencesOf({ purpose, stage, state }: ItemPage) {
   if (stage === 'ask') return SENTENCES[purpose].ask
   if (stage === 'done' && state === STATES[purpose]) return SENTENCES[purpose].done
@@ -91,23 +93,16 @@ function dateOf({ choices }: ItemPage): DateView | undefined {
   return { day: choices.at(-1) ?? min, min, max: addDays(min, REMIND_WITHIN_DAYS) }
 }
 
-/** Offered once an item that came from somebody else is no task; never beside the page's own question. */
-function senderOf({ words }: Voice, page: ItemPage): SenderView | undefined {
-  const { item, purpose, stage, state, suppressed } = page
-  if (purpose !== 'not-a-task' || stage === 'ask') return undefined
-  if (suppressed !== undefined) {
-    const title = words.say('suppressedTitle', {})
-    return {
-      title,
-      text: words.phrase('suppressedText', { address: theirs(suppressed.address, 254) }),
-      form: { ...formOf('unsuppress-sender', words.say('undo', {}), false), about: title },
-    }
-  }
-  const isTheirs = item.kind === 'task' || item.kind === 'owed'
-  if (state !== 'dismissed' || !isTheirs || item.who.address === '') return undefined
-  return {
-    title: words.say('senderTitle', {}),
-    text: words.phrase('senderText', { address: theirs(item.who.address, 254) }),
-    form: formOf('suppress-sender', words.say('suppressSender', {}), false),
-  }
+/** What can be left out for good, once an item is no task; never beside the page's own question. */
+function offersOf({ words }: Voice, page: ItemPage): readonly OfferView[] {
+  const { purpose, stage, state, offers } = page
+  if (purpose !== 'not-a-task' || stage === 'ask') return []
+  const shown = offers.filter(({ isTaken }) => isTaken || state === 'dismissed')
+  return shown.map(({ suppression, isTaken }) => {
+    const label = suppressLabel(words, suppression)
+    const form = isTaken
+      ? { ...formOf(`unsuppress-${suppression.kind}`, words.say('undo', {}), false), about: label }
+      : formOf(`suppress-${suppression.kind}`, label, false)
+    return { text: offerText(words, suppression, isTaken), form }
+  })
 }

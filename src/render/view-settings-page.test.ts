@@ -27,7 +27,11 @@ const PAGE: SettingsPage = {
   fields: FIELDS,
   problems: [],
   locales: ['en', 'nl'],
-  suppressed: ['news@shop.example', 'ads@shop.example'],
+  suppressed: [
+    { kind: 'sender', address: 'news@shop.example' },
+    { kind: 'list', address: 'team@acme.example' },
+    { kind: 'reason', of: 'task', reason: 'question' },
+  ],
   isSubscribed: true,
 }
 const ALL_WRONG: SettingsPage = {
@@ -50,7 +54,7 @@ describe.each(['en', 'nl'])('the page of settings in %s', (locale) => {
       expect(html).not.toMatch(/\{\{|\}\}|undefined|NaN|\[object|\{\w+\}|Invalid|<script|\sstyle=/)
       expect(html.match(/<h1>[^<]+<\/h1>/g)).toHaveLength(1)
       const moves = formsIn(html).map(({ move }) => move?.[0])
-      const restore = ['restore-sender', 'restore-sender']
+      const restore = ['restore', 'restore', 'restore']
       const rest = ['unsubscribe', 'forget-browsers', 'export', 'erase']
       expect(moves).toEqual(['save', ...restore, ...rest])
     }
@@ -105,8 +109,24 @@ describe('the form', () => {
     expect(html).toContain('“<bdi>some words</bdi>”')
   })
 
-  it('has no list of senders when there is none', () => {
-    expect(pages.render({ ...PAGE, suppressed: [] }, READER)).not.toContain('restore-sender')
+  it('lists what was left out, each with its own way back', () => {
+    const html = pages.render(PAGE, READER)
+
+    const shown = [...html.matchAll(/<li><p>(.*?)<\/p>/g)].map((match) => match[1])
+    expect(shown).toEqual([
+      'Mail from <bdi>news@shop.example</bdi>',
+      'Mail that reaches you only through <bdi>team@acme.example</bdi>',
+      'Asked of you with a question',
+    ])
+    expect(formsIn(html).filter(({ move }) => move?.[0] === 'restore')).toMatchObject([
+      { kind: ['sender'], value: ['news@shop.example'] },
+      { kind: ['list'], value: ['team@acme.example'] },
+      { kind: ['reason'], value: ['task question'] },
+    ])
+  })
+
+  it('has no such list when nothing was', () => {
+    expect(pages.render({ ...PAGE, suppressed: [] }, READER)).not.toContain('restore')
   })
 })
 
@@ -137,7 +157,7 @@ describe('hostile words', () => {
         .replace(/[\u202e\u2066]/g, '')
       expect(save).toMatchObject({ sendAt: [clean], timeZone: [clean] })
       expect(save?.exclude).toEqual([`${clean}\n${clean}`])
-      if (clean === words) expect(restore?.address).toEqual([words])
+      if (clean === words) expect(restore?.value).toEqual([words.toLowerCase()])
     }
   })
 
@@ -152,7 +172,8 @@ describe('hostile words', () => {
       exclude: `${words}\n${words}`,
     }
     const problems = ALL_WRONG.problems.map(({ field }) => ({ field, what: words }))
-    return { ...ALL_WRONG, address: words, fields, problems, suppressed: [words] }
+    const suppressed = [{ kind: 'sender', address: words } as const]
+    return { ...ALL_WRONG, address: words, fields, problems, suppressed }
   }
 })
 
@@ -165,12 +186,16 @@ describe('a receipt', () => {
       items: 12,
       briefings: 1,
       outcomes: 2,
+      mails: 0,
+      replies: 3,
     }
 
     const html = pages.render(erased, READER).replaceAll('\u202f', ' ')
 
     expect(html).toContain('<bdi>ana@acme.example</bdi>')
     expect(html).toContain('<li>12 items found in your mail</li><li>1 briefing</li>')
+    expect(html).toContain('<li>3 replies of yours</li>')
+    expect(html).not.toContain('kept as')
     expect(html).toMatch(/Erased: .*Mar 27, 2026.* 7:00\sAM/)
   })
 })

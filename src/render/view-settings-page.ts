@@ -7,10 +7,12 @@ import type {
   SettingsStage,
 } from '../model/page.ts'
 import { MOSTS, type OptionalSection } from '../model/preference.ts'
+import { suppressedValue } from '../model/suppression.ts'
 import { oneLine } from './clean.ts'
 import { formOf, frameOf, type Voice } from './page-voice.ts'
 import { quoted, theirs } from './reader.ts'
 import type { ChoiceView, ErasedPageView, SettingsPageView } from './settings-view.ts'
+import { leftOut } from './suppression-words.ts'
 import type { Phrase } from './view-example.ts'
 import { zonesOf } from './zones.ts'
 
@@ -31,9 +33,10 @@ export function settingsPageView(voice: Voice, page: SettingsPage): SettingsPage
     sections: { choices: sectionsOf(voice, fields.sections), problem: problemOf('sections') },
     most: { choices: mostsOf(voice, fields.most), problem: problemOf('most') },
     exclude: { value: linesOf(fields.exclude), problem: problemOf('exclude') },
-    suppressed: page.suppressed.map((sender) => ({
-      address: sender,
-      shown: oneLine(sender, 254),
+    suppressed: page.suppressed.map((suppression) => ({
+      kind: suppression.kind,
+      value: suppressedValue(suppression),
+      shown: leftOut(words, suppression),
     })),
     subscription: {
       text: words.phrase(page.isSubscribed ? 'subscribedText' : 'notSubscribedText', { address }),
@@ -57,6 +60,9 @@ export function erasedPageView(voice: Voice, page: ErasedPage): ErasedPageView {
       words.say('erasedItems', { count: page.items }),
       words.say('erasedBriefings', { count: page.briefings }),
       words.say('erasedOutcomes', { count: page.outcomes }),
+      // Where mail leaves over a server and nobody replies, there never were any.
+      ...(page.mails > 0 ? [words.say('erasedMails', { count: page.mails })] : []),
+      ...(page.replies > 0 ? [words.say('erasedReplies', { count: page.replies })] : []),
       words.say('erasedAt', { at }),
     ],
     kept: words.say('erasedKept', {}),

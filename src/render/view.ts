@@ -10,6 +10,7 @@ import type { SectionView, View } from './view-example.ts'
 import { glanceView } from './view-glance.ts'
 import { sectionView } from './view-item.ts'
 import { cardView, meetingView } from './view-meeting.ts'
+import { pictureView } from './view-picture.ts'
 import type { Words } from './words.ts'
 
 /** Everything the templates place, in the reader's words. Pure. */
@@ -26,9 +27,11 @@ export function viewOf(
   const glance = glanceView(reader, briefing)
   return {
     ...glance,
+    ...pictureView(reader, briefing),
     lang: words.locale,
     dir: words.dir,
     side: words.dir === 'rtl' ? 'right' : 'left',
+    farSide: words.dir === 'rtl' ? 'left' : 'right',
     words: words.plain,
     subject: subjectOf(reader, briefing),
     preheader: preheaderOf(briefing) || `${glance.lead} ${glance.free}`.trim(),

@@ -38,9 +38,11 @@ export function wordsOf(locale: string, sentences: ReadonlyMap<string, Sentence>
   const number = (value: number) =>
     isPlain && value >= 0 && value < 1_000 ? String(value) : digits.format(value)
 
+  // Asking Intl costs more than the whole sentence, and most counts are small.
+  const forms = Array.from({ length: 100 }, (_, count) => plural.select(count))
   function cutOf(name: SentenceName, count: Value | undefined): Cut {
     const sentence = sentences.get(name)
-    const form = typeof count === 'number' ? plural.select(count) : 'other'
+    const form = typeof count === 'number' ? (forms[count] ?? plural.select(count)) : 'other'
     return sentence?.[form] ?? sentence?.other ?? []
   }
 

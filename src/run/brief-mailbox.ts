@@ -6,7 +6,7 @@ import type { Mailbox } from '../model/mailbox.ts'
 import type { Outcome, SkipReason } from '../model/outcome.ts'
 import type { Entry } from '../roster/roster.ts'
 import type { Calendar } from '../source/source.ts'
-import type { BriefingClaim, ClaimRefusal, Store } from '../store/store.ts'
+import type { BriefingClaim, ClaimRefusal, Store, Told } from '../store/store.ts'
 import { evaluate } from './evaluate.ts'
 import type { Moment } from './moment.ts'
 import { LOOK_BACK_MS, readMail, tidy } from './read-mail.ts'
@@ -22,9 +22,10 @@ export async function briefMailbox(entry: Entry, moment: Moment, rooms: Rooms): 
 
     const store = await rooms.openStore(placeOf(mailbox))
     try {
-      const { unreadable } = await readMail(mailbox, source, store, moment.now)
+      const told = await store.told() // one read; what is said meanwhile counts tomorrow
+      const { unreadable } = await readMail(mailbox, source, store, told.wishes, moment.now)
       await tidy(mailbox, store, moment.now)
-      const outcome = await brief(mailbox, calendar, store, moment, rooms)
+      const outcome = await brief(mailbox, calendar, told, store, moment, rooms)
       return { ...outcome, unreadable: unreadable + calendar.unreadable.length }
     } finally {
       await store.close()
@@ -37,6 +38,7 @@ export async function briefMailbox(entry: Entry, moment: Moment, rooms: Rooms): 
 async function brief(
   mailbox: Mailbox,
   calendar: Calendar,
+  told: Told,
   store: Store,
   moment: Moment,
   rooms: Rooms,
@@ -54,7 +56,7 @@ async function brief(
     meetings: calendar.meetings,
     digests: await store.digests(new Date(moment.now.getTime() - LOOK_BACK_MS)),
     withheld: await store.withheldSince(moment.day),
-    wishes: await store.wishes(),
+    ...told,
   })
   if (briefing.kind === 'nothing') {
     await store.finish(claim, 'nothing', moment.now)

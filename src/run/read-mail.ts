@@ -2,6 +2,7 @@ import { extract } from '../extract/extract.ts'
 import { DAY, localDay } from '../model/day.ts'
 import type { Mailbox } from '../model/mailbox.ts'
 import { digestOf, type Mail, type MailBatch } from '../model/message.ts'
+import type { AllWishes } from '../model/preference.ts'
 import type { Source } from '../source/source.ts'
 import type { Store } from '../store/store.ts'
 
@@ -23,6 +24,7 @@ export async function readMail(
   mailbox: Mailbox,
   source: Source,
   store: Store,
+  wishes: AllWishes,
   now: Date,
 ): Promise<Reading> {
   const total = { read: 0, kept: 0, protected: 0, unreadable: 0 }
@@ -30,7 +32,9 @@ export async function readMail(
     await store.cursor(),
     new Date(now.getTime() - LOOK_BACK_MS),
   )) {
-    const part = await store.keeping(batch.cursor, () => keepBatch(batch, mailbox, store, now))
+    const part = await store.keeping(batch.cursor, () =>
+      keepBatch(batch, wishes, mailbox, store, now),
+    )
     total.read += part.read
     total.kept += part.kept
     total.protected += part.protected
@@ -48,40 +52,34 @@ export async function tidy(mailbox: Mailbox, store: Store, now: Date): Promise<v
 
 async function keepBatch(
   { mail }: MailBatch,
+  wishes: AllWishes,
   mailbox: Mailbox,
   store: Store,
   now: Date,
 ): Promise<Reading> {
   const counts = { read: 0, kept: 0, protected: 0, unreadable: 0 }
-  // Asked inside the batch's transaction: a sender suppressed meanwhile makes nothing in the next.
-  const suppressed = (await store.suppressions()).map(({ address }) => address)
-  const { exclude } = await store.wishes()
-  const rules = { suppressed, exclude }
   for (const one of mail) {
     if (one.kind === 'message') {
       counts.read++
-      counts.kept += await keepMessage(one, rules, mailbox, store, now)
+      counts.kept += await keepMessage(one, wishes, mailbox, store, now)
     } else if (await keepWithheld(one, store, now)) counts[one.kind]++
   }
   await store.note({ at: now, what: sentenceOf(counts) })
   return counts
 }
 
-/** What the person said about senders. */
-interface Rules {
-  readonly suppressed: readonly string[] // addresses
-  readonly exclude: readonly string[] // patterns
-}
-
 async function keepMessage(
   { message }: Extract<Mail, { kind: 'message' }>,
-  { suppressed, exclude }: Rules,
+  { suppressed, exclude }: AllWishes,
   mailbox: Mailbox,
   store: Store,
   now: Date,
 ): Promise<number> {
   if (!(await store.addMessage(digestOf(message)))) return 0
-  const known = await store.itemsOfThread(message.thread)
+  // A calendar's invitation begins a thread of its own, whatever mail it answers.
+  const known = message.isInvitation
+    ? await store.openItems(localDay(now, mailbox.timeZone))
+    : await store.itemsOfThread(message.thread)
   // A person who leaves out their own domain still wants to be held to what they wrote themselves.
   const reader = message.direction === 'received' ? excluding(mailbox, exclude) : mailbox
   const { items, closings } = extract(message, reader, known, suppressed)

@@ -8,7 +8,7 @@ import {
   text,
 } from '../database/database.ts'
 import type { LocalDay } from '../model/day.ts'
-import type { Closing, Due, Item, ItemKind } from '../model/item.ts'
+import type { Closing, Due, Item, ItemKind, ItemState, KnownItem } from '../model/item.ts'
 
 // Open on a day, which stands in its one place.
 const IS_OPEN = `(state = 'open' or (state = 'snoozed' and snoozed_until <= ?))`
@@ -63,12 +63,13 @@ export async function expireItems(
   )
 }
 
-export async function itemsOfThread(database: Database, thread: string): Promise<Item[]> {
+export async function itemsOfThread(database: Database, thread: string): Promise<KnownItem[]> {
   const rows = await database.all(
     'select * from item where thread = ? order by said_at, message_id, quote_start',
     thread,
   )
-  return rows.map(itemIn)
+  // The column holds what standing.ts and closeItems() write.
+  return rows.map((row) => ({ ...itemIn(row), state: text(row, 'state') as ItemState }))
 }
 
 export async function openItems(database: Database, day: LocalDay): Promise<Item[]> {
@@ -93,9 +94,9 @@ function addItem(database: Database, item: Item, at: Date): Promise<number> {
   const { due } = item
   return database.run(
     `insert into item (id, kind, message_id, thread, quote_start, quote_end, quote, who_name,
-      who_address, subject, said_at, due_on, due_at, due_text, due_start, due_end, reason,
+      who_address, subject, said_at, due_on, due_at, due_text, due_start, due_end, reason, list,
       added_at, state_at)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing`,
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing`,
     item.id,
     item.kind,
     item.messageId,
@@ -113,6 +114,7 @@ function addItem(database: Database, item: Item, at: Date): Promise<number> {
     due?.start ?? null,
     due?.end ?? null,
     item.reason,
+    item.list ?? null,
     at.getTime(),
     at.getTime(),
   )
@@ -120,6 +122,7 @@ function addItem(database: Database, item: Item, at: Date): Promise<number> {
 
 export function itemIn(row: Row): Item {
   const due = dueIn(row)
+  const list = maybeText(row, 'list')
   return {
     id: text(row, 'id'),
     kind: text(row, 'kind') as ItemKind, // written by addItem
@@ -133,6 +136,7 @@ export function itemIn(row: Row): Item {
     saidAt: instant(row, 'said_at'),
     reason: text(row, 'reason'),
     ...(due && { due }),
+    ...(list !== undefined && { list }),
   }
 }
 

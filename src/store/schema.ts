@@ -109,4 +109,31 @@ export const MIGRATIONS: readonly string[] = [
     wishes text not null -- Wishes as JSON
   );
   `,
+  `
+  alter table item add column list text;
+
+  create table suppression_of_any_kind (
+    kind text not null,
+    value text not null, -- an address, or an item's kind and a reason
+    at integer not null,
+    item_ids text not null, -- what it dismissed
+    primary key (kind, value)
+  ) without rowid;
+  insert into suppression_of_any_kind (kind, value, at, item_ids)
+    select 'sender', address, at, item_ids from suppression;
+  drop table suppression;
+  alter table suppression_of_any_kind rename to suppression;
+  `,
+  `
+  create table notice ( -- what organisers were told of their meetings
+    meeting_id text not null,
+    kind text not null,
+    says text not null, -- an answer, or minutes
+    sequence integer not null, -- of the invitation that was answered
+    at integer not null,
+    ends_at integer, -- of the meeting; null for a series
+    lease_ends_at integer, -- of whoever has it in hand; null once it left
+    primary key (meeting_id, kind)
+  ) without rowid;
+  `,
 ]

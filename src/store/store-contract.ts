@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { FRIDAY, makeDigest, makeItem } from '../../test/support/make.ts'
+import { FRIDAY, makeDigest, makeItem, makePerson } from '../../test/support/make.ts'
 import { DAY } from '../model/day.ts'
+import type { Item } from '../model/item.ts'
 import { NO_WISHES } from '../model/preference.ts'
-import type { BriefingClaim, Holder, Store } from './store.ts'
+import { type Suppression, suppressedValue } from '../model/suppression.ts'
+import type { BriefingClaim, Holder, Notice, Store } from './store.ts'
 
 /**
  * What every store promises, whatever database is behind it. `open` opens the same store each time;
@@ -14,6 +16,7 @@ export interface StoreWorld {
 }
 
 const NOW = new Date('2026-03-27T11:00:00Z')
+const LATER = new Date('2026-03-27T11:01:00Z')
 const EMPTY = { itemIds: [], focus: [] }
 
 export function describeStore(name: string, enter: () => Promise<StoreWorld>): void {
@@ -162,7 +165,7 @@ export function describeStore(name: string, enter: () => Promise<StoreWorld>): v
         await store.addItems([mine, makeItem({ thread: 'b', start: 7 })], NOW)
         await store.setItemState(mine.id, 'done', NOW)
 
-        expect(await store.itemsOfThread('a')).toEqual([mine])
+        expect(await store.itemsOfThread('a')).toEqual([{ ...mine, state: 'done' }])
       })
 
       it('closes an open item once', async () => {
@@ -260,52 +263,180 @@ export function describeStore(name: string, enter: () => Promise<StoreWorld>): v
       })
     })
 
-    describe('a suppressed sender', () => {
-      const theirs = makeItem()
-      const owed = makeItem({ kind: 'owed' })
-      const own = makeItem({ kind: 'follow-up' })
-      const settled = makeItem({ start: 80 })
+    describe.each<[string, Suppression]>([
+      ['sender', { kind: 'sender', address: makeItem().who.address }],
+      ['list', { kind: 'list', address: 'team@acme.example' }],
+      ['reason', { kind: 'reason', of: 'task', reason: 'question' }],
+    ])('a suppressed %s', (kind, suppression) => {
+      const list = 'team@acme.example'
+      const theirs = makeItem({ list, reason: 'question' })
+      const owed = makeItem({ kind: 'owed', list, who: makePerson('Cy') })
+      const own = makeItem({ kind: 'follow-up', reason: 'question' })
+      const settled = makeItem({ start: 80, list, reason: 'question' })
+      const left = kind === 'list' ? [own] : [owed, own]
 
       beforeEach(async () => {
         await store.addItems([theirs, owed, own, settled], NOW)
         await store.setItemState(settled.id, 'dismissed', NOW)
       })
 
-      it('has what waits from them dismissed, in any case, once', async () => {
-        const { address } = theirs.who
+      it('has what waits for it dismissed, once', async () => {
+        expect(await store.suppress(suppression, NOW)).toBe(true)
+        expect(await store.suppress(suppression, NOW)).toBe(false)
 
-        expect(await store.suppress(address.toUpperCase(), NOW)).toBe(true)
-        expect(await store.suppress(address, NOW)).toBe(false)
-
-        expect(await store.openItems(FRIDAY)).toEqual([own])
-        expect(await store.suppressions()).toEqual([{ address, at: NOW }])
+        expect(await openIds()).toEqual(idsOf(left))
+        expect(await store.wishes()).toEqual({ ...NO_WISHES, suppressed: [suppression] })
       })
 
       it('is brought back with what was dismissed for it, once', async () => {
-        const { address } = theirs.who
-        await store.suppress(address, NOW)
+        await store.suppress(suppression, NOW)
 
-        expect(await store.unsuppress(address, NOW)).toBe(true)
-        expect(await store.unsuppress(address, NOW)).toBe(false)
+        expect(await store.unsuppress(suppression, NOW)).toBe(true)
+        expect(await store.unsuppress(suppression, NOW)).toBe(false)
 
-        expect((await store.openItems(FRIDAY)).map(({ id }) => id).sort()).toEqual(
-          [theirs.id, owed.id, own.id].sort(),
-        )
+        expect(await openIds()).toEqual(idsOf([theirs, owed, own]))
         expect(await store.item(settled.id)).toMatchObject({ state: 'dismissed' })
-        expect(await store.suppressions()).toEqual([])
+        expect(await store.wishes()).toEqual(NO_WISHES)
+      })
+
+      it('leaves what something else leaves out as well to that', async () => {
+        const other: Suppression = { kind: 'reason', of: 'task', reason: 'question' }
+        const first: Suppression = kind === 'reason' ? { kind: 'list', address: list } : suppression
+        await store.suppress(first, NOW)
+        await store.suppress(other, LATER)
+        await store.unsuppress(first, LATER)
+        expect(await openIds()).toEqual(idsOf([owed, own]))
+
+        await store.unsuppress(other, LATER)
+        expect(await openIds()).toEqual(idsOf([theirs, owed, own]))
       })
 
       it('is named in the export, but not in the ledger', async () => {
-        const { address } = theirs.who
-        await store.suppress(address, NOW)
+        await store.suppress(suppression, NOW)
+        const value = suppressedValue(suppression)
 
-        const { suppression, item } = await store.export()
+        const { suppression: rows, item } = await store.export()
 
-        expect(suppression).toMatchObject([{ address, at: NOW.toISOString() }])
+        expect(rows).toMatchObject([{ kind, value, at: NOW.toISOString() }])
         expect(item).toContainEqual(
           expect.objectContaining({ befores: [expect.objectContaining({ state: 'open' })] }),
         )
-        expect(JSON.stringify(await store.ledger())).not.toContain(address)
+        expect(JSON.stringify(await store.ledger())).not.toContain(value)
+      })
+
+      async function openIds(): Promise<string[]> {
+        return idsOf(await store.openItems(FRIDAY))
+      }
+
+      function idsOf(items: readonly Item[]): string[] {
+        return items.map(({ id }) => id).toSorted()
+      }
+    })
+
+    describe('what organisers are told', () => {
+      const MEETING = '00000000000000aa'
+      const notice = {
+        meetingId: MEETING,
+        kind: 'answer',
+        says: 'accepted',
+        sequence: 2,
+        endsAt: new Date('2026-03-27T15:00:00Z'),
+      } as const
+      const inSeconds = (count: number) => new Date(NOW.getTime() + count * 1000)
+
+      async function tell(said: Notice, at = NOW, isSent = true): Promise<Date | undefined> {
+        const taken = await store.takeNotice(said, at)
+        if (taken !== undefined) await store.endNotice(taken, isSent, at)
+        return taken?.at
+      }
+
+      it('is taken by one, and said once', async () => {
+        const other = await another()
+        const taken = await Promise.all([
+          store.takeNotice(notice, NOW),
+          other.takeNotice(notice, NOW),
+          store.takeNotice(notice, NOW),
+        ])
+        const [own] = taken.filter((one) => one !== undefined)
+
+        expect(taken.filter((one) => one !== undefined)).toHaveLength(1)
+        expect(await store.notices(MEETING)).toEqual([])
+        if (own !== undefined) await store.endNotice(own, true, NOW)
+        expect(await tell(notice)).toBeUndefined()
+        expect(await store.notices(MEETING)).toEqual([{ ...notice, at: NOW }])
+        expect((await store.ledger()).map(({ what }) => what)).toEqual(['answered an invitation'])
+      })
+
+      it('may change, and is later each time, within a second as well', async () => {
+        expect(await tell(notice)).toEqual(NOW)
+        expect(await tell({ ...notice, says: 'declined' })).toEqual(inSeconds(1))
+        expect(await tell(notice)).toEqual(inSeconds(2))
+      })
+
+      it('is said anew of a meeting that was changed', async () => {
+        await tell(notice)
+
+        expect(await tell({ ...notice, sequence: 1 }, inSeconds(60))).toBeUndefined()
+        expect(await tell({ ...notice, sequence: 3 }, inSeconds(60))).toEqual(inSeconds(60))
+      })
+
+      it('is as before when it did not leave', async () => {
+        await tell(notice, NOW, false)
+        expect(await store.notices(MEETING)).toEqual([])
+
+        await tell(notice)
+        await tell({ ...notice, says: 'declined' }, inSeconds(9), false)
+        expect(await store.notices(MEETING)).toEqual([{ ...notice, at: NOW }])
+      })
+
+      it('that a crash left in hand is taken again after its lease, at its own time', async () => {
+        await store.takeNotice(notice, NOW)
+
+        expect(await store.takeNotice(notice, inSeconds(90))).toBeUndefined()
+        expect(await store.takeNotice(notice, inSeconds(91))).toMatchObject({ at: NOW })
+        expect(await store.takeNotice(notice, inSeconds(92))).toBeUndefined()
+      })
+
+      it('is told to a morning with the wishes: answers that left, and nothing else', async () => {
+        expect(await store.told()).toEqual({ wishes: NO_WISHES, answered: [] })
+        await store.setWishes({ ...NO_WISHES, most: 5 }, NOW)
+        await tell(notice)
+        await tell({ ...notice, kind: 'late', says: '10' })
+        await store.takeNotice({ ...notice, meetingId: '00000000000000bb' }, NOW)
+
+        expect(await store.told()).toEqual({
+          wishes: { ...NO_WISHES, most: 5 },
+          answered: [{ meetingId: MEETING, answer: 'accepted', sequence: 2, at: NOW }],
+        })
+      })
+
+      it('is forgotten a month after the meeting, but for a series', async () => {
+        await tell(notice)
+        await tell({ ...notice, meetingId: '00000000000000bb', endsAt: undefined })
+        const later = new Date(NOW.getTime() + 31 * DAY)
+        await tell({ ...notice, meetingId: '00000000000000cc', endsAt: later }, later)
+
+        const { answered } = await store.told()
+        expect(answered.map(({ meetingId }) => meetingId)).toEqual([
+          '00000000000000bb',
+          '00000000000000cc',
+        ])
+      })
+
+      it('is exported', async () => {
+        await tell(notice)
+
+        expect((await store.export()).notice).toEqual([
+          {
+            meeting_id: MEETING,
+            kind: 'answer',
+            says: 'accepted',
+            sequence: 2,
+            at: NOW.toISOString(),
+            ends_at: notice.endsAt.toISOString(),
+            lease_ends_at: null,
+          },
+        ])
       })
     })
 
@@ -318,7 +449,7 @@ export function describeStore(name: string, enter: () => Promise<StoreWorld>): v
         expect(await store.setWishes(wishes, NOW)).toBe(true)
         expect(await store.setWishes({ ...wishes }, NOW)).toBe(false)
 
-        expect(await store.wishes()).toEqual(wishes)
+        expect(await store.wishes()).toEqual({ ...wishes, suppressed: [] })
         expect((await store.ledger()).map(({ what }) => what)).toEqual(['settings saved'])
       })
 

@@ -124,7 +124,7 @@ describe('the files of stores', () => {
     const bytes = readFileSync(file)
 
     const copy = await openStore(folder, ANA, { keep: false })
-    expect(await copy.suppressions()).toEqual([])
+    expect((await copy.wishes()).suppressed).toEqual([])
     expect(await copy.item('a')).toMatchObject({ state: 'open' })
     await copy.close()
     expect(readFileSync(file)).toEqual(bytes)
@@ -133,6 +133,24 @@ describe('the files of stores', () => {
     await store.setItemState('a', 'done', NOW)
 
     expect(await store.undoItemState('a', 'done', NOW)).toBe(true)
+    expect(await store.item('a')).toMatchObject({ state: 'open' })
+    await store.close()
+  })
+
+  it('with senders left out before there were other ways keep them, and what comes back', async () => {
+    const file = storeFile(folder, ANA)
+    const old = openSqlite({ file, migrations: MIGRATIONS.slice(0, 3), keep: true })
+    await old.run(`insert into item (id, kind, message_id, thread, quote_start, quote_end, quote, who_name,
+      who_address, subject, said_at, reason, added_at, state_at, state, befores)
+      values ('a', 'task', 'm', 't', 0, 1, 'q', '', 'ben@acme.example', 's', 1, 'asks-you', 1, 1,
+      'dismissed', '[{"state":"open","until":null,"closedBy":null,"closingMessageId":null}]')`)
+    await old.run("insert into suppression values ('ben@acme.example', 1, '[\"a\"]')")
+    await old.close()
+
+    const store = await openStore(folder, ANA, { keep: true })
+    const sender = { kind: 'sender', address: 'ben@acme.example' } as const
+    expect((await store.wishes()).suppressed).toEqual([sender])
+    expect(await store.unsuppress(sender, NOW)).toBe(true)
     expect(await store.item('a')).toMatchObject({ state: 'open' })
     await store.close()
   })

@@ -1,6 +1,7 @@
 import type { Move } from '../actions/actions.ts'
 import type { Form } from '../actions/settings.ts'
 import { isLocalDay } from '../model/day.ts'
+import { SUPPRESSION_KINDS } from '../model/suppression.ts'
 
 /** What a form asks for. `one-click` is a mail program's own unsubscribe button (RFC 8058). */
 export type Asked =
@@ -10,7 +11,15 @@ export type Asked =
   | { readonly kind: 'malformed' } // no form, or one that says nothing we know, or says it twice
 
 const MOST_BYTES = 16 * 1024
-const PLAIN_MOVES = ['do', 'undo', 'suppress-sender', 'unsuppress-sender', 'resubscribe'] as const
+const PLAIN_MOVES: ReadonlyMap<string, Move> = new Map<string, Move>([
+  ['do', { kind: 'do' }],
+  ['undo', { kind: 'undo' }],
+  ['resubscribe', { kind: 'resubscribe' }],
+  ...SUPPRESSION_KINDS.flatMap((by): [string, Move][] => [
+    [`suppress-${by}`, { kind: 'suppress', by }],
+    [`unsuppress-${by}`, { kind: 'unsuppress', by }],
+  ]),
+])
 const MALFORMED = { kind: 'malformed' } as const
 
 export async function readForm(request: Request): Promise<Asked> {
@@ -21,7 +30,7 @@ export async function readForm(request: Request): Promise<Asked> {
 /** Every field as it came; files are not among them. */
 export async function readFields(request: Request): Promise<Form | 'too-large' | 'malformed'> {
   try {
-    const body = await readBody(request)
+    const body = await readBody(request, MOST_BYTES)
     return body === undefined ? 'too-large' : fieldsOf(await body.formData())
   } catch {
     return 'malformed' // whoever sent it hung up, or it is no form: either way nothing was asked
@@ -35,12 +44,12 @@ export function only(form: Form, name: string): string | undefined {
 }
 
 /** Reads no further than the limit; undefined when there is more. */
-async function readBody(request: Request): Promise<Response | undefined> {
+export async function readBody(request: Request, mostBytes: number): Promise<Response | undefined> {
   const chunks: Uint8Array<ArrayBuffer>[] = []
   let size = 0
   for await (const chunk of request.body ?? []) {
     size += chunk.length
-    if (size > MOST_BYTES) return undefined
+    if (size > mostBytes) return undefined
     chunks.push(chunk)
   }
   const type = request.headers.get('Content-Type') ?? ''
@@ -55,8 +64,8 @@ function askedIn(form: Form): Asked {
     const day = only(form, 'day') ?? ''
     return isLocalDay(day) ? { kind: 'move', move: { kind: 'until', day } } : MALFORMED
   }
-  const plain = PLAIN_MOVES.find((known) => known === move)
-  return plain === undefined ? MALFORMED : { kind: 'move', move: { kind: plain } }
+  const plain = PLAIN_MOVES.get(move ?? '')
+  return plain === undefined ? MALFORMED : { kind: 'move', move: plain }
 }
 
 function fieldsOf(form: FormData): Form {
