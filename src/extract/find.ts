@@ -26,7 +26,7 @@ interface Meaning {
 
 const LONGEST_TEXT = 256 * 1024
 const MOST_FINDINGS = 100
-const SURE = 0.5
+const SURE = 0.5 // of a finding's confidence
 // How far below the bar a sentence may be that a rule knows. The commitments that the model learnt from were
 // marked by "I" and "will" alone: it has no say about "you'll have it on Monday".
 const VOUCHED: Readonly<Record<FindingKind, number>> = {
@@ -51,8 +51,7 @@ const NO_FEATURES = new Int32Array()
 /**
  * The sentences of a text that ask, promise or propose a meeting, in order, each with its exact place.
  * Only the sender's own words are read: nothing quoted, forwarded or signed makes a finding. In languages other
- * than English and Dutch only meetings are found. Reads 256 K
- * characters and stops at a hundred findings.
+ * than English and Dutch only meetings are found. Reads 256 K characters and stops at a hundred findings.
  */
 export function findItems(
   text: string,
