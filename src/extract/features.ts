@@ -1,7 +1,8 @@
 import type { ReasonCode } from '../model/item.ts'
 import { CONDITIONAL, COURTESY, NOT_ASKED, RHETORICAL } from './courtesy.ts'
+import { hashOf } from './hash.ts'
 import type { Sentence } from './sentences.ts'
-import { CLASS, hashOf, markHash, type Tokens, tokensOf } from './tokens.ts'
+import { CLASS, markHash, type Tokens, tokensOf } from './tokens.ts'
 import type { Verdict } from './verdict.ts'
 
 /**
@@ -100,7 +101,7 @@ const LINK = hashOf('#link')
 const ADDRESS = markHash('@')
 const MONEY = markHash('$')
 const COMMA = new Set([...',;:(-'].map(markHash))
-const TURNS = new Set(['and', 'but', 'so', 'then'].map(hashOf))
+const TURNS = new Set(['and', 'but', 'so', 'then'].map((word) => hashOf(word)))
 const LEADING = new Set([...'>*"(-,:;!'].map(markHash))
 const VOCATIVE_MARKS = new Set([...',:-'].map(markHash))
 const NOTHING = hashOf('')

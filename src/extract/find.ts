@@ -74,13 +74,8 @@ export function ownSentences(text: string): Sentence[] {
 
 /** The language that the sender wrote in, whatever they quote. */
 export function languageIn(sentences: readonly Sentence[], locale: string): Language {
-  return languageOf(
-    sentences
-      .slice(0, 40)
-      .map((one) => one.text)
-      .join('\n'),
-    locale,
-  )
+  const opening = sentences.slice(0, 40)
+  return languageOf(opening.map(({ lower }) => lower).join('\n'), locale)
 }
 
 /**

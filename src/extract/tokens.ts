@@ -1,3 +1,4 @@
+import { hashOf, wordTable } from './hash.ts'
 import type { Wording } from './wording.ts'
 
 /**
@@ -67,14 +68,6 @@ const DAYS =
 const MONTHS =
   'january february march april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec'
 
-export function hashOf(word: string): number {
-  let hash = 0x811c9dc5
-  for (let index = 0; index < word.length; index++) {
-    hash = Math.imul(hash ^ word.charCodeAt(index), 0x01000193)
-  }
-  return hash
-}
-
 const NUMBER = hashOf('#')
 const TIME = hashOf('#:')
 const YEAR = hashOf('#year')
@@ -83,15 +76,15 @@ const MONTH = hashOf('#month')
 const NAME = hashOf('#name')
 const LINK = hashOf('#link')
 
-const CLASSES = new Map<number, number>(
-  WORDS.flatMap(([name, words]) =>
-    words.split(' ').map((word) => [hashOf(word), CLASS[name]] as const),
-  ),
+const CLASSES = wordTable(
+  new Map(WORDS.flatMap(([name, words]) => words.split(' ').map((word) => [word, CLASS[name]]))),
 )
-const FOLDED = new Map<number, number>([
-  ...DAYS.split(' ').map((word) => [hashOf(word), DAY] as const),
-  ...MONTHS.split(' ').map((word) => [hashOf(word), MONTH] as const),
-])
+const FOLDED = wordTable(
+  new Map([
+    ...DAYS.split(' ').map((word) => [word, DAY] as const),
+    ...MONTHS.split(' ').map((word) => [word, MONTH] as const),
+  ]),
+)
 
 const CONTRACTIONS = new Map(
   [
@@ -121,10 +114,10 @@ export function tokensOf({ text, lower }: Wording): Tokens {
       at = endOfWord(lower, at)
       const isUpper = text.charCodeAt(start) !== code
       const cut = contractionAt(lower, start, at)
-      hash = hashed(lower, start, cut)
+      hash = hashOf(lower, start, cut)
       const folded = FOLDED.get(hash)
-      kind = CLASSES.get(hash) ?? (lower.startsWith("n't", at - 3) ? CLASS.not : CLASS.none)
-      if (folded !== undefined) {
+      kind = CLASSES.get(hash) || (lower.startsWith("n't", at - 3) ? CLASS.not : CLASS.none)
+      if (folded !== 0) {
         hash = folded
         kind = folded === DAY ? CLASS.when : CLASS.none
       } else if (isLink(lower, start, at)) {
@@ -139,7 +132,7 @@ export function tokensOf({ text, lower }: Wording): Tokens {
         hashes[length] = hash
         classes[length++] = kind
         hash = CONTRACTIONS.get(lower.slice(cut, at)) ?? 0
-        kind = CLASSES.get(hash) ?? CLASS.none
+        kind = CLASSES.get(hash)
         capital[length] = 0
       }
       if (at - start > 4 && lower.startsWith('ed', at - 2)) ed++
@@ -172,14 +165,6 @@ export function tokensOf({ text, lower }: Wording): Tokens {
 
 export function markHash(mark: string): number {
   return Math.imul(mark.charCodeAt(0), 0x01000193)
-}
-
-function hashed(text: string, start: number, end: number): number {
-  let hash = 0x811c9dc5
-  for (let index = start; index < end; index++) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
-  }
-  return hash
 }
 
 function isLetter(code: number): boolean {
