@@ -79,7 +79,10 @@ export function referenceOf(context: DateContext): Reference {
 /** As findDates(), for a text of that length whose wording is at hand. */
 export function datesIn(wording: Wording, context: Reference): DateMention[] {
   if (!mayNameDay(wording)) return []
-  const chart = chartOf(wording.lower, /^nl\b/i.test(context.locale) ? lexiconFor('nl') : lexiconFor('en'))
+  const chart = chartOf(
+    wording.lower,
+    /^nl\b/i.test(context.locale) ? lexiconFor('nl') : lexiconFor('en'),
+  )
   addNumerals(chart, context)
   applyGrammar(GRAMMAR, chart, context)
   return chosenFrom(chart).flatMap(({ start, end, moment }) =>

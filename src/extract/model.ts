@@ -27,8 +27,8 @@ export interface KindOfModel {
 
 export interface Model {
   readonly kinds: Readonly<Record<FindingKind, KindOfModel>>
-  /** What the features come to, one sum a kind in the order of KINDS. */
-  sum(features: Int32Array): readonly [number, number, number]
+  /** What the features, or the first `count`, come to, one sum a kind in the order of KINDS. */
+  sum(features: Int32Array, count?: number): readonly [number, number, number]
 }
 
 export const KINDS = ['request', 'commitment', 'meeting'] as const
@@ -45,12 +45,12 @@ export function modelOf(file: ModelFile): Model {
 
   return {
     kinds: file.kinds,
-    sum(given) {
+    sum(given, count = given.length) {
       round = (round + 1) | 0
       let a = 0
       let b = 0
       let c = 0
-      for (let index = 0; index < given.length; index++) {
+      for (let index = 0; index < count; index++) {
         const feature = given[index] ?? FREE
         let at = placeOf(feature, mask) * STRIDE
         while (table[at] !== feature && table[at] !== FREE) at = (at + STRIDE) % table.length
@@ -100,8 +100,7 @@ function tableOf(features: Buffer, weights: Int8Array): Int32Array {
     let at = placeOf(feature, places - 1) * STRIDE
     while (table[at] !== FREE) at = (at + STRIDE) % table.length
     table[at] = feature
-    table[at + WEIGHTS] =
-      byte(index * 3) | (byte(index * 3 + 1) << 8) | (byte(index * 3 + 2) << 16)
+    table[at + WEIGHTS] = byte(index * 3) | (byte(index * 3 + 1) << 8) | (byte(index * 3 + 2) << 16)
   }
   return table
 }

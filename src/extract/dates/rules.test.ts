@@ -24,7 +24,9 @@ const OF_SIGNS = 'comma dash slash plus dot open close'
 
 describe('the rules of dates', () => {
   it('ask for slots that something fills', () => {
-    const words = (['en', 'nl'] as const).flatMap((language) => [...lexiconFor(language).values()].flat())
+    const words = (['en', 'nl'] as const).flatMap((language) =>
+      [...lexiconFor(language).values()].flat(),
+    )
     const filled = new Set([
       ...`${OF_DIGITS} ${OF_SIGNS} month-of-year`.split(' '),
       ...words.map(({ meaning }) => meaning.slot),
@@ -45,7 +47,10 @@ describe('the rules of dates', () => {
   })
 
   it('know the names of Dutch numbers and days that are put together', () => {
-    const slotOf = (word: string) => lexiconFor('nl').get(word)?.map(({ meaning }) => meaning)
+    const slotOf = (word: string) =>
+      lexiconFor('nl')
+        .get(word)
+        ?.map(({ meaning }) => meaning)
 
     expect(slotOf('tweeëntwintig')).toMatchObject([{ slot: 'number', value: 22 }])
     expect(slotOf('eenendertigste')).toMatchObject([{ slot: 'ordinal', value: 31 }])
