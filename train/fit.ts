@@ -17,6 +17,7 @@ export interface Reading {
 
 const FEWEST_MAILS = 3 // a feature of fewer is dropped: no name of one person's mail is learnt
 const LARGEST = 127
+const SMALLEST = 4 // of 127: a feature that says less of every kind is left out, which costs nothing
 // What the model calls a request alone must be surer by this much. It costs the newsletters of Lin a little,
 // and gives more where people write to each other: MailEx, and BC3 most.
 const DOUBT: Readonly<Record<FindingKind, number>> = { request: 0.6, commitment: 0, meeting: 0 }
@@ -46,7 +47,7 @@ export function fitted(readings: readonly Reading[]): Omit<ModelFile, 'about'> {
   )
   const used = vocabulary
     .map((_, index) => index)
-    .filter((index) => bytes.some((weights) => weights[index] !== 0))
+    .filter((index) => bytes.some((weights) => Math.abs(weights[index] ?? 0) >= SMALLEST))
 
   const features = Buffer.alloc(used.length * 4)
   const weights = Buffer.alloc(used.length * KINDS.length)

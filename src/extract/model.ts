@@ -89,10 +89,11 @@ const WEIGHTS = 1
 const SEEN = 2
 const STRIDE = 4
 
-// Open addressing: half of the places are free, so that a stranger is known as one in two or three steps.
+// Open addressing: a third of the places or more is free, so that a stranger is known as one in a few steps,
+// mostly within what one look at memory brings.
 function tableOf(features: Buffer, weights: Int8Array): Int32Array {
   const length = features.length / 4
-  const places = 2 ** Math.ceil(Math.log2(length * 2 + 2))
+  const places = 2 ** Math.ceil(Math.log2(length * 1.5 + 2))
   const table = new Int32Array(places * STRIDE)
   const byte = (index: number) => (weights[index] ?? 0) & 0xff
   for (let index = 0; index < length; index++) {
