@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { compose } from '../../src/compose/compose.ts'
 import { extract } from '../../src/extract/extract.ts'
 import { DAY, instantAt, type LocalDay, wholeDay } from '../../src/model/day.ts'
 import type { Item, ItemKind } from '../../src/model/item.ts'
@@ -80,6 +81,29 @@ export async function readMorning(root: string, mailbox: Mailbox, day: LocalDay)
 }
 
 /** Same mail, same kind, overlapping words; each item agrees with one other at most. */
+/** The names of what that morning's briefing puts before its reader to open. */
+export function documentsOf(
+  mailbox: Mailbox,
+  day: LocalDay,
+  { items, meetings, digests }: Found,
+): string[] {
+  const briefing = compose({
+    mailbox,
+    day,
+    now: instantAt(day, mailbox.sendAt, mailbox.timeZone),
+    revision: 1,
+    isFirst: false,
+    items,
+    meetings,
+    digests,
+    withheld: { protected: 0, unreadable: 0 },
+  })
+  if (briefing.kind === 'nothing') return []
+  return [...briefing.cards, briefing]
+    .flatMap(({ documents }) => documents)
+    .map(({ document }) => document.name)
+}
+
 export function compare(expected: readonly ExpectedItem[], found: Found): Agreement {
   const left = new Set(found.items)
   const matched: { expected: ExpectedItem; found: Item }[] = []
