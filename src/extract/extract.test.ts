@@ -28,6 +28,9 @@ const MAILBOX: Mailbox = {
   sendAt: '07:00',
 }
 
+const ADVERTISING =
+  'Please order now, while supplies last!\n\nToners from $9.95 to $19.95. To be removed from our list, reply with REMOVE.'
+
 // Mails come a minute apart on one Monday, so that a later one is said later.
 let minute = 0
 
@@ -125,6 +128,8 @@ describe('whose item it is', () => {
       received('Please apply.', { from: { name: '', address: 'x@jobs.example' } }),
       '',
     ],
+    ['advertising that names the owner', received(ADVERTISING, { from: PIET }), ''],
+    ['advertising that a colleague wrote', received(ADVERTISING), 'task task'],
     [
       'an automatic subject',
       received('Please call Piet.', { subject: 'Automatic reply: Keys' }),

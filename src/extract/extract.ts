@@ -3,11 +3,12 @@ import type { Closing, Finding, Item, KnownItem } from '../model/item.ts'
 import { isExcluded, type Mailbox } from '../model/mailbox.ts'
 import type { Message } from '../model/message.ts'
 import { isSuppressed, type Suppression } from '../model/suppression.ts'
+import { isBulk } from './bulk.ts'
 import { referenceOf } from './dates.ts'
 import { findingsIn, languageIn, ownSentences } from './find.ts'
 import { dateLocaleOf } from './language.ts'
 import { withMoves } from './move.ts'
-import { itemOf } from './perspective.ts'
+import { domainOf, itemOf } from './perspective.ts'
 import { withoutRepetition } from './same.ts'
 import type { Sentence } from './sentences.ts'
 import { settledBy, settledByInvitation } from './settle.ts'
@@ -40,6 +41,7 @@ export function extract(
 
   const sentences = ownSentences(message.text)
   if (isAutomatic(message.subject, sentences)) return NOTHING
+  if (isFromOutside(message, mailbox) && isBulk(sentences)) return NOTHING
 
   const { sentAt, text } = message
   const context = { sentAt, timeZone: senderZone(message, mailbox), locale: mailbox.locale }
@@ -61,6 +63,10 @@ export function extract(
   const isLess = found.length < all.length
   const standing = isLess ? settled.filter(({ by }) => by !== 'replaced') : settled
   return { items, closings: eachOnce([...closings, ...standing]) }
+}
+
+function isFromOutside({ direction, from }: Message, { address }: Mailbox): boolean {
+  return direction === 'received' && domainOf(from.address) !== domainOf(address)
 }
 
 // "Tomorrow" is the sender's. Where both clocks show the same the owner's zone is taken, as a zone knows

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { isBulk } from './bulk.ts'
 import { datesIn, findDates, referenceOf } from './dates.ts'
 import { findItems, ownSentences } from './find.ts'
 import { ownWords } from './own-words.ts'
@@ -78,6 +79,10 @@ const PIECES = [
   'x'.repeat(300),
   `${'y'.repeat(200)} `,
   'This e-mail and any attachments',
+  'remove from this ',
+  'adult ',
+  '$1 ',
+  'AB CD EF! ',
 ]
 
 describe('hostile text', () => {
@@ -85,7 +90,9 @@ describe('hostile text', () => {
     const text = `Please send it by Friday. ${piece.repeat(Math.ceil(LENGTH / piece.length))}`
 
     const findings = findItems(text, CONTEXT)
-    vocativesIn(text, ownSentences(text)).at(text.length)
+    const sentences = ownSentences(text)
+    isBulk(sentences)
+    vocativesIn(text, sentences).at(text.length)
     findDates(text, CONTEXT)
 
     expect(findings.length).toBeLessThanOrEqual(100)

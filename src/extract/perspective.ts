@@ -106,7 +106,7 @@ function listOf({ direction, from, to, cc }: Message, mailbox: Mailbox): string 
   return isInside ? only.address : undefined
 }
 
-function domainOf(address: string): string {
+export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1)
 }
 

@@ -1,0 +1,78 @@
+import type { Sentence } from './sentences.ts'
+
+/**
+ * Advertising that hides that it is: no header says so, and the reader's own address stands in its To. One sign is
+ * in many a mail between people ("call me on my toll-free number", a price, a word in capitals), so
+ * it takes several of different kinds. Only the sender's own words count, so that somebody who forwards a newsletter with a
+ * question is heard. Each expression is asked once of a capped text.
+ */
+
+const READ = 20_000 // characters
+const ENOUGH = 3 // points
+
+interface Sign {
+  readonly points: number
+  readonly expression: RegExp
+}
+
+const SIGNS: readonly Sign[] = [
+  // "To be removed from this list", "unsubscribe", "uitschrijven"
+  {
+    points: 2,
+    expression:
+      /\bunsubscribe\b|\bopt[- ]?(?:out|in)\b|\bto be (?:removed|taken off)\b|\bremove(?:d)? from (?:this|our|the|any|all|future) .{0,20}(?:list|mailing)|\bremov(?:e|al) (?:request|instructions|in the subject)|\bfuture mailings?\b|\breceiv(?:ed|ing) this (?:e-?mail|message|mail|newsletter) (?:because|in error|as)|\b(?:uitschrijven|afmelden voor)\b/,
+  },
+  {
+    points: 1,
+    expression:
+      /\b(?:view|read) (?:it|this (?:e-?mail|message|newsletter)) (?:in (?:your|a) browser|online)\b|\bin (?:je|uw) browser\b|\b(?:this|our) (?:newsletter|mailing|weekly issue)\b|\bnieuwsbrief\b/,
+  },
+  // "Click here", "order now", "join for free"
+  {
+    points: 1,
+    expression:
+      /\bclick (?:here|below|on the link)|\b(?:follow|see) the link\b|\b(?:order|act|call|apply|join|sign up|enroll|start|reply|respond|buy|register) (?:now|today|immediately)\b|\bvisit (?:our|us|the) (?:web ?site|at|online)?|\b(?:klik hier|bestel nu|meld je aan)\b/,
+  },
+  {
+    points: 1,
+    expression:
+      /\b(?:for|absolutely|100%|totally) free\b|\bfree (?:trial|offer|quotes?|report|video|info\w*|shipping|gift|sample|download|access|membership|instant|consultation|demo)\b|\bno (?:obligation|risk|cost to you|experience)\b|\brisk[- ]free\b|\btoll[- ]free\b|\b1[- (.]{1,2}8(?:00|88|77|66)\b|\bgratis\b/,
+  },
+  {
+    points: 1,
+    expression:
+      /\bguarantee[ds]?\b|\blimited (?:time|offer|supply)|\bspecial (?:offer|price|announcement)|\b(?:lowest|best|discount|introductory|wholesale) (?:rates?|prices?|pricing|quality|offers?)|\bwhile supplies last\b|\bonly \$\d|\b\d{1,3}% (?:off|discount|korting)|\b(?:save|earn|make|win) (?:up to |over |more )?[$€£]?\d|\baanbieding\b/,
+  },
+  {
+    points: 1,
+    expression:
+      /\b(?:extra|residual|second|passive) income\b|\b(?:home[- ]based|online|internet|your own) (?:home )?business\b|\bfinancial(?:ly)? (?:freedom|free|independen\w+|fit)\b|\bmake money\b|\bmoney[- ]back\b|\bbe your own boss\b|\bwork (?:from|at) home\b|\bcredit (?:report|repair|cards? (?:bills|processing))|\b(?:bad|perfect) credit\b|\blife insurance\b|\blose weight\b|\b(?:adult|xxx)\b.{0,20}\bsites?\b|\b(?:university )?diplomas?\b|\bmlm\b/,
+  },
+]
+const MOST_LINKS = 3
+const MOST_PRICES = 2
+const MOST_SHOUTS = 2
+const MOST_CALLS = 3 // sentences that end with an exclamation mark
+
+export function isBulk(sentences: readonly Sentence[]): boolean {
+  const text = sentences
+    .map(({ lower }) => lower)
+    .join('\n')
+    .slice(0, READ)
+  let points = 0
+  for (const sign of SIGNS) if (sign.expression.test(text)) points += sign.points
+  if (count(text, /https?:|www\./g) >= MOST_LINKS) points++
+  if (count(text, /[$€£] ?\d/g) >= MOST_PRICES) points++
+  if (sentences.filter(isShouted).length >= MOST_SHOUTS) points++
+  if (sentences.filter(({ lower }) => lower.endsWith('!')).length >= MOST_CALLS) points++
+  return points >= ENOUGH
+}
+
+// More than a word or two in capitals: not "FYI", not "URGENT!".
+function isShouted({ text, lower }: Sentence): boolean {
+  return text !== lower && text === text.toUpperCase() && count(text, /[A-Z]{2,}/g) >= 3
+}
+
+function count(text: string, expression: RegExp): number {
+  return text.match(expression)?.length ?? 0
+}
