@@ -79,6 +79,25 @@ describe('a section', () => {
     expect([items.length, more]).toEqual([11, 0])
   })
 
+  it('leaves out what is least surely meant, and nothing that is due', () => {
+    const doubtful = { confidence: 0.5 }
+    const items = [
+      makeItem({ quote: 'overdue', ...due('2026-03-25'), ...doubtful }),
+      makeItem({ quote: 'today', ...due('2026-03-27'), ...doubtful }),
+      makeItem({ quote: 'old and doubtful', saidAt: at('09:00', '2026-03-19'), ...doubtful }),
+      makeItem({ quote: 'old', saidAt: at('10:00', '2026-03-19'), confidence: 0.9 }),
+      makeItem({ quote: 'doubtful', ...doubtful }),
+      ...many('task', 7),
+    ]
+
+    const { items: shown, more } = briefed({ items }).tasks
+
+    const quotes = shown.map(({ item }) => item.quote)
+    expect(more).toBe(2)
+    expect(quotes.slice(0, 3)).toEqual(['overdue', 'today', 'old'])
+    expect(quotes.filter((quote) => quote.includes('doubtful'))).toEqual([])
+  })
+
   it('runs its numbers through the whole briefing', () => {
     const items = [...many('owed', 2), ...many('commitment', 2), ...many('task', 12)]
 

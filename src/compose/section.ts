@@ -45,6 +45,23 @@ function sectionOf(
   const cap = Math.ceil((USUAL[kind] * most) / USUAL.task)
   const all = left.filter(({ item }) => item.kind === kind)
   // "And 1 more" takes the line that the one would have taken.
-  const shown = all.length === cap + 1 ? all : all.slice(0, cap)
+  const shown = all.length === cap + 1 ? all : keptOf(all, cap)
   return { items: shown.map(number), more: all.length - shown.length }
+}
+
+/**
+ * What a full section keeps, in its order: what has a day first, then what is surest to be meant for the reader, as
+ * a mistake is worth less than the oldest of all lines.
+ */
+function keptOf(all: readonly Ranked[], cap: number): readonly Ranked[] {
+  if (all.length <= cap) return all
+  const dated = all.filter(({ urgency }) => urgency !== 'none').slice(0, cap)
+  const undated = all.filter(({ urgency }) => urgency === 'none')
+  const surest = undated.toSorted((a, b) => sureness(b) - sureness(a))
+  const kept = new Set([...dated, ...surest.slice(0, cap - dated.length)])
+  return all.filter((one) => kept.has(one))
+}
+
+function sureness({ item }: Ranked): number {
+  return item.confidence ?? 1
 }

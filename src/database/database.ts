@@ -47,7 +47,12 @@ export function instant(row: Row, column: string): Date {
   return new Date(number(row, column))
 }
 
-export function maybeInstant(row: Row, column: string): Date | undefined {
+export function maybeNumber(row: Row, column: string): number | undefined {
   const value = row[column]
-  return value === null || value === undefined ? undefined : new Date(Number(value))
+  return value === null || value === undefined ? undefined : Number(value)
+}
+
+export function maybeInstant(row: Row, column: string): Date | undefined {
+  const value = maybeNumber(row, column)
+  return value === undefined ? undefined : new Date(value)
 }

@@ -150,6 +150,14 @@ describe('whose item it is', () => {
     expect(kindsIn(mail)).toBe(kinds)
   })
 
+  it('is surer of a plain request than of a vague one', () => {
+    const surenessOf = (text: string) => itemsIn(received(text))[0]?.confidence ?? 1
+
+    expect(surenessOf('Could you please send me the keys by Friday?')).toBeGreaterThan(
+      surenessOf('Hmm, which keys?'),
+    )
+  })
+
   it('a crowd is asked only by name', () => {
     const crowd = Array.from({ length: 20 }, (_, n) => ({
       name: '',

@@ -44,7 +44,7 @@ export function itemOf(
     message.direction === 'received' && doers.length > 0 && !namesOwner(doers, mailbox)
   const kind = isOthers ? undefined : kindOf(finding, message, mailbox, names)
   if (kind === undefined) return undefined
-  const { start, end, due, reason } = finding
+  const { start, end, due, reason, confidence } = finding
   const list = listOf(message, mailbox)
   return {
     id: idOf(mailbox.id, message.id, String(start), kind),
@@ -60,6 +60,7 @@ export function itemOf(
     ...(due === undefined ? {} : { due }),
     reason,
     ...(list === undefined ? {} : { list }),
+    ...(confidence === 1 ? {} : { confidence }),
   }
 }
 

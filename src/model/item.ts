@@ -48,6 +48,7 @@ export interface Item {
   readonly due?: Due
   readonly reason: ReasonCode
   readonly list?: string // the one address it was sent to, where that is not the owner's
+  readonly confidence?: number // of its finding; it decides what a full section leaves out, and is never shown
 }
 
 export type ItemState = 'open' | 'closed' | 'done' | 'dismissed' | 'snoozed' | 'expired'

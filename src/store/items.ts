@@ -2,6 +2,7 @@ import {
   type Database,
   instant,
   maybeInstant,
+  maybeNumber,
   maybeText,
   number,
   type Row,
@@ -95,8 +96,8 @@ function addItem(database: Database, item: Item, at: Date): Promise<number> {
   return database.run(
     `insert into item (id, kind, message_id, thread, quote_start, quote_end, quote, who_name,
       who_address, subject, said_at, due_on, due_at, due_text, due_start, due_end, reason, list,
-      added_at, state_at)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing`,
+      confidence, added_at, state_at)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing`,
     item.id,
     item.kind,
     item.messageId,
@@ -115,6 +116,7 @@ function addItem(database: Database, item: Item, at: Date): Promise<number> {
     due?.end ?? null,
     item.reason,
     item.list ?? null,
+    item.confidence ?? null,
     at.getTime(),
     at.getTime(),
   )
@@ -123,6 +125,7 @@ function addItem(database: Database, item: Item, at: Date): Promise<number> {
 export function itemIn(row: Row): Item {
   const due = dueIn(row)
   const list = maybeText(row, 'list')
+  const confidence = maybeNumber(row, 'confidence')
   return {
     id: text(row, 'id'),
     kind: text(row, 'kind') as ItemKind, // written by addItem
@@ -137,6 +140,7 @@ export function itemIn(row: Row): Item {
     reason: text(row, 'reason'),
     ...(due && { due }),
     ...(list !== undefined && { list }),
+    ...(confidence !== undefined && { confidence }),
   }
 }
 

@@ -136,4 +136,7 @@ export const MIGRATIONS: readonly string[] = [
     primary key (meeting_id, kind)
   ) without rowid;
   `,
+  `
+  alter table item add column confidence real; -- null where it is certain
+  `,
 ]

@@ -135,6 +135,7 @@ export function describeStore(name: string, enter: () => Promise<StoreWorld>): v
           quote: '"; drop table item; -- \u0000 ☃ 😀',
           kind: 'owed',
           messageId,
+          confidence: 0.625,
         })
 
         await store.addItems([item, timed, dated, odd], NOW)
