@@ -65,6 +65,7 @@ export const MEETINGS = rulesOf('meeting', [
       `\\b${GATHERING}\\b.{0,120}\\b(?:is|will be|has been|are|was|at|on|for|from)\\b.{0,60}${WHEN}`,
       `|${WHEN}.{0,60}\\b(?:for|our|the|a) (?:\\w+ )?${GATHERING}\\b`,
     ),
+    needs: words(WHEN),
     unless: OVER,
   },
   // "I'd like to schedule a call", "please join the meeting", "set up a meeting with".

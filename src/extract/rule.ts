@@ -13,6 +13,7 @@ export interface Rule extends Cued {
   readonly reason: ReasonCode
   readonly expression: RegExp
   readonly lists?: Lists // for an expression with the flag g
+  readonly needs?: RegExp // a part that every match has, asked first where the expression takes long
   readonly unless?: RegExp // what makes these words mean something else
 }
 
@@ -62,7 +63,12 @@ export function calledBy<R extends Cued>(
 }
 
 export function firstMatching(rules: readonly Rule[], wording: Wording): Rule | undefined {
-  return rules.find((rule) => isMatch(rule, wording) && !rule.unless?.test(wording.lower))
+  const { lower } = wording
+  for (const rule of rules) {
+    if (rule.needs !== undefined && !rule.needs.test(lower)) continue
+    if (isMatch(rule, wording) && !rule.unless?.test(lower)) return rule
+  }
+  return undefined
 }
 
 export function listOf(words: string): ReadonlySet<string> {
