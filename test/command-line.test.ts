@@ -342,6 +342,43 @@ describe('extract', () => {
     expect(text.slice(item.start, item.end)).toBe(item.quote)
   })
 
+  it('reads a line of any length, ended in any way, and takes what it says of time and place', async () => {
+    const lines = [
+      JSON.stringify({ id: 'long', text: `${'Fine – ok.\n'.repeat(20_000)}Please send it.` }),
+      '{"id":2,"text":"Please send it by 1/2","locale":"en-GB","timeZone":"Asia/Tokyo","sentAt":"2026-01-05T20:00:00Z"}',
+    ]
+
+    const { code, out } = await command(['extract'], { input: lines.join('\r\n') })
+
+    const [long, short] = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(code).toBe(0)
+    expect([long.id, long.items]).toEqual(['long', []]) // beyond two thousand sentences
+    expect([short.id, short.items[0].due.on]).toEqual([2, '2026-02-01'])
+  })
+
+  it.each([
+    ['{"id":1}', 'text: is no text'],
+    ['{"text":"a"}', 'id: is no text and no number'],
+    ['[1]', 'id: is no text and no number'],
+    ['7', 'is no object'],
+    ['{"id":1,"text":"a","timeZone":"Nowhere/At"}', 'timeZone: is no time zone'],
+    [
+      '{"id":1,"text":"a","sentAt":"yesterday"}',
+      'sentAt: is no instant, such as 2026-03-27T07:00Z',
+    ],
+    [
+      '{"id":1,"text":"a","sentAt":"2026-13-45T07:00Z"}',
+      'sentAt: is no instant, such as 2026-03-27T07:00Z',
+    ],
+  ])('says of %s that %s', async (line, why) => {
+    const { code, err } = await command(['extract'], { input: `${line}\n` })
+
+    expect([code, err]).toEqual([1, `line 1: ${why}\n`])
+  })
+
   it('tells which line it could not read, and reads the others', async () => {
     const { code, out, err } = await command(['extract'], {
       input: 'no\n{"id":"b","text":"Thanks!"}\n{"id":1}\n',
