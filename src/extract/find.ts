@@ -154,16 +154,17 @@ function meaningsBy(
 ): Meaning[] {
   const meanings: Meaning[] = []
   for (const [place, kind] of KINDS.entries()) {
-    if (DUTCH.has(verdict[kind])) meanings.push(...certain(kind, verdict))
-    else {
-      const sum = sums[place] ?? 0
-      const { bar } = model.kinds[kind]
-      if (sum <= (verdict[kind] === undefined ? bar : bar - vouched[kind])) continue
-      const reason = verdict[kind] ?? reasonFor(kind, sentence)
-      const isNone = reason === UNSEEN || isNever(kind, sentence, verdict)
-      const confidence = isNone ? 0 : confidenceOf(kind, sum, verdict, model)
-      meanings.push({ kind, reason, confidence })
+    if (DUTCH.has(verdict[kind])) {
+      meanings.push(...certain(kind, verdict))
+      continue
     }
+    const sum = sums[place] ?? 0
+    const { bar } = model.kinds[kind]
+    if (sum <= (verdict[kind] === undefined ? bar : bar - vouched[kind])) continue
+    const reason = verdict[kind] ?? reasonFor(kind, sentence)
+    const isNone = reason === UNSEEN || isNever(kind, sentence, verdict)
+    const confidence = isNone ? 0 : confidenceOf(kind, sum, verdict, model)
+    meanings.push({ kind, reason, confidence })
   }
   return meanings
 }

@@ -46,7 +46,8 @@ export const CLASS = {
   joint: 15, // "and", "but": a clause may begin behind it
 } as const
 
-const MOST_TOKENS = 120
+const MOST_TOKENS = 120 // of a sentence
+const USUAL_SENTENCES = 64 // of a mail; more make the arrays grow
 
 const WORDS: readonly (readonly [keyof typeof CLASS, string])[] = [
   ['i', 'i'],
@@ -102,6 +103,13 @@ const FOLDED = wordTable(
   ]),
 )
 
+// The marks that are tokens, and their signs.
+const MARKS = new Map([...'?!:;,()"$@…>*-'].map((mark) => [mark.charCodeAt(0), 0]))
+  .set(63, SIGN.question)
+  .set(64, SIGN.address)
+  .set(36, SIGN.money)
+const MARK = 0x01000193 // makes a hash of a mark
+
 const CONTRACTIONS = new Map(
   [
     ["'ll", 'will'],
@@ -117,9 +125,9 @@ const CONTRACTIONS = new Map(
  * four for each sentence takes longer than reading it.
  */
 export const TOKENS = {
-  hashes: new Int32Array(MOST_TOKENS * 64),
-  classes: new Uint8Array(MOST_TOKENS * 64), // one of CLASS
-  isCapital: new Uint8Array(MOST_TOKENS * 64),
+  hashes: new Int32Array(MOST_TOKENS * USUAL_SENTENCES),
+  classes: new Uint8Array(MOST_TOKENS * USUAL_SENTENCES), // one of CLASS
+  isCapital: new Uint8Array(MOST_TOKENS * USUAL_SENTENCES),
 }
 
 /** The first 120 tokens of a sentence, put into TOKENS from this place on. Linear. */
@@ -174,11 +182,10 @@ export function tokensOf({ text, lower }: Wording, from: number): Tokens {
       isCapital[length] = 0
     } else {
       at++
-      if (!isMark(code)) continue
+      const sign = MARKS.get(code)
+      if (sign === undefined) continue
+      signs |= sign
       hash = Math.imul(code, MARK)
-      if (code === 63) signs |= SIGN.question
-      else if (code === 64) signs |= SIGN.address
-      else if (code === 36) signs |= SIGN.money
       kind = CLASS.mark
       isCapital[length] = 0
     }
@@ -192,8 +199,6 @@ export function tokensOf({ text, lower }: Wording, from: number): Tokens {
 export function markHash(mark: string): number {
   return Math.imul(mark.charCodeAt(0), MARK)
 }
-
-const MARK = 0x01000193
 
 function grow(): void {
   const { hashes, classes, isCapital } = TOKENS
@@ -213,15 +218,9 @@ function isDigit(code: number): boolean {
   return code >= 48 && code <= 57
 }
 
-function isMark(code: number): boolean {
-  return MARKS.has(code)
-}
-
-const MARKS = new Set([...'?!:;,()"$@…>*-'].map((mark) => mark.charCodeAt(0)))
-
 // "I'll" is "I" and "will": what is said of one is learnt for the other.
 function contractionAt(lower: string, start: number, end: number): number {
-  for (const length of [2, 3]) {
+  for (let length = 2; length <= 3; length++) {
     const cut = end - length
     if (cut > start && lower.charCodeAt(cut) === 39 && CONTRACTIONS.has(lower.slice(cut, end))) {
       return cut
