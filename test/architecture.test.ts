@@ -29,7 +29,8 @@ const HOMES: Record<string, readonly string[]> = {
   pino: ['log.ts'],
   'node:sqlite': ['database/'],
   'postal-mime': ['source/'],
-  htmlparser2: ['source/'],
+  htmlparser2: ['source/', 'preview/lint/'],
+  caniemail: ['preview/lint/'],
   'ical.js': ['source/calendar/'],
   'chrono-node': ['extract/dates.ts'],
   yaml: ['config.ts'],
@@ -99,6 +100,14 @@ describe('the house', () => {
     const homeless = Object.keys(manifest.dependencies).filter((name) => !HOMES[name])
 
     expect(homeless).toEqual([])
+  })
+
+  it('keeps the linter, whose packages are for development, out of what runs', () => {
+    const strays = edges().filter(
+      ({ from, to }) => to.startsWith('preview/lint') && !from.startsWith('preview/'),
+    )
+
+    expect(strays.map(({ from, to }) => `${from} imports ${to}`)).toEqual([])
   })
 
   it('reads the environment in config.ts only, and sets the exit code in main.ts only', () => {
