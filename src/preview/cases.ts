@@ -24,13 +24,25 @@ export async function caseIdsIn(folder: string): Promise<string[]> {
 
 export async function readCase(folder: string, id: string): Promise<Case> {
   const path = join(folder, `${id}.json`)
-  const value = parse(path, await readFile(path, 'utf8'))
+  const value = parse(path, await textOf(path))
   if (!isCase(value)) {
     throw new TemplateError(`${path}: no briefing to preview`, {
       hint: 'A case is { "name", "mailbox", "briefing" }, as in the other files.',
     })
   }
   return { ...value, id }
+}
+
+async function textOf(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    // Foreseen: it was removed while somebody looked at it.
+    throw new TemplateError(`${path}: can't be read`, {
+      cause: error,
+      hint: 'Choose another case.',
+    })
+  }
 }
 
 function parse(path: string, text: string): unknown {

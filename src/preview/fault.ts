@@ -32,7 +32,8 @@ function placed(error: unknown, fallback: string) {
   if (file !== undefined && message !== undefined) {
     return { file, line: Number(line) || lineIn(message), message }
   }
-  const name = error instanceof Error && error.name !== 'Error' ? `${error.name}: ` : ''
+  const isOurs = error instanceof BriefError || !(error instanceof Error) || error.name === 'Error'
+  const name = isOurs ? '' : `${error.name}: `
   return { file: fallback, line: 0, message: name + whole }
 }
 

@@ -6,13 +6,12 @@ import { configFile, readConfig } from '../config.ts'
 import { openLog } from '../log.ts'
 import { startServer } from '../web/server.ts'
 import { openEvents } from './events.ts'
+import { openFindings } from './findings.ts'
 import { openLastGood } from './last-good.ts'
-import { lint } from './lint/lint.ts'
 import { playMornings } from './mornings.ts'
 import { openRevisions } from './revisions.ts'
 import { makeStudioRouter } from './router.ts'
 import { openStudio, type StudioFolders } from './studio.ts'
-import { readTemplateFiles } from './template-files.ts'
 import { watchFolders } from './watch.ts'
 
 /**
@@ -34,6 +33,7 @@ export async function preview(
   const clock = () => new Date()
   const events = openEvents()
   const revisions = openRevisions(folders.templates)
+  const findings = openFindings(folders.templates)
   const studio = openStudio(folders, revisions)
   const watcher = await watchFolders([folders.templates, folders.cases], (files) => {
     studio.changed(files)
@@ -44,8 +44,7 @@ export async function preview(
     events,
     sender: config.from,
     clock,
-    findings: async (name, { html, text }) =>
-      lint([{ name, html, text }], await readTemplateFiles(folders.templates)),
+    findings: ({ name, html, text }) => findings.of({ name, html, text }),
     withTransport: (work) => withTransport(config, work),
   })
   const server = await startServer({ router, host: '127.0.0.1', port })
@@ -59,7 +58,7 @@ export async function preview(
   await aborted(signal)
   watcher.close()
   events.close()
-  await Promise.all([server.close(), revisions.close()])
+  await Promise.all([server.close(), revisions.close(), findings.close()])
   return 0
 
   function playing(opening: Opening) {

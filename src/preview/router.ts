@@ -11,7 +11,7 @@ import type { Person } from '../model/message.ts'
 import { type Asked, askedIn } from './asked.ts'
 import { emailOf, headersOf, sendPreview, withInertLinks } from './emails.ts'
 import type { Events } from './events.ts'
-import type { Finding } from './lint/finding.ts'
+import type { Finding, Mail } from './lint/finding.ts'
 import { linkFor as signedLike } from './lint-templates.ts'
 import { shownIn } from './shown-copy.ts'
 import type { Shown, Studio } from './studio.ts'
@@ -34,7 +34,7 @@ export interface StudioFront {
   readonly events: Events
   readonly sender: Person
   readonly clock: () => Date
-  findings(name: string, mail: { html: string; text: string }): Promise<readonly Finding[]>
+  findings(mail: Mail): Promise<readonly Finding[]>
   withTransport(work: (transport: Transport) => Promise<Sent>): Promise<Sent>
 }
 
@@ -99,7 +99,7 @@ export function makeStudioRouter(front: StudioFront): Hono {
   app.get('/findings', async (context) => {
     const { one, mail } = await studio.show(askedOf(context), signedLike)
     if (one === undefined || mail === undefined) return context.json([])
-    return context.json(await front.findings(`${one.id}, ${mail.locale}`, mail))
+    return context.json(await front.findings({ ...mail, name: `${one.id}, ${mail.locale}` }))
   })
 
   app.post('/send', bodyLimit({ maxSize: 4_096 }), async (context) => {

@@ -13,17 +13,11 @@ restore()
 document
   .querySelector('#zones')
   .append(...Intl.supportedValuesOf('timeZone').map((value) => make('option', { value })))
-await refresh()
+for (const panel of document.querySelectorAll('aside section')) panel.tabIndex = 0 // they scroll
+// What was saved before it opened is in the answer that is asked for then, also after a restart.
 const events = new EventSource('/events')
+events.addEventListener('open', refresh)
 events.addEventListener('changed', refresh)
-let wasLost = false
-events.addEventListener('error', () => {
-  wasLost = true
-})
-events.addEventListener('open', () => {
-  if (wasLost) refresh()
-  wasLost = false
-})
 asked.addEventListener('change', () => {
   keep('replace')
   show()
@@ -185,7 +179,8 @@ function placeStage(shown) {
 }
 
 function label({ bytes, locale }) {
-  return `${value('width')} px, ${locale}, ${(bytes / 1000).toFixed(1)} kB`
+  const width = value('tab') === 'mail' ? `${value('width')} px, ` : ''
+  return `${width}${locale}, ${(bytes / 1000).toFixed(1)} kB`
 }
 
 /** What the mail is compared with, if with anything. */
@@ -216,7 +211,7 @@ function scaleFrames() {
   const figures = [...stage.querySelectorAll('figure.mail')]
   const width = Number(value('width')) + 2
   const room = (stage.clientWidth - 40 - 24 * (figures.length - 1)) / figures.length
-  const scale = Math.min(1, room / width)
+  const scale = Math.min(1, Math.max(0.5, room / width)) // smaller could not be read
   for (const figure of figures) {
     const frame = figure.querySelector('iframe')
     figure.style.width = `${width * scale}px`
