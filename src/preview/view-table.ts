@@ -11,12 +11,13 @@ export function withViewTables(page: string): string | undefined {
   const start = page.indexOf(START)
   const end = page.indexOf(END)
   if (start < 0 || end < start) return undefined
-  return `${page.slice(0, start)}${START}\n\n${viewTables()}\n${page.slice(end)}`
+  return `${page.slice(0, start)}${START}\n\n${viewTables()}\n\n${page.slice(end)}`
 }
 
 function viewTables(): string {
   const shapes = Object.entries(SHAPES).map(
-    ([name, { notes, example = {} }]) => `A \`${name}\` is:\n\n${tableOf(notes, example)}`,
+    ([name, { notes, example = {} }]) =>
+      `### The fields of \`${name}\`\n\n${tableOf(notes, example)}`,
   )
   return [`Version ${VIEW_VERSION}.`, tableOf(VIEW_NOTES, VIEW_EXAMPLE), ...shapes].join('\n\n')
 }
@@ -27,9 +28,7 @@ function tableOf(notes: Readonly<Record<string, Note>>, example: object): string
     const value = examples.get(field)
     return `| \`${field}\` | ${typeOf(field, value, note)} | ${shown(value)} | ${note.since} | ${note.what.replaceAll('|', '\\|')} |`
   })
-  return ['| field | type | example | since | what |', '|---|---|---|---|---|', ...rows, ''].join(
-    '\n',
-  )
+  return ['| field | type | example | since | what |', '|---|---|---|---|---|', ...rows].join('\n')
 }
 
 // What a list holds stands in the table of its shape.
