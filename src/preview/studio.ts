@@ -27,7 +27,7 @@ export interface Studio {
   keepMornings(mornings: Attempt<readonly Morning[]>): void
 }
 
-export interface Listing {
+interface Listing {
   readonly cases: readonly Listed[]
   readonly mornings: readonly Listed[]
   readonly morningsFault: Fault | undefined
