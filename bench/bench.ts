@@ -101,16 +101,13 @@ async function measure(many: number, work: () => Promise<number>) {
 
 function configOf(people: readonly BenchPerson[], port: number): Config {
   const tenant: Tenant = { id: 'bench', name: 'Bench', geo: 'us', exclude: [], protectedLabels: [] }
-  const { privateKey } = generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  })
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   return {
     file: 'bench',
     publicUrl: 'https://briefing.bench.example',
     host: '127.0.0.1',
     port: 0,
+    metrics: 'off',
     data: join(folder, 'data'),
     deliver: `smtp://127.0.0.1:${port}`,
     from: { name: 'Daybrief', address: 'briefing@bench.example' },

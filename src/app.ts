@@ -2,6 +2,8 @@ import { createHash, hkdfSync } from 'node:crypto'
 import { join } from 'node:path'
 import { openActions } from './actions/actions.ts'
 import type { Desk } from './actions/desk.ts'
+import { openFreshLinks } from './actions/fresh-link.ts'
+import { openNoticeDesk } from './actions/notice.ts'
 import { type ReplyReport, takeReplies } from './actions/replies.ts'
 import { openSecondStep } from './actions/second-step.ts'
 import { openSettings } from './actions/settings.ts'
@@ -19,12 +21,17 @@ import { openRenderer } from './render/open.ts'
 import { openAdminPages } from './render/open-admin-pages.ts'
 import { openAnswers } from './render/open-answers.ts'
 import { openCodeMail } from './render/open-code-mail.ts'
+import { openLinkMail } from './render/open-link-mail.ts'
+import { openNotices } from './render/open-notices.ts'
 import { openPages } from './render/open-pages.ts'
 import { openRoster } from './roster/open.ts'
 import type { Roster } from './roster/roster.ts'
 import type { Records, Rooms } from './run/rooms.ts'
 import type { Bookings } from './source/bookings.ts'
-import { openBookings, openSource } from './source/open.ts'
+import { checkReplies } from './source/check-replies.ts'
+import { eraseReplies } from './source/erase-replies.ts'
+import type { Invitations } from './source/invitations.ts'
+import { openBookings, openInvitations, openSource } from './source/open.ts'
 import { openReplies } from './source/replies.ts'
 import type { Source } from './source/source.ts'
 import { processHolder } from './store/holder.ts'
@@ -114,19 +121,29 @@ export async function openFront(
   const { publicUrl, from: sender } = config
   const secrets = keysOf(readSecrets(config.data)).map(({ secret }) => secret)
   const desk = deskOf(config, records)
-  const [pages, codeMail] = await Promise.all([openPages(TEMPLATES), openCodeMail(TEMPLATES)])
+  const [pages, codeMail, linkMail, notices] = await Promise.all([
+    openPages(TEMPLATES),
+    openCodeMail(TEMPLATES),
+    openLinkMail(TEMPLATES),
+    openNotices(TEMPLATES),
+  ])
+  const actions = openActions(desk)
+  const invitations = invitationsOf(config)
   const admin = await adminOf(config, { roster, clock, log })
   const secondStep = openSecondStep({ ...records, codeMail, sender, codeKey: codeKeyOf(secrets) })
   return {
     roster,
-    actions: openActions(desk),
+    actions,
     secondStep,
+    freshLinks: openFreshLinks({ ...records, actions, links, linkMail, sender }),
     settings: openSettings({ ...desk, secondStep, locales: codeMail.locales }),
+    notices: openNoticeDesk({ ...desk, invitations, notices, sender }),
     cookies: openBrowserCookies({ publicUrl, secrets }),
     pages,
     links,
     log,
     clock,
+    metricsAt: config.metrics === 'near' ? 'near' : 'elsewhere',
     publicUrl,
     isReady: () => answers(roster),
     admin,
@@ -173,10 +190,40 @@ export function sourceOpener({ tenants }: Config): (mailbox: Mailbox) => Source 
   return (mailbox) => openSource(urls.get(mailbox.tenant.id) ?? '', mailbox)
 }
 
-/** For doctor: one line of what was found. Throws BriefError with a hint. */
-export async function checkTemplates(): Promise<string> {
-  const { locales } = await openRenderer(TEMPLATES)
-  return `${TEMPLATES}, in ${locales.join(', ')}`
+/** For doctor: each says one line of what was found, or throws BriefError with a hint. */
+export function templateChecks({ admin }: Config): Record<string, () => Promise<string>> {
+  return {
+    templates: async () => {
+      const { locales } = await openRenderer(TEMPLATES)
+      return `${TEMPLATES}, in ${locales.join(', ')}`
+    },
+    pages: async () => {
+      await openPages(TEMPLATES)
+      return 'those behind the links'
+    },
+    mails: async () => {
+      await openCodeMail(TEMPLATES)
+      await openLinkMail(TEMPLATES)
+      await openAnswers(TEMPLATES)
+      return 'those with a code, a fresh link, and the answer to a reply'
+    },
+    ...(admin && {
+      'admin pages': async () => {
+        await openAdminPages(TEMPLATES)
+        return 'those at /admin'
+      },
+    }),
+  }
+}
+
+/** For doctor: one line of where replies are read, once it is proven that they can be. */
+export function checkReplyFolder({ folder, authserv }: NonNullable<Config['replies']>): string {
+  const waiting = checkReplies(folder)
+  const proof =
+    authserv === undefined
+      ? 'whoever forges a sender is taken for them, unless your mail server refuses it'
+      : `those for whose sender ${authserv} vouches`
+  return `${folder}, ${waiting} waiting; ${proof}`
 }
 
 /** For doctor: one line of how mail leaves, once it is proven that it can. */
@@ -222,6 +269,15 @@ function bookingsOf({ tenants }: Config): Bookings {
   }
 }
 
+// Where each tenant's calendars lie.
+function invitationsOf({ tenants }: Config): Invitations {
+  const all = new Map(tenants.map(({ tenant, source }) => [tenant.id, openInvitations(source)]))
+  return {
+    find: (mailbox, ...given) =>
+      (all.get(mailbox.tenant.id) ?? openInvitations('')).find(mailbox, ...given),
+  }
+}
+
 async function answers(roster: Roster): Promise<boolean> {
   try {
     await roster.nextDue()
@@ -237,7 +293,7 @@ function linksOf({ publicUrl, data }: Config): Links {
 
 function transportOf(config: Config, isRehearsal: boolean): Promise<Transport> {
   const isOutbox = config.deliver.startsWith('outbox:')
-  const url = isRehearsal && !isOutbox ? `outbox:${join(config.data, 'outbox')}` : config.deliver
+  const url = isRehearsal && !isOutbox ? rehearsalOutbox(config) : config.deliver
   const password = environment('SMTP_PASSWORD')
   return openTransport({
     url,
@@ -246,15 +302,29 @@ function transportOf(config: Config, isRehearsal: boolean): Promise<Transport> {
   })
 }
 
+function rehearsalOutbox({ data }: Config): string {
+  return `outbox:${join(data, 'outbox')}`
+}
+
 async function enterRecords(opening: Opening, stack: AsyncDisposableStack): Promise<Records> {
   const { config, log, isRehearsal } = opening
   const roster = await enterRoster(opening, stack)
   const transport = await transportOf(config, isRehearsal)
   stack.defer(() => transport.close())
   const folder = join(config.data, 'mail')
+  // Dry runs of somebody who delivers over SMTP leave mails here.
+  const rehearsals = await openTransport({ url: rehearsalOutbox(config) })
+  const outboxes = rehearsals.name === transport.name ? [transport] : [transport, rehearsals]
   return {
     roster,
     transport,
+    async eraseMails(mailboxId) {
+      const counts = await Promise.all(outboxes.map((outbox) => outbox.forget(mailboxId)))
+      return counts.reduce((sum, count) => sum + count, 0)
+    },
+    async eraseReplies(writer) {
+      return config.replies === undefined ? 0 : eraseReplies(config.replies.folder, writer)
+    },
     log,
     openStore: (place) => openStore(folder, place, { keep: !isRehearsal }),
     eraseStore: (place) => eraseStore(folder, place),

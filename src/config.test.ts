@@ -1,9 +1,11 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { readSecrets } from './config/secret.ts'
 import { configFile, readConfig } from './config.ts'
+import { ConfigError } from './errors.ts'
 
 let folder: string
 
@@ -52,6 +54,15 @@ describe('readConfig', () => {
         workdays: ['mon', 'fri'],
       },
     })
+  })
+
+  it.each([
+    ['', 'near'],
+    ['metrics: on', 'near'],
+    ['metrics: off', 'off'],
+    ['metrics: { port: 9464 }', { host: '127.0.0.1', port: 9464 }],
+  ])('puts the figures where %j says', (line, at) => {
+    expect(read(`${WHOLE}\n${line}`).metrics).toEqual(at)
   })
 
   it('fills in what an office day looks like', () => {
@@ -117,6 +128,15 @@ tenants:
     ['is no YAML', 'tenants: [', 'is not YAML'],
     ['gives no port', `${WHOLE}\nport: 65536`, 'port: must be a whole number from 0'],
     ['gives a word for a port', `${WHOLE}\nport: http`, 'port: must be a number (got http)'],
+    ['moves a toggle half', WHOLE.replace('briefing: on', 'briefing: half'), 'must be on or off'],
+    [
+      'lists no people',
+      WHOLE.replace(/mailboxes:[\s\S]*/, 'mailboxes: 7'),
+      'must be a list of people',
+    ],
+    ['measures somehow', `${WHOLE}\nmetrics: maybe`, 'metrics: must be on, off, or { port: 9464 }'],
+    ['measures nowhere', `${WHOLE}\nmetrics: { port: http }`, 'metrics.port: must be a number'],
+    ['measures too much', `${WHOLE}\nmetrics: { port: 1, prot: 2 }`, 'Known here: host, port.'],
     ['listens nowhere', `${WHOLE}\nhost: ""`, 'host: must not be empty'],
     ['is empty', '', 'the file: must be a block of settings'],
     ['has no tenant', 'from: a@b.example\ntenants: []', 'must name at least one tenant'],
@@ -134,6 +154,93 @@ tenants:
     expect(() => readConfig(join(folder, 'none.yaml'))).toThrow(
       /none\.yaml: there is no such file[\s\S]*--config FILE/,
     )
+  })
+})
+
+describe('a DKIM key', () => {
+  const DKIM = 'dkim: { domain: acme.example, selector: brief, keyFile: ./key.pem }'
+
+  it('is read once, as a key', () => {
+    writeKey(generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey)
+
+    expect(read(`${WHOLE}\n${DKIM}`).dkim).toMatchObject({
+      keyFile: join(folder, 'key.pem'),
+      privateKey: { type: 'private', asymmetricKeyType: 'rsa' },
+    })
+  })
+
+  it.each<[string, string | KeyObject, string]>([
+    ['garbage', 'hunter2', 'names a file that holds no private key (got ./key.pem)'],
+    ['nothing', '', 'names a file that holds no private key'],
+    [
+      'a public key',
+      generateKeyPairSync('rsa', { modulusLength: 1024 })
+        .publicKey.export({ type: 'spki', format: 'pem' })
+        .toString(),
+      'names a file that holds no private key',
+    ],
+    ['an ed25519 key', generateKeyPairSync('ed25519').privateKey, '(got ./key.pem: ed25519)'],
+    [
+      'an RSA-PSS key',
+      generateKeyPairSync('rsa-pss', { modulusLength: 1024 }).privateKey,
+      '(got ./key.pem: rsa-pss, 1024 bits)',
+    ],
+    [
+      'a key of 512 bits',
+      generateKeyPairSync('rsa', { modulusLength: 512 }).privateKey,
+      '(got ./key.pem: rsa, 512 bits)',
+    ],
+  ])('is refused when the file holds %s', (_, key, message) => {
+    writeKey(key)
+    const problems = problemsOf(`${WHOLE}\n${DKIM}`)
+
+    expect(problems).toContain('dkim.keyFile: names')
+    expect(problems).toContain(message)
+    expect(problems).toContain('openssl genrsa 2048')
+    expect(problems).not.toContain('hunter2')
+  })
+
+  function writeKey(key: string | KeyObject): void {
+    const pem =
+      typeof key === 'string' ? key : key.export({ type: 'pkcs8', format: 'pem' }).toString()
+    writeFileSync(join(folder, 'key.pem'), pem)
+  }
+})
+
+describe('a file whose shape is wrong', () => {
+  it('tells what is wrong with the files that it names in the same go', () => {
+    writeFileSync(join(folder, 'people.csv'), 'address,name,timeZone\nno,C,UTC\n')
+    const problems = problemsOf(`
+publicURL: http://localhost
+dkim: { domain: acme.example, selector: brief, keyFile: ./no.pem, bits: 2048 }
+tenants:
+  - { id: acme, name: Acme, geo: U.S., source: "folder:.", mailboxes: people.csv }
+  - 7
+  - { id: globex, geo: us, source: "folder:.", mailboxes: none.csv }
+`)
+
+    expect(problems.split('\n').filter((line) => !line.startsWith('    '))).toMatchInlineSnapshot(`
+      [
+        "from: is missing",
+        "  dkim.bits: is no setting",
+        "  tenants[0].geo: must be small letters, digits and dashes, 63 at most (got U.S.)",
+        "  tenants[1]: must be a block of settings (got 7)",
+        "  tenants[2].name: is missing",
+        "  publicURL: is no setting",
+        "  people.csv:2.address: is no mail address such as ana@acme.example (got no)",
+        "  tenants[2].mailboxes: names a file that can’t be read (got none.csv)",
+        "  dkim.keyFile: names a file that can’t be read (got ./no.pem)",
+      ]
+    `)
+  })
+
+  it.each([
+    '7',
+    'tenants: 7',
+    'tenants: { mailboxes: people.csv }\ndkim: 7',
+    'dkim: { keyFile: 7 }',
+  ])('may be as wrong as %j', (text) => {
+    expect(() => read(text)).toThrow(ConfigError)
   })
 })
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { LineCounter, parseDocument, type YAMLMap } from 'yaml'
 import type { Config } from './config/configuration.ts'
-import { describe } from './config/describe.ts'
+import { describe, problemsOfFiles } from './config/describe.ts'
 import { checkShape } from './config/shape.ts'
 import { ConfigError, type Problem } from './errors.ts'
 
@@ -34,7 +34,10 @@ export function readConfig(file: string): Config {
   const shape = checkShape(value)
   const described =
     shape.kind === 'wrong'
-      ? { problems: shape.problems, config: undefined }
+      ? {
+          problems: [...shape.problems, ...problemsOfFiles(value, dirname(file))],
+          config: undefined,
+        }
       : describe(shape.value, file, dirname(file))
   if (described.config === undefined || described.problems.length > 0) {
     throw new ConfigError(

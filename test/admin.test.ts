@@ -50,16 +50,56 @@ it('shows an administrator no word of a mail', async () => {
         body,
       })
       const Cookie = signedIn.headers.get('Set-Cookie')?.split(';')[0] ?? ''
-      const paths = ['', '/tenants/acme', '/people', `/people?q=${CANARY}`, '/today', '/log']
-      const answers = paths.map((path) => router.request(`/admin${path}`, { headers: { Cookie } }))
-      return Promise.all(answers.map(async (answer) => (await answer).text()))
+      const paths = [
+        '',
+        '/tenants/acme',
+        '/people',
+        `/people?q=${CANARY}`,
+        '/today',
+        '/log',
+        '/list',
+      ]
+      const shown = await Promise.all(
+        paths.map(async (path) => {
+          const answer = await router.request(`/admin${path}`, { headers: { Cookie } })
+          expect(answer.status).toBe(200)
+          return answer.text()
+        }),
+      )
+      const csrf = /name="csrf" value="([^"]+)"/.exec(shown.at(-1) ?? '')?.[1] ?? ''
+      for (const step of ['ask', 'do']) {
+        const list = 'address,briefing\nana@acme.example,off\nben@globex.example,off\n'
+        const body = new FormData()
+        for (const [name, value] of Object.entries({ csrf, step, list })) body.append(name, value)
+        const headers = { Origin, Cookie }
+        const answer = await router.request('/admin/list', { method: 'POST', headers, body })
+        expect(answer.status).toBe(200)
+        shown.push(await answer.text())
+      }
+      return shown
     },
   )
 
   expect(pages[4]).toMatch(/Sent<\/th>/)
+  expect(pages.at(-1)).toMatch(/Turned off[\s\S]*There is no such mailbox/)
   expect(pages.map((page) => page.replace(/value="zyxcanary"/, '')).join('\n')).not.toContain(
     CANARY,
   )
+})
+
+it('tells the command line no word of a mail either', async () => {
+  const told = await Promise.all(
+    [
+      ['mailbox', 'list'],
+      ['tenant', 'list'],
+      ['admin', 'log'],
+      ['status', '--days', '9999'],
+    ].map((words) => command([...words, '--config', config])),
+  )
+
+  expect(told.map(({ code }) => code)).toEqual([0, 0, 0, 0])
+  expect(told[2]?.out).toContain('mailbox ana@acme.example off')
+  expect(told.map(({ out, err }) => out + err).join('\n')).not.toContain(CANARY)
 })
 
 it('makes no hash of a short password', async () => {

@@ -32,7 +32,6 @@ const HOMES: Record<string, readonly string[]> = {
   htmlparser2: ['source/', 'preview/lint/'],
   caniemail: ['preview/lint/'],
   'ical.js': ['source/calendar/'],
-  'chrono-node': ['extract/dates.ts'],
   yaml: ['config.ts'],
   hono: ['web/', 'preview/router.ts'],
   'playwright-core': ['preview/shots.ts'],

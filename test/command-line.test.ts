@@ -1,7 +1,15 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { command, type Ended } from './support/command.ts'
 
 /** The command line as operators type it, each command a process of its own, on the fixture people. */
@@ -187,6 +195,12 @@ describe('status', () => {
     expect(out).toContain('2026-03-27  harbor: 2 skipped')
     expect(out).toMatch(/2026-03-27 {2}acme: \d sent, \d skipped/)
   })
+
+  it('counts how each of the last days ended', async () => {
+    const { out } = await daybrief('status', '--days', '9999')
+
+    expect(out).toMatch(/^2026-03-27 +6 +6 +0 +0 +0$/m)
+  })
 })
 
 describe('switches', () => {
@@ -220,6 +234,65 @@ describe('switches', () => {
     expect(await reasonAfter('resubscribe')).toBe('off-by-admin')
     expect(await reasonAfter('unsubscribe', 'on')).toBe('unsubscribed')
     expect(await reasonAfter('resubscribe')).toBeNull()
+  })
+})
+
+it('lists the mailboxes that are searched for', async () => {
+  const { out } = await daybrief('mailbox', 'list', 'SALES@')
+
+  expect(out.trim().split('\n')).toHaveLength(2)
+  expect(out).toMatch(/^sales@acme\.example +acme +yes /m)
+})
+
+describe('a list of switches', () => {
+  const LIST = 'Address;Briefing\r\nsales@acme.example;OFF\r\nnobody@acme.example;on\r\n'
+
+  it('is shown, done, and done twice as if once, with a result for each row', async () => {
+    writeFileSync(join(folder, 'list.csv'), LIST)
+
+    const asked = await daybrief('mailbox', 'bulk', 'list.csv', '--dry-run')
+    const done = await daybrief('mailbox', 'bulk', 'list.csv')
+    const again = await command(['mailbox', 'bulk', '-'], { cwd: folder, input: LIST })
+    const log = await daybrief('admin', 'log', '--last', '1')
+    const back = await command(['mailbox', 'bulk', '-'], {
+      cwd: folder,
+      input: 'briefing,address\non,sales@acme.example',
+    })
+
+    expect([asked, done, again, back].map(({ code }) => code)).toEqual([1, 1, 1, 0])
+    expect(asked.out).toMatch(/^2 +sales@acme\.example +would be turned off$/m)
+    expect(done.out).toMatch(/^2 +sales@acme\.example +turned off$/m)
+    expect(done.out).toMatch(/^3 +nobody@acme\.example +there is no such mailbox$/m)
+    expect(done.out).toContain('1 turned on or off, 0 as they were, 1 not understood.')
+    expect(again.out).toMatch(/^2 +sales@acme\.example +is off already$/m)
+    expect(log.out).toMatch(/command line +mailbox sales@acme\.example off/)
+    expect(back.out).toMatch(/^2 +sales@acme\.example +turned on$/m)
+  })
+
+  it.concurrent.each<[string, string[], string, string]>([
+    ['no file', ['mailbox', 'bulk'], '', 'missing required argument'],
+    ['a file that is not there', ['mailbox', 'bulk', 'none.csv'], '', 'none.csv is not there.'],
+    ['a folder', ['mailbox', 'bulk', '.'], '', '. is a folder.'],
+    ['nothing', ['mailbox', 'bulk', '-'], '', 'standard input:1: is empty.'],
+    ['no columns', ['mailbox', 'bulk', '-'], 'a@b.example,on', 'has no column address.'],
+    ['an open quote', ['mailbox', 'bulk', '-'], 'address,briefing\n"a', 'standard input:2: opens'],
+    ['an unknown word', ['mailbox', 'bulk', '-', '--dry-ran'], LIST, 'Did you mean --dry-run?'],
+    ['a day and days', ['status', '--day', DAY, '--days', '3'], '', 'Give --day or --days'],
+    ['no days', ['status', '--days', '0'], '', 'Give a number from 1 to 9999.'],
+    ['no changes', ['admin', 'log', '--last', '-1'], '', 'Give a number from 1 to 9999.'],
+  ])('is not read from %s', async (_, words, input, message) => {
+    const { code, out, err } = await command(words, { cwd: folder, input })
+
+    expect(err).toContain(message)
+    expect([code, out]).toEqual([2, ''])
+  })
+
+  it('is foreseen for an organisation as well', async () => {
+    const { out } = await daybrief('tenant', 'off', 'polder', '--dry-run')
+    const list = await daybrief('tenant', 'list')
+
+    expect(out).toContain('The briefing of polder would be off, from the next run on, for')
+    expect(list.out).toMatch(/polder +on .*configuration/)
   })
 })
 
@@ -281,12 +354,102 @@ describe('extract', () => {
   })
 })
 
+describe('replies', () => {
+  const from = 'sales@acme.example'
+  let box: string
+
+  beforeEach(() => {
+    box = mkdtempSync(join(tmpdir(), 'daybrief-replies-'))
+  })
+
+  afterEach(() => rmSync(box, { recursive: true }))
+
+  it('does what they ask once, refuses the others, and moves both away', async () => {
+    const file = outbox('.eml').find((name) => name.includes('-sales-1-')) ?? 'none'
+    const mail = readFileSync(join(folder, 'data', 'outbox', file), 'utf8')
+    const answered = /^Message-ID: (\S+)/im.exec(mail)?.[1] ?? ''
+    putReply('1.eml', from, answered, 'done 1\nunsubscribe')
+    putReply('2.eml', 'stranger@acme.example', answered, 'done 1')
+
+    const first = await daybrief('replies', box, '--json')
+    const again = await daybrief('replies', box)
+
+    const lines = first.out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(lines.map(({ kind, reason }) => reason ?? kind)).toEqual(['taken', 'unknown-sender'])
+    expect(again.out).toBe('0 taken, 0 refused, 0 failed.\n')
+    expect([first.code, again.code]).toEqual([0, 0])
+    expect(first.err).not.toContain('@')
+    expect(readdirSync(box).toSorted()).toEqual(['done', 'refused'])
+    expect((await daybrief('mailbox', 'list')).out).toMatch(/sales@acme.example .*unsubscribed/)
+    const answer = outbox('.eml').find((name) => /-sales-[0-9a-f]{16}-1-/.test(name)) ?? 'none'
+    expect(readFileSync(join(folder, 'data', 'outbox', answer), 'utf8')).toContain('1: done.')
+    await daybrief('mailbox', 'resubscribe', from)
+  })
+
+  it('say so in words, and fail when the folder can’t be read', async () => {
+    putReply('1.eml', 'stranger@acme.example', '<x@acme.example>', 'done 1')
+    const { out } = await daybrief('replies', box)
+    expect(out).toMatch(
+      /^[0-9a-f]{16} {2}refused \(unknown-sender\)\n0 taken, 1 refused, 0 failed\.\n$/,
+    )
+
+    const gone = await daybrief('replies', join(box, 'none'))
+    expect(gone.code).toBe(1)
+    expect(gone.err).toMatch(/the folder of replies can't be read.*\n.*Let the user/)
+  })
+
+  it.each([
+    ['without a folder', ['replies'], 'Name one: daybrief replies FOLDER'],
+    ['with two folders', ['replies', 'a', 'b'], 'too many arguments'],
+    ['with an unknown option', ['replies', '--jsno'], 'Did you mean --json?'],
+    ['misspelt', ['repleis'], 'Did you mean replies?'],
+  ])('typed wrong %s start nothing', async (_, words, message) => {
+    const { code, out, err } = await daybrief(...words)
+
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain(message)
+  })
+
+  function putReply(name: string, sender: string, answered: string, words: string): void {
+    const head = [
+      `From: <${sender}>`,
+      `In-Reply-To: ${answered}`,
+      `Message-ID: <${name}@acme.example>`,
+    ]
+    const rest = ['Date: Fri, 27 Mar 2026 13:00:00 +0000', '', words, '']
+    writeFileSync(join(box, name), [...head, ...rest].join('\r\n'))
+  }
+})
+
 describe('doctor', () => {
   it('says ok for each thing that is', async () => {
     const { code, out } = await daybrief('doctor')
 
     expect(out.split('\n').filter((line) => line !== '' && !line.startsWith('ok '))).toEqual([])
     expect(out).toMatch(/secret: .*secret, made here and kept/)
+    expect(code).toBe(0)
+  })
+
+  it('looks at the folder of replies and the administrator’s pages where there are any', async () => {
+    const text = readFileSync(join(folder, 'daybrief.yaml'), 'utf8')
+    const hash = `scrypt:15:8:1:${'a'.repeat(22)}:${'b'.repeat(43)}`
+    const more = `\nadmin: { passwordHash: "${hash}" }\nreplies: { folder: ./replies }\n`
+    writeFileSync(join(folder, 'more.yaml'), `${text}${more}`)
+
+    const missing = await daybrief('doctor', '--config', 'more.yaml')
+    expect(missing.code).toBe(1)
+    expect(missing.out).toMatch(/^mend {2}replies: there is no folder .*replies\n {6}Make it/m)
+
+    mkdirSync(join(folder, 'replies'))
+    writeFileSync(join(folder, 'replies', 'one.eml'), '')
+    const { code, out } = await daybrief('doctor', '--config', 'more.yaml')
+    expect(out).toMatch(/^ok {4}replies: .*replies, 1 waiting; whoever forges/m)
+    for (const name of ['templates', 'pages', 'mails', 'admin pages']) {
+      expect(out).toMatch(new RegExp(`^ok {4}${name}: `, 'm'))
+    }
     expect(code).toBe(0)
   })
 

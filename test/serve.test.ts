@@ -108,6 +108,26 @@ describe('the command line', () => {
     expect(wrong.code).toBe(2)
   })
 
+  it('gives the figures at a port of their own when told to, and there alone', async () => {
+    const own = join(folder, 'metrics.yaml')
+    writeFileSync(own, `${readFileSync(config, 'utf8')}\nmetrics: { port: 0 }\n`)
+    const other = start(['serve', '--config', own])
+    let said = ''
+    other.child.stderr?.on('data', (chunk: string) => {
+      said += chunk
+    })
+    await until(() => said.includes('metrics served'))
+    const [pages, figures] = [...said.matchAll(/"port":(\d+)/g)].map(([, port]) => port)
+    const ask = (port: string | undefined, path: string) => fetch(`http://127.0.0.1:${port}${path}`)
+
+    expect((await ask(pages, '/metrics')).status).toBe(404)
+    expect(await (await ask(figures, '/metrics')).text()).toContain('daybrief_due_age_seconds')
+    expect((await ask(figures, '/healthz')).status).toBe(404)
+    other.child.kill('SIGTERM')
+    expect((await other.ended).code).toBe(0)
+    expect(await (await fetch(`${origin}/metrics`)).text()).toContain('daybrief_due_age_seconds')
+  })
+
   it('stops at SIGTERM with 0', async () => {
     const other = start(['serve', '--config', config])
     let said = ''

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openActions } from '../src/actions/actions.ts'
+import { openFreshLinks } from '../src/actions/fresh-link.ts'
 import { takeReplies } from '../src/actions/replies.ts'
 import { openSecondStep } from '../src/actions/second-step.ts'
 import { openSettings } from '../src/actions/settings.ts'
@@ -12,6 +13,7 @@ import type { Email } from '../src/model/email.ts'
 import { isWorkday, type Mailbox } from '../src/model/mailbox.ts'
 import { openAnswers } from '../src/render/open-answers.ts'
 import { openCodeMail } from '../src/render/open-code-mail.ts'
+import { openLinkMail } from '../src/render/open-link-mail.ts'
 import { openPages } from '../src/render/open-pages.ts'
 import { sendAtOn } from '../src/roster/schedule.ts'
 import { briefAll } from '../src/run/brief-all.ts'
@@ -255,21 +257,30 @@ async function subscriptions(): Promise<ReadonlyMap<Way, boolean | undefined>> {
 async function serve({ desk, rooms }: World): Promise<ReturnType<typeof makeRouter>> {
   const { links, log, sender } = rooms
   const codeMail = await openCodeMail('templates')
+  const linkMail = await openLinkMail('templates')
+  const actions = openActions(desk)
   const secondStep = openSecondStep({ ...rooms, sender, codeMail, codeKey: SECRET })
   const clock = () => now
   return makeRouter({
-    actions: openActions(desk),
+    actions,
+    freshLinks: openFreshLinks({ ...rooms, actions, linkMail }),
     secondStep,
     settings: openSettings({ ...desk, secondStep, locales: codeMail.locales }),
+    notices: { look: never, act: never },
     cookies: openBrowserCookies({ publicUrl: PUBLIC_URL, secrets: [SECRET] }),
     pages: await openPages('templates'),
     links,
     log,
     clock,
+    metricsAt: 'elsewhere',
     metrics: openMetrics({ clock, nextDue: async () => undefined, lastTick: () => undefined }),
     publicUrl: PUBLIC_URL,
     isReady: async () => true,
   })
+}
+
+function never(): never {
+  throw new Error('nobody is told anything')
 }
 
 /** As configuration, for the command line. */

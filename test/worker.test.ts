@@ -1,4 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -50,6 +58,48 @@ it('catches up what was missed, finishes the mailboxes in hand at SIGTERM, and l
   expect(out.match(/"already-briefed"/g)).toHaveLength(first)
   expect(new Set(sink.taken.map(({ to }) => to)).size).toBe(12)
   expect(sink.taken).toHaveLength(12)
+})
+
+it('does what a reply asks that arrives while it runs', async () => {
+  sink = await openSink({ delayMs: 500 })
+  const timeZone = zoneWhereItIsEight(new Date())
+  const { config } = makeCompany({
+    folder,
+    people: 8, // two rounds of four: the tick that briefs them is still at work when the reply comes
+    deliver: `smtp://127.0.0.1:${sink.port}`,
+    sendAt: localTime(new Date(Date.now() - 20 * MINUTE), timeZone),
+    timeZone,
+  })
+  const replies = join(folder, 'replies')
+  mkdirSync(replies)
+  appendFileSync(config, '\nreplies: { folder: ./replies }\n')
+  const worker = start(['worker', '--config', config, '--no-serve'])
+  await until(() => sink.taken.length > 0)
+  const [briefing] = sink.taken
+  const lines = [
+    `From: <${briefing?.to}>`,
+    `In-Reply-To: ${briefing?.messageId}`,
+    'Message-ID: <reply@acme.example>',
+    `Date: ${new Date().toUTCString()}`,
+    '',
+    'unsubscribe',
+    '',
+  ]
+  // As a mail server does it: whole, or not there.
+  writeFileSync(join(folder, 'half'), lines.join('\r\n'))
+  renameSync(join(folder, 'half'), join(replies, '1.eml'))
+  await until(() => sink.taken.length === 9)
+  worker.child.kill('SIGTERM')
+  const { code, err } = await worker.ended
+
+  expect(code).toBe(0)
+  expect(err).toContain('"msg":"reply taken"')
+  expect(readdirSync(join(replies, 'done'))).toEqual(['1.eml'])
+  expect(sink.taken[8]).toMatchObject({
+    to: briefing?.to,
+    messageId: expect.stringMatching(/^<answer\./),
+  })
+  expect((await command(['mailbox', 'list', '--config', config])).out).toContain('unsubscribed')
 })
 
 async function until(isSo: () => boolean): Promise<void> {

@@ -11,7 +11,7 @@ import {
   makeMeeting,
 } from '../../test/support/make.ts'
 import { openWorld, type World } from '../../test/support/world.ts'
-import { PURPOSES, type Purpose } from '../model/action.ts'
+import { isGuarded, PURPOSES, type Purpose } from '../model/action.ts'
 import { DAY } from '../model/day.ts'
 import type { Mailbox } from '../model/mailbox.ts'
 import type { Meeting } from '../model/meeting.ts'
@@ -79,7 +79,7 @@ describe('looking', () => {
 
     const page = await actions.look(claimOf(purpose), NOW)
 
-    expect(page.kind).toBe(purpose === 'settings' ? 'sorry' : kindOf(purpose))
+    expect(page.kind).toBe(isGuarded(purpose) ? 'sorry' : kindOf(purpose))
     expect(filesIn(folder)).toEqual(before)
     expect(world.bookings.booked.size).toBe(0)
   })

@@ -58,6 +58,8 @@ async function look(claim: Claim, desk: Desk, now: Date): Promise<Page> {
     case 'why':
       return why(claim, entry, desk)
     case 'settings':
+    case 'answer-meeting':
+    case 'late':
       return sorry('not-found')
   }
 }
@@ -75,6 +77,8 @@ async function act(claim: Claim, move: Move, desk: Desk, now: Date): Promise<Pag
       return actOnSlot(claim, move, entry, desk, now)
     case 'why':
     case 'settings':
-      return sorry('malformed') // their pages have no form
+    case 'answer-meeting':
+    case 'late':
+      return sorry('malformed') // no form of theirs comes here: they are behind a second step
   }
 }

@@ -1,8 +1,10 @@
 import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto'
+import { masked } from '../model/address.ts'
 import { codeMessageIdOf } from '../model/email.ts'
 import type { Mailbox } from '../model/mailbox.ts'
 import type { CodeMail } from '../render/code-mail.ts'
 import type { Records } from '../run/rooms.ts'
+import { handOver } from './hand-over.ts'
 
 /**
  * What settings, export and erase ask for beyond their link: a six-digit code mailed to the mailbox'
@@ -72,21 +74,19 @@ async function ask(mailboxId: string, desk: SecondStepDesk, now: Date): Promise<
 async function mail(
   code: string,
   mailbox: Mailbox,
-  { transport, sender, codeMail, log }: SecondStepDesk,
+  desk: SecondStepDesk,
   now: Date,
 ): Promise<Asked> {
+  const { sender, codeMail } = desk
   const { id, name, address } = mailbox
-  const delivery = await transport.send({
+  const email = {
     ...codeMail.render(code, mailbox),
     messageId: codeMessageIdOf(id, now, sender.address.slice(sender.address.indexOf('@') + 1)),
     from: sender,
     to: { name, address }, // never an alias: others may read it
     date: now,
-  })
-  // In doubt is as good as sent: the page says where to look, and how to ask again.
-  if (delivery.kind === 'sent' || delivery.kind === 'in-doubt') return 'sent'
-  log.warn({ mailbox: id, kind: delivery.kind, smtp: delivery.code }, 'code mail did not leave')
-  return 'undeliverable'
+  }
+  return handOver(email, id, desk)
 }
 
 /** Of that mailbox only: the same digits of another one are another proof. */
@@ -96,9 +96,4 @@ function proofOf(code: string, mailboxId: string, key: Uint8Array): string {
 
 function hashOf(browser: string): string {
   return createHash('sha256').update(browser).digest('hex')
-}
-
-function masked(address: string): string {
-  const [first = ''] = address
-  return `${first}…${address.slice(address.lastIndexOf('@'))}`
 }

@@ -318,6 +318,8 @@ describe('one’s own data', () => {
       items: 1,
       briefings: 1,
       outcomes: 1,
+      mails: 0,
+      replies: 0,
     })
 
     expect(forgotten).toEqual([ana.id])

@@ -153,8 +153,8 @@ async function erase(asked: Visit, form: Form): Promise<Page> {
   const { id, address } = entry.mailbox
   await desk.secondStep.forget(id)
   const { deleted } = await eraseMailbox(entry, BY, desk, now)
-  const { items, briefings, outcomes } = deleted
-  return { kind: 'erased', address, erasedAt: now, items, briefings, outcomes }
+  const { items, briefings, outcomes, outbox: mails, replies } = deleted
+  return { kind: 'erased', address, erasedAt: now, items, briefings, outcomes, mails, replies }
 }
 
 async function forgetBrowsers(asked: Visit): Promise<Page> {

@@ -2,7 +2,7 @@ import type { Claim } from '../model/action.ts'
 import type { FocusSlot } from '../model/briefing.ts'
 import { overlaps } from '../model/day.ts'
 import type { Mailbox } from '../model/mailbox.ts'
-import { isBusy } from '../model/meeting.ts'
+import { isBusy, withAnswers } from '../model/meeting.ts'
 import type { Page, SlotPage } from '../model/page.ts'
 import type { Entry } from '../roster/roster.ts'
 import { placeOf } from '../run/rooms.ts'
@@ -24,7 +24,7 @@ export async function lookAtSlot(
   return inStore(entry.mailbox, 'look', desk, async (store) => {
     const slot = await store.focusSlot(subject ?? '')
     if (slot === undefined) return sorry('gone')
-    return pageOf((await obstacle(slot, entry, desk, now)) ?? 'ask', slot)
+    return pageOf((await obstacle(slot, entry, store, desk, now)) ?? 'ask', slot)
   })
 }
 
@@ -70,7 +70,7 @@ async function book(
   now: Date,
 ): Promise<SlotPage['stage']> {
   const { mailbox } = entry
-  const inTheWay = await obstacle(slot, entry, desk, now)
+  const inTheWay = await obstacle(slot, entry, store, desk, now)
   if (inTheWay !== undefined) return inTheWay
   const answer = await desk.bookings.book(mailbox, bookingOf(slot, mailbox), now)
   if (answer === 'unwritable') return 'download'
@@ -97,6 +97,7 @@ async function remove(
 async function obstacle(
   slot: FocusSlot,
   entry: Entry,
+  store: Store,
   desk: Desk,
   now: Date,
 ): Promise<SlotPage['stage'] | undefined> {
@@ -105,16 +106,24 @@ async function obstacle(
   // Who switched it off for them wants their calendar left alone; the person can still take the file.
   if (!entry.tenantToggle.on || !entry.adminToggle.on) return 'download'
   if (await desk.bookings.isBooked(mailbox, slot.id)) return 'already'
-  if (!(await isTaken(slot, mailbox, desk))) return undefined
+  if (!(await isTaken(slot, mailbox, store, desk))) return undefined
   // Another click may have booked it meanwhile, and then it is our own event that stands there.
   return (await desk.bookings.isBooked(mailbox, slot.id)) ? 'already' : 'taken'
 }
 
-async function isTaken({ start, end }: FocusSlot, mailbox: Mailbox, desk: Desk): Promise<boolean> {
+async function isTaken(
+  { start, end }: FocusSlot,
+  mailbox: Mailbox,
+  store: Store,
+  desk: Desk,
+): Promise<boolean> {
   const source = desk.openSource(mailbox)
   try {
     const { meetings } = await source.meetings({ start, end })
-    return meetings.some((meeting) => isBusy(meeting) && overlaps(meeting, { start, end }))
+    const { answered } = await store.told()
+    return withAnswers(meetings, answered).some(
+      (meeting) => isBusy(meeting) && overlaps(meeting, { start, end }),
+    )
   } finally {
     await source.close()
   }

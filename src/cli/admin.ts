@@ -1,7 +1,10 @@
 import { stderr, stdin } from 'node:process'
 import { text } from 'node:stream/consumers'
+import { withRoster } from '../app.ts'
 import { hashOf } from '../web/admin/password.ts'
-import { usageError } from './words.ts'
+import { beginWith } from './opening.ts'
+import { table } from './table.ts'
+import { type LogWords, usageError } from './words.ts'
 
 const LEAST_LENGTH = 12
 
@@ -16,6 +19,18 @@ export async function hashPassword(): Promise<number> {
   }
   console.log(await hashOf(password))
   return 0
+}
+
+/** Who changed what when, newest first. */
+export async function showLog({ last, json, ...words }: LogWords): Promise<number> {
+  return withRoster(beginWith(words), async (roster) => {
+    const changes = await roster.someChanges({ from: 0, atMost: last })
+    const rows = changes.map(({ at, by, what }) => [`${at.toISOString().slice(0, 16)}Z`, by, what])
+    if (json) for (const change of changes) console.log(JSON.stringify(change))
+    else if (rows.length === 0) console.log('Nothing has been changed yet.')
+    else console.log(table([['WHEN', 'WHO', 'WHAT'], ...rows]))
+    return 0
+  })
 }
 
 async function askTwice(): Promise<string> {

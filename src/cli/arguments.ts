@@ -22,6 +22,13 @@ export function parsePort(text: string): number {
   return Number(text)
 }
 
+export function parseCount(text: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(text)) {
+    throw new InvalidArgumentError('Give a number from 1 to 9999.')
+  }
+  return Number(text)
+}
+
 export function parseDay(text: string): LocalDay {
   if (!isLocalDay(text)) throw new InvalidArgumentError('Give a date such as 2026-03-27.')
   return text

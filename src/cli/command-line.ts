@@ -1,14 +1,17 @@
 import { Command, CommanderError, Option } from 'commander'
-import { parseDay, parseInstant, parsePort } from './arguments.ts'
+import { parseCount, parseDay, parseInstant, parsePort } from './arguments.ts'
 import {
+  type BulkWords,
   type ConfigWord,
   type DemoWords,
   type ExplainWords,
+  type LogWords,
   MAILBOX_VERBS,
   type RepliesWords,
   type RunWords,
   type ServeWords,
   type StatusWords,
+  type TenantWords,
   type WorkerWords,
 } from './words.ts'
 
@@ -100,7 +103,8 @@ function commands(ends: Ends): Command {
 
   add('status', 'who was sent, skipped and why, deferred, refused or failed')
     .option('--day <date>', 'that day (default: the last one with an outcome)', parseDay)
-    .option('--json', 'one JSON object a mailbox')
+    .option('--days <number>', 'how many ended how on each of the last days', parseCount)
+    .option('--json', 'one JSON object a mailbox, or a day')
     .action(
       ends(async (options: StatusWords) => (await import('./status.ts')).status(all(options))),
     )
@@ -112,17 +116,22 @@ function commands(ends: Ends): Command {
   for (const state of ['on', 'off'] as const) {
     add(state, `turn the briefing ${state} for a tenant; it stays so`, tenant)
       .argument('<id>')
+      .option('--dry-run', 'say for how many people and from when, and do nothing')
       .action(
-        ends(async (id: string, options: ConfigWord) =>
+        ends(async (id: string, options: TenantWords) =>
           (await import('./tenant.ts')).setTenant(id, state === 'on', all(options)),
         ),
       )
   }
 
   const mailbox = program.command('mailbox').description('people, their switches and their data')
-  add('list', 'each mailbox and its switches', mailbox).action(
-    ends(async (options: ConfigWord) => (await import('./mailbox.ts')).listMailboxes(all(options))),
-  )
+  add('list', 'each mailbox, or those found, and the switch that decides', mailbox)
+    .argument('[text]', 'in their name or address')
+    .action(
+      ends(async (text: string | undefined, options: ConfigWord) =>
+        (await import('./mailbox.ts')).listMailboxes(text, all(options)),
+      ),
+    )
   for (const { verb, help } of MAILBOX_VERBS) {
     add(verb, help, mailbox)
       .argument('<address>')
@@ -133,16 +142,40 @@ function commands(ends: Ends): Command {
       )
   }
 
+  add('bulk', 'turn many people on or off, by a CSV with a result for each row', mailbox)
+    .argument('<file>', 'with the columns address,briefing (on or off); - for standard input')
+    .option('--dry-run', 'say what it would do, and do nothing')
+    .addHelpText(
+      'after',
+      `
+Columns stand in any order between commas, semicolons or tabs; others are not looked at.
+Every row that can be understood is done, all in one transaction; twice is as good as once.
+Exits 0 when all rows were understood, 1 when some were not (the others are done), 2 when
+the file can’t be read as such (nothing is done).`,
+    )
+    .action(
+      ends(async (file: string, options: BulkWords) =>
+        (await import('./bulk.ts')).switchMany(file, all(options)),
+      ),
+    )
+
   program
     .command('extract')
     .description('what the extractor sees: JSON lines {"id","text"} in, {"id","items"} out')
     .action(ends(async () => (await import('./extract.ts')).extractLines()))
 
-  const admin = program.command('admin').description('the administrator’s pages')
+  const admin = program
+    .command('admin')
+    .description('the administrator’s pages, and what was changed')
   admin
     .command('password')
     .description('ask for a password, and print its hash for the configuration')
     .action(ends(async () => (await import('./admin.ts')).hashPassword()))
+
+  add('log', 'who changed what when, newest first', admin)
+    .option('--last <number>', 'how many', parseCount, 50)
+    .option('--json', 'one JSON object a change')
+    .action(ends(async (options: LogWords) => (await import('./admin.ts')).showLog(all(options))))
 
   add('doctor', 'check configuration, folders, zones, templates, the secret and delivery').action(
     ends(async (options: ConfigWord) => (await import('./doctor.ts')).doctor(all(options))),

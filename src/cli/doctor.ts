@@ -1,5 +1,5 @@
 import { accessSync, constants, mkdirSync, statfsSync } from 'node:fs'
-import { checkDelivery, checkTemplates, sourceOpener } from '../app.ts'
+import { checkDelivery, checkReplyFolder, sourceOpener, templateChecks } from '../app.ts'
 import type { Config } from '../config/configuration.ts'
 import { readSecrets } from '../config/secret.ts'
 import { BriefError } from '../errors.ts'
@@ -11,17 +11,19 @@ import type { ConfigWord } from './words.ts'
 export async function doctor(words: ConfigWord): Promise<number> {
   const opening = beginWith(words)
   const { config } = opening
+  const { replies } = config
   const now = opening.clock()
   console.log(`ok    configuration: ${config.file}, ${people(config)}`)
   const checks: readonly Check[] = [
     { name: 'data folder', look: () => lookAtData(config) },
     { name: 'mailboxes', look: () => lookAtSources(config, now) },
     { name: 'time zones', look: () => lookAtZones(config, now) },
-    { name: 'templates', look: checkTemplates },
+    ...Object.entries(templateChecks(config)).map(([name, look]) => ({ name, look })),
     { name: 'secret', look: () => lookAtSecret(config) },
     { name: 'links', look: () => lookAtLinks(config) },
     { name: 'delivery', look: () => checkDelivery(config) },
     { name: 'sender', look: () => lookAtSender(config) },
+    ...(replies ? [{ name: 'replies', look: () => checkReplyFolder(replies) }] : []),
   ]
   let isWell = true
   for (const { name, look } of checks) {

@@ -1,4 +1,5 @@
 import { withRecords, withRoster } from '../app.ts'
+import { switchedOffBy } from '../roster/decide.ts'
 import type { Entry, Roster } from '../roster/roster.ts'
 import { eraseMailbox } from '../run/erase.ts'
 import { exportMailbox } from '../run/export.ts'
@@ -6,9 +7,11 @@ import { beginWith } from './opening.ts'
 import { table } from './table.ts'
 import { type ConfigWord, type MailboxVerb, usageError } from './words.ts'
 
-export async function listMailboxes(words: ConfigWord): Promise<number> {
+export async function listMailboxes(text: string | undefined, words: ConfigWord): Promise<number> {
   return withRoster(beginWith(words), async (roster) => {
-    const entries = await roster.entries()
+    const search = (text ?? '').trim()
+    const all = { from: 0, atMost: await roster.countPeople(search) }
+    const entries = await roster.somePeople(search, all)
     const header = ['MAILBOX', 'TENANT', 'BRIEFED', 'DECIDED BY', 'SENDS AT', 'ZONE']
     console.log(table([header, ...entries.map(rowOf)]))
     return 0
@@ -69,16 +72,17 @@ async function find(roster: Roster, address: string): Promise<Entry> {
 function rowOf(entry: Entry): string[] {
   const { mailbox, preferences, tenantToggle, adminToggle, subscription } = entry
   const whose = (preference: unknown) => (preference === undefined ? '' : ' (the person)')
-  const [why, toggle] = [
-    ['tenant off', tenantToggle] as const,
-    ['off by admin', adminToggle] as const,
-    ['unsubscribed', subscription] as const,
-  ].find(([, { on }]) => !on) ?? ['', undefined]
+  const layer = switchedOffBy(entry)
+  const decides = {
+    tenant: `tenant off (${tenantToggle.source})`,
+    admin: `off by admin (${adminToggle.source})`,
+    unsubscribed: `unsubscribed (${subscription.source})`,
+  }
   return [
     mailbox.address,
     mailbox.tenant.id,
-    toggle === undefined ? 'yes' : 'no',
-    toggle === undefined ? '' : `${why} (${toggle.source})`,
+    layer === undefined ? 'yes' : 'no',
+    layer === undefined ? '' : decides[layer],
     `${mailbox.sendAt}${whose(preferences.sendAt)}`,
     `${mailbox.timeZone}${whose(preferences.timeZone)}`,
   ]

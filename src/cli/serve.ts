@@ -1,6 +1,6 @@
 import { type Opening, type PagesFront, withFront } from '../app.ts'
 import { type Metrics, openMetrics } from '../web/metrics.ts'
-import { makeRouter } from '../web/router.ts'
+import { makeMetricsRouter, makeRouter } from '../web/router.ts'
 import { type RunningServer, startServer } from '../web/server.ts'
 import { lastBeat } from './heartbeat.ts'
 import { beginWith } from './opening.ts'
@@ -32,8 +32,23 @@ export async function serveFront(
     nextDue: () => front.roster.nextDue(),
     lastTick: () => lastBeat(config.data),
   })
-  const router = makeRouter({ ...front, metrics })
-  const server = await startServer({ router, host, port })
+  const server = await startServer({ router: makeRouter({ ...front, metrics }), host, port })
   log.info({ host, port: server.port }, 'server started')
-  return { ...server, metrics }
+  const own = await serveMetrics(metrics, config.metrics, log).catch(async (error) => {
+    await server.close() // else the process would not end to say why
+    throw error
+  })
+  const close = async () => void (await Promise.all([server.close(), own?.close()]))
+  return { port: server.port, close, metrics }
+}
+
+async function serveMetrics(
+  metrics: Metrics,
+  at: Opening['config']['metrics'],
+  log: Opening['log'],
+): Promise<RunningServer | undefined> {
+  if (typeof at === 'string') return undefined
+  const server = await startServer({ router: makeMetricsRouter(metrics), ...at })
+  log.info({ host: at.host, port: server.port }, 'metrics served')
+  return server
 }

@@ -1,12 +1,24 @@
 import { withRoster } from '../app.ts'
+import { addDays, localDay } from '../model/day.ts'
 import type { Report } from '../model/outcome.ts'
+import type { DayTotals } from '../roster/roster.ts'
 import { beginWith } from './opening.ts'
 import { jsonOf, lineOf, totalsOf } from './report.ts'
-import type { StatusWords } from './words.ts'
+import { table } from './table.ts'
+import { type StatusWords, usageError } from './words.ts'
 
-/** How a day ended for everybody, with totals a tenant. */
+/** How a day ended for everybody, with totals a tenant; or how each of the last days did. */
 export async function status(words: StatusWords): Promise<number> {
-  return withRoster(beginWith(words), async (roster) => {
+  if (words.days !== undefined && words.day !== undefined) {
+    throw usageError('Give --day or --days, not both.')
+  }
+  const opening = beginWith(words)
+  return withRoster(opening, async (roster) => {
+    if (words.days !== undefined) {
+      const since = addDays(localDay(opening.clock(), 'UTC'), 1 - words.days)
+      showDays(await roster.totals(since), words.json === true)
+      return 0
+    }
     const day = words.day ?? (await roster.days(1))[0]
     const reports = day === undefined ? [] : await roster.outcomes(day)
     if (words.json) {
@@ -19,6 +31,20 @@ export async function status(words: StatusWords): Promise<number> {
     return 0
   })
 }
+
+function showDays(totals: readonly DayTotals[], isJson: boolean): void {
+  if (isJson) for (const total of totals) console.log(JSON.stringify(total))
+  else if (totals.length === 0) console.log('Nobody was due on any of these days.')
+  else {
+    const rows = totals.map(({ day, counts }) => [
+      day,
+      ...KINDS.map((kind) => String(counts[kind] ?? 0)),
+    ])
+    console.log(table([['DAY', ...KINDS.map((kind) => kind.toUpperCase())], ...rows]))
+  }
+}
+
+const KINDS = ['sent', 'skipped', 'deferred', 'refused', 'failed'] as const
 
 function pageOf(day: string, reports: readonly Report[]): string {
   if (reports.length === 0) return `${day}: nobody was due.`

@@ -20,6 +20,6 @@ export function aborted(signal: AbortSignal): Promise<void> {
 }
 
 function giveUp(): never {
-  console.error('Stopped with a mailbox in hand; the next run takes it over.')
+  console.error('Stopped with something in hand; the next run takes a mailbox over.')
   process.exit(1)
 }

@@ -1,8 +1,9 @@
 import { withRoster } from '../app.ts'
+import { reachOf } from '../roster/headcount.ts'
 import type { TenantEntry } from '../roster/roster.ts'
 import { beginWith } from './opening.ts'
 import { table } from './table.ts'
-import { type ConfigWord, usageError } from './words.ts'
+import { type ConfigWord, type TenantWords, usageError } from './words.ts'
 
 export async function listTenants(words: ConfigWord): Promise<number> {
   return withRoster(beginWith(words), async (roster) => {
@@ -16,22 +17,30 @@ export async function listTenants(words: ConfigWord): Promise<number> {
   })
 }
 
-export async function setTenant(id: string, on: boolean, words: ConfigWord): Promise<number> {
-  const opening = beginWith(words)
+export async function setTenant(id: string, on: boolean, words: TenantWords): Promise<number> {
+  const isRehearsal = words.dryRun === true
+  const opening = beginWith({ ...words, isRehearsal })
   return withRoster(opening, async (roster) => {
+    // In a rehearsal it is a copy of the roster that is changed.
     const moved = await roster.setTenant(id, on, { by: 'command line', at: opening.clock() })
-    const tenants = await roster.tenants()
-    const known = tenants.map(({ tenant }) => tenant.id)
     if (moved === undefined) {
+      const known = (await roster.tenants()).map(({ tenant }) => tenant.id)
       throw usageError(`There is no tenant ${id}.`, `Tenants: ${known.join(', ')}.`)
     }
-    const people = tenants.find(({ tenant }) => tenant.id === id)?.mailboxes ?? 0
     const state = on ? 'on' : 'off'
+    if (!moved) {
+      console.log(`The briefing of ${id} was ${state} already.`)
+      return 0
+    }
+    const { people, others, first } = reachOf(await roster.headcounts(id))
+    const verb = isRehearsal ? 'would be' : 'is now'
     console.log(
-      moved
-        ? `The briefing of ${id} is now ${state}, from the next run on, for ${people} people.`
-        : `The briefing of ${id} was ${state} already.`,
+      `The briefing of ${id} ${verb} ${state}, from the next run on, for ${people} people.`,
     )
+    if (others > 0) console.log(`${others} more are turned off by themselves, or unsubscribed.`)
+    if (on && first !== undefined) {
+      console.log(`The first is due at ${first.nextDueAt.toISOString().slice(0, 16)}Z.`)
+    }
     return 0
   })
 }

@@ -50,6 +50,20 @@ export interface ExplainWords extends ConfigWord {
 
 export interface StatusWords extends ConfigWord {
   readonly day?: string
+  readonly days?: number
+  readonly json?: true
+}
+
+export interface TenantWords extends ConfigWord {
+  readonly dryRun?: true
+}
+
+export interface BulkWords extends ConfigWord {
+  readonly dryRun?: true
+}
+
+export interface LogWords extends ConfigWord {
+  readonly last: number
   readonly json?: true
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { at, briefed } from '../../test/support/briefed.ts'
 import { makeItem, makeMeeting } from '../../test/support/make.ts'
-import type { Meeting } from '../model/meeting.ts'
+import { type Answered, type Meeting, meetingIdOf } from '../model/meeting.ts'
 
 function agenda(...meetings: Meeting[]) {
   return briefed({ meetings, items: [makeItem()] }).agenda
@@ -101,5 +101,67 @@ describe('the agenda', () => {
     const ahead = meeting('Ahead', '09:00', '10:00', { response: 'needs-action' })
 
     expect(agenda(over, ahead).map(({ needsAnswer }) => needsAnswer)).toEqual([false, true])
+  })
+
+  describe('with answers that were given from a briefing', () => {
+    const NOON = at('12:00', '2026-03-26')
+    const asked = meeting('Ahead', '09:00', '10:00', { response: 'needs-action', sequence: 1 })
+    const answered = { meetingId: asked.id, answer: 'accepted', sequence: 1, at: NOON } as const
+
+    it('asks for none of those again', () => {
+      const [entry] = agendaAfter([answered])
+
+      expect([entry?.needsAnswer, entry?.meeting.response]).toEqual([false, 'accepted'])
+    })
+
+    it('leaves out what was declined, and sees no conflict with it', () => {
+      const other = meeting('Other', '09:30', '10:30')
+
+      const entries = agendaAfter([{ ...answered, answer: 'declined' }], other)
+
+      expect(entries.map(({ meeting, conflictsWith }) => [meeting.title, conflictsWith])).toEqual([
+        ['Other', []],
+      ])
+    })
+
+    it.each([
+      ['its organiser changed it since', { ...asked, sequence: 2 }, 'needs-action'],
+      ['the calendar has another', { ...asked, response: 'tentative' }, 'tentative'],
+      [
+        'it is another meeting',
+        meeting('Other', '09:00', '10:00', { response: 'needs-action' }),
+        'needs-action',
+      ],
+    ] as const)('takes no notice when %s', (_, given, response) => {
+      const [entry] = briefed({
+        meetings: [given],
+        items: [makeItem()],
+        answered: [answered],
+      }).agenda
+
+      expect(entry?.meeting.response).toBe(response)
+    })
+
+    it('counts the latest of an answer to the series and one to the instance', () => {
+      const one = { ...asked, id: meetingIdOf(asked.uid, 'one'), instance: 'one' }
+      const series = { ...answered, meetingId: meetingIdOf(asked.uid) }
+      const apart = {
+        ...answered,
+        meetingId: one.id,
+        answer: 'tentative',
+        at: at('13:00'),
+      } as const
+      const responseTo = (...given: Answered[]) =>
+        briefed({ meetings: [one], items: [makeItem()], answered: given }).agenda[0]?.meeting
+          .response
+
+      expect(responseTo(series)).toBe('accepted')
+      expect(responseTo(series, apart)).toBe('tentative')
+      expect(responseTo({ ...series, at: at('14:00') }, apart)).toBe('accepted')
+    })
+
+    function agendaAfter(given: Answered[], ...others: Meeting[]) {
+      return briefed({ meetings: [asked, ...others], items: [makeItem()], answered: given }).agenda
+    }
   })
 })

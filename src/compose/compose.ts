@@ -1,5 +1,5 @@
 import type { Briefing, Nothing } from '../model/briefing.ts'
-import { isBusy } from '../model/meeting.ts'
+import { isBusy, withAnswers } from '../model/meeting.ts'
 import { NO_WISHES } from '../model/preference.ts'
 import { agendaOf } from './agenda.ts'
 import { cardsOf } from './card.ts'
@@ -16,7 +16,8 @@ import { isWorthSending } from './worth-sending.ts'
 
 /** What the briefing says, or the reason for none. Pure. */
 export function compose(given: Morning): Briefing | Nothing {
-  const morning = asWished(given)
+  const meetings = withAnswers(given.meetings, given.answered ?? [])
+  const morning = asWished({ ...given, meetings })
   const { mailbox, day, now, revision, isFirst, withheld, wishes = NO_WISHES } = morning
   const ranking = rankingOf(morning)
   const agenda = agendaOf(morning)
@@ -39,7 +40,7 @@ export function compose(given: Morning): Briefing | Nothing {
     agenda,
     cards,
     ...sectionsOf(ranking, cards, number, wishes.most),
-    documents: otherDocuments(agenda, related, cards, morning),
+    documents: otherDocuments(agenda, related, cards, ranking, morning),
     focus: wishes.without.includes('focus') ? [] : focusOf(morning, workHours, busy, ranking),
     withheld,
   }

@@ -2,7 +2,7 @@ import type { Withheld } from '../model/briefing.ts'
 import type { LocalDay } from '../model/day.ts'
 import type { Item } from '../model/item.ts'
 import type { Mailbox } from '../model/mailbox.ts'
-import type { Meeting } from '../model/meeting.ts'
+import type { Answered, Meeting } from '../model/meeting.ts'
 import type { MessageDigest } from '../model/message.ts'
 import type { Wishes } from '../model/preference.ts'
 
@@ -18,6 +18,7 @@ export interface Morning {
   readonly digests: readonly MessageDigest[] // of the look-back
   readonly withheld: Withheld
   readonly wishes?: Wishes // none: nothing is left out
+  readonly answered?: readonly Answered[] // from a briefing; the calendar may not know of it
 }
 
 /** Two weeks: what was said before is neither related to a meeting nor asked about any more. */

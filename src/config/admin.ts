@@ -7,6 +7,7 @@ export interface AdminConfig {
   readonly operator: Hands
   readonly helpDesk: Hands // read only
   readonly proxyHeader: string | undefined // in which a proxy on this machine names the user
+  readonly addressHeader: string | undefined // in which it puts the caller's address last
 }
 
 interface Hands {
@@ -23,15 +24,14 @@ const passwordHash = z.string().check(({ value, issues }) => {
     message: 'must be the line that daybrief admin password prints',
   })
 })
+const header = z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, 'must be the name of a header')
 const users = z.array(z.string().min(1, 'must not be empty')).default([])
 
 export const adminShape = z
   .strictObject({
     passwordHash: passwordHash.optional(),
-    proxyHeader: z
-      .string()
-      .regex(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, 'must be the name of a header')
-      .optional(),
+    proxyHeader: header.optional(),
+    addressHeader: header.optional(),
     operators: users,
     helpDesk: z.strictObject({ passwordHash: passwordHash.optional(), users }).optional(),
   })
@@ -55,5 +55,6 @@ export function describeAdmin(shape: z.infer<typeof adminShape>): AdminConfig {
     operator: { passwordHash: shape.passwordHash, users: shape.operators },
     helpDesk: { passwordHash: shape.helpDesk?.passwordHash, users: shape.helpDesk?.users ?? [] },
     proxyHeader: shape.proxyHeader,
+    addressHeader: shape.addressHeader,
   }
 }

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import type { Mailbox, Tenant } from '../model/mailbox.ts'
 import type { AdminConfig } from './admin.ts'
 
@@ -9,6 +10,8 @@ export interface Config {
   readonly publicUrl: string // without a slash at its end
   readonly host: string // where the web server listens
   readonly port: number
+  /** `near`: at /metrics of that server, for callers on this machine or a private network. */
+  readonly metrics: 'near' | 'off' | { readonly host: string; readonly port: number }
   readonly data: string // absolute
   readonly deliver: string // outbox:/absolute/folder, smtp://…, smtps://…
   readonly from: { readonly name: string; readonly address: string }
@@ -22,7 +25,7 @@ export interface Dkim {
   readonly domain: string
   readonly selector: string
   readonly keyFile: string // absolute
-  readonly privateKey: string // PEM
+  readonly privateKey: KeyObject // RSA
 }
 
 /** Where replies to briefings arrive. */

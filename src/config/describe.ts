@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Problem } from '../errors.ts'
@@ -5,8 +6,15 @@ import { idOf } from '../model/id.ts'
 import type { Mailbox, Tenant } from '../model/mailbox.ts'
 import { describeAdmin } from './admin.ts'
 import type { Config, ConfiguredMailbox, ConfiguredTenant, Dkim } from './configuration.ts'
+import { readKey } from './dkim.ts'
 import { parsePeople } from './people.ts'
-import { type ConfigShape, type MailboxShape, parseSender, type TenantShape } from './shape.ts'
+import {
+  type ConfigShape,
+  type MailboxShape,
+  namedFiles,
+  parseSender,
+  type TenantShape,
+} from './shape.ts'
 
 /**
  * Turns a file of the right shape into a Config, and finds what its shape can't tell: files that are not
@@ -27,6 +35,7 @@ export function describe(
     publicUrl: shape.publicUrl.replace(/\/+$/, ''),
     host: shape.host,
     port: shape.port,
+    metrics: metricsOf(shape.metrics),
     data: resolve(folder, shape.data),
     deliver: located(shape.deliver, folder),
     from: parseSender(shape.from) ?? { name: '', address: shape.from },
@@ -39,6 +48,22 @@ export function describe(
     tenants,
   }
   return { config, problems }
+}
+
+/**
+ * What is wrong with the files that a file of a wrong shape names, where it names them well: so that
+ * whoever mends the one mends the others in the same go.
+ */
+export function problemsOfFiles(value: unknown, folder: string): readonly Problem[] {
+  const problems: Problem[] = []
+  const { tenants, dkim } = namedFiles.parse(value)
+  for (const [index, tenant] of tenants.entries()) {
+    if (tenant !== undefined) {
+      readPeople(tenant.mailboxes, `tenants[${index}].mailboxes`, folder, problems)
+    }
+  }
+  if (dkim !== undefined) readDkimKey(dkim.keyFile, folder, problems)
+  return problems
 }
 
 function describeTenant(
@@ -64,6 +89,11 @@ function describeTenant(
     source: located(shape.source, folder),
     mailboxes: people.map((person) => describeMailbox(person, tenant)),
   }
+}
+
+function metricsOf(shape: ConfigShape['metrics']): Config['metrics'] {
+  if (typeof shape === 'object') return shape
+  return shape === true || shape === 'on' ? 'near' : 'off'
 }
 
 function describeMailbox(shape: MailboxShape, tenant: Tenant): ConfiguredMailbox {
@@ -102,10 +132,20 @@ function readDkim(
   shape: { domain: string; selector: string; keyFile: string },
   folder: string,
   problems: Problem[],
-): Dkim {
-  const keyFile = resolve(folder, shape.keyFile)
-  const privateKey = readFile(keyFile, 'dkim.keyFile', shape.keyFile, problems) ?? ''
-  return { domain: shape.domain, selector: shape.selector, keyFile, privateKey }
+): Dkim | undefined {
+  const { domain, selector } = shape
+  const privateKey = readDkimKey(shape.keyFile, folder, problems)
+  return privateKey && { domain, selector, keyFile: resolve(folder, shape.keyFile), privateKey }
+}
+
+function readDkimKey(name: string, folder: string, problems: Problem[]): KeyObject | undefined {
+  const path = 'dkim.keyFile'
+  const pem = readFile(resolve(folder, name), path, name, problems)
+  if (pem === undefined) return undefined
+  const read = readKey(pem, path, name)
+  if ('key' in read) return read.key
+  problems.push(read.problem)
+  return undefined
 }
 
 function readFile(

@@ -1,9 +1,10 @@
 import type { Problem } from '../errors.ts'
+import { parseCsv } from '../model/csv.ts'
 import { checkMailbox, type MailboxShape, mailboxShape } from './shape.ts'
 import { suggestion } from './suggest.ts'
 
 /**
- * people.csv: a first line of column names, then a person a line (RFC 4180, `,` or `;` between fields).
+ * people.csv: a first line of column names, then a person a line (model/csv.ts).
  * The columns are the settings of a mailbox; `aliases` and `workdays` hold several values with spaces between.
  */
 export interface People {
@@ -14,26 +15,28 @@ export interface People {
 const LISTS = ['aliases', 'workdays']
 
 export function parsePeople(text: string, file: string): People {
-  const [header, ...records] = parseCsv(text.replace(/^\uFEFF/, ''))
+  const csv = parseCsv(text)
+  const [header, ...records] = csv.records
   if (header === undefined) return { mailboxes: [], problems: [{ path: file, why: 'is empty' }] }
   const columns = header.fields.map((field) => field.trim())
   const problems = unknownColumns(columns, `${file}:${header.line}`)
-  const mailboxes = records
-    .filter(({ fields }) => fields.some((field) => field.trim() !== ''))
-    .flatMap(({ line, fields }) => {
-      if (fields.length > columns.length) {
-        problems.push({
-          path: `${file}:${line}`,
-          why: `has ${fields.length} fields for ${columns.length} columns`,
-          hint: 'Put a field that holds a comma into double quotes.',
-        })
-        return []
-      }
-      const shaped = checkMailbox(recordOf(columns, fields), `${file}:${line}`)
-      if (shaped.kind === 'right') return [shaped.value]
-      problems.push(...shaped.problems)
+  if (csv.openQuote !== undefined) {
+    problems.push({ path: `${file}:${csv.openQuote}`, why: 'has a quote that nothing closes' })
+  }
+  const mailboxes = records.flatMap(({ line, fields }) => {
+    if (fields.length > columns.length) {
+      problems.push({
+        path: `${file}:${line}`,
+        why: `has ${fields.length} fields for ${columns.length} columns`,
+        hint: 'Put a field that holds a comma into double quotes.',
+      })
       return []
-    })
+    }
+    const shaped = checkMailbox(recordOf(columns, fields), `${file}:${line}`)
+    if (shaped.kind === 'right') return [shaped.value]
+    problems.push(...shaped.problems)
+    return []
+  })
   return { mailboxes, problems }
 }
 
@@ -67,43 +70,4 @@ function truth(value: string): boolean | string {
   const lower = value.toLowerCase()
   if (['true', 'yes', 'on', '1'].includes(lower)) return true
   return ['false', 'no', 'off', '0'].includes(lower) ? false : value
-}
-
-interface CsvRecord {
-  readonly line: number
-  readonly fields: readonly string[]
-}
-
-function parseCsv(text: string): CsvRecord[] {
-  const separator = /^[^,\n]*;/.test(text) ? ';' : ','
-  const records: CsvRecord[] = []
-  let fields: string[] = []
-  let field = ''
-  let isQuoted = false
-  let line = 1
-  let startLine = 1
-  const endRecord = () => {
-    records.push({ line: startLine, fields: [...fields, field] })
-    fields = []
-    field = ''
-    startLine = line
-  }
-  for (let at = 0; at < text.length; at++) {
-    const character = text.charAt(at)
-    if (character === '\n') line++
-    if (isQuoted) {
-      if (character !== '"') field += character
-      else if (text[at + 1] === '"') field += text.charAt(at++)
-      else isQuoted = false
-    } else if (character === '"' && field.trim() === '') {
-      isQuoted = true
-      field = ''
-    } else if (character === separator) {
-      fields.push(field)
-      field = ''
-    } else if (character === '\n') endRecord()
-    else if (character !== '\r') field += character
-  }
-  if (field !== '' || fields.length > 0) endRecord()
-  return records
 }

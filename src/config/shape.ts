@@ -16,6 +16,8 @@ const address = z
   .string()
   .refine((text) => parseAddress(text) !== undefined, 'is no mail address such as ana@acme.example')
 const PORT = 'must be a whole number from 0, which takes any free one, to 65535'
+const port = z.int(PORT).min(0, PORT).max(65_535, PORT)
+const host = z.string().min(1, 'must not be empty').default('127.0.0.1')
 const timeOfDay = z.string().refine(isLocalTime, 'must be a time of day such as "07:00"')
 
 export const mailboxShape = z.strictObject({
@@ -48,7 +50,10 @@ const tenantShape = z.strictObject({
   protectedLabels: z
     .array(z.string().regex(/^[\w-]+:\s*\S/, 'must be "Header: value"'))
     .default([]),
-  mailboxes: z.union([z.array(mailboxShape), z.string()]),
+  mailboxes: z.union(
+    [z.array(mailboxShape), z.string()],
+    'must be a list of people, or the name of a .csv file',
+  ),
 })
 
 const configShape = z.strictObject({
@@ -56,8 +61,11 @@ const configShape = z.strictObject({
     .string()
     .refine(isPlainUrl, 'must be the http or https address at which people reach the links')
     .default('http://localhost:8080'),
-  host: z.string().min(1, 'must not be empty').default('127.0.0.1'),
-  port: z.int(PORT).min(0, PORT).max(65_535, PORT).default(8080),
+  host,
+  port: port.default(8080),
+  metrics: z
+    .union([onOff, z.strictObject({ host, port })], 'must be on, off, or { port: 9464 }')
+    .default('on'),
   data: z.string().default('./data'),
   deliver: z.string().check(checkDeliver).default('outbox:./data/outbox'),
   from: z
@@ -81,6 +89,14 @@ const configShape = z.strictObject({
   admin: adminShape.optional(),
   tenants: z.array(tenantShape).min(1, 'must name at least one tenant'),
 })
+
+/** The names of other files in it, as far as they can be made out whatever else is wrong. */
+export const namedFiles = z
+  .object({
+    tenants: z.array(z.object({ mailboxes: z.string() }).optional().catch(undefined)).catch([]),
+    dkim: z.object({ keyFile: z.string() }).optional().catch(undefined),
+  })
+  .catch({ tenants: [], dkim: undefined })
 
 export type ConfigShape = z.infer<typeof configShape>
 export type TenantShape = ConfigShape['tenants'][number]
@@ -132,7 +148,6 @@ function problemsOf(issue: z.core.$ZodIssue, at: string): Problem[] {
 
 function whyOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type') return `must be ${article(issue.expected)}`
-  if (issue.code === 'invalid_union') return 'must be a list of people, or the name of a .csv file'
   return issue.message
 }
 
@@ -159,6 +174,7 @@ function knownKeys(path: readonly PropertyKey[]): string[] {
   if (last === 'admin') return Object.keys(adminShape.shape)
   if (last === 'helpDesk') return ['passwordHash', 'users']
   if (last === 'dkim') return ['domain', 'selector', 'keyFile']
+  if (last === 'metrics') return ['host', 'port']
   if (last === 'replies') return ['folder', 'authserv']
   return Object.keys(path.length === 0 ? configShape.shape : mailboxShape.shape)
 }

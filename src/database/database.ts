@@ -17,6 +17,11 @@ export interface Database {
   transaction<T>(work: () => Promise<T>): Promise<T>
   /** The same, and on the disk when it returns: not even a power cut undoes it. Not inside another transaction. */
   durably<T>(work: () => Promise<T>): Promise<T>
+  /**
+   * What was deleted is in no file of the database any more, nor in a log beside it. As far as that can be
+   * had now: while another process reads an older state it has to stay, and goes when that one is done.
+   */
+  scrub(): Promise<void>
   /** Idempotent. */
   close(): Promise<void>
 }

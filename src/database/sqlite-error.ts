@@ -39,6 +39,13 @@ export function damaged(file: string, cause?: unknown): StoreError {
   })
 }
 
+export function damagedLog(file: string, cause?: unknown): StoreError {
+  return new StoreError(`${file}-wal, the log of ${file}, is damaged`, {
+    cause,
+    hint: 'Restore both files from a backup, or move the -wal file away: what was written last is lost then.',
+  })
+}
+
 // The low byte is the primary code; the rest only says where it happened.
 function codeOf(error: unknown): number | undefined {
   if (!(error instanceof Error)) return undefined

@@ -43,6 +43,20 @@ function open(given: Partial<Parameters<typeof openSqlite>[0]> = {}): Database {
   return database
 }
 
+/** Leaves the file and its log as a killed process does, and returns the log. */
+function crash(): Buffer {
+  rmSync(file, { force: true })
+  const writer = openSqlite({ file, migrations: MIGRATIONS, keep: true })
+  const other = new DatabaseSync(file)
+  other.exec("insert into note (what) values ('written last')")
+  const [bytes, log] = [readFileSync(file), readFileSync(`${file}-wal`)]
+  other.close()
+  void writer.close()
+  writeFileSync(file, bytes)
+  writeFileSync(`${file}-wal`, log)
+  return log
+}
+
 function add(database: Database, what: string): Promise<number> {
   return database.run('insert into note (what) values (?)', what)
 }
@@ -308,6 +322,35 @@ describe('a file that can not be used', () => {
     expect(readFileSync(file).equals(bytes)).toBe(true)
   })
 
+  it.each<[string, (log: Buffer) => Buffer]>([
+    ['no log in it', () => Buffer.from('Dear diary, this is no log. '.repeat(200))],
+    ['a bit of its head flipped', (log) => log.fill(log[9]! ^ 1, 9, 10)],
+  ])('says so of its log, and both are left as they are: %s', async (_, damage) => {
+    const log = damage(crash())
+    writeFileSync(`${file}-wal`, log)
+    const bytes = readFileSync(file)
+
+    for (const keep of [true, false]) {
+      const error = await failure(() => open({ keep }))
+      expect(error.message).toContain(`${file}-wal`)
+      expect(error.hint).toContain('backup')
+    }
+
+    expect(readFileSync(`${file}-wal`).equals(log)).toBe(true)
+    expect(readFileSync(file).equals(bytes)).toBe(true)
+  })
+
+  it.each<[string, (log: Buffer) => Buffer]>([
+    ['ends in the middle of a frame', (log) => log.subarray(0, log.length - 100)],
+    ['ends in its head', (log) => log.subarray(0, 20)],
+    ['is empty', () => Buffer.alloc(0)],
+    ['is zeros', () => Buffer.alloc(4096)],
+  ])('bears a log that %s, as after a power cut', async (_, cut) => {
+    writeFileSync(`${file}-wal`, cut(crash()))
+
+    for (const keep of [false, true]) expect(Array.isArray(await notes(open({ keep })))).toBe(true)
+  })
+
   it('says so when a newer version wrote it', async () => {
     const raw = new DatabaseSync(file)
     raw.exec('pragma user_version = 99')
@@ -335,6 +378,17 @@ describe('a file that can not be used', () => {
 })
 
 describe('a dry run', () => {
+  it('reads the log of a crash, and leaves it where it lies', async () => {
+    const log = crash()
+    const bytes = readFileSync(file)
+    const rehearsal = open({ keep: false })
+
+    expect(await notes(rehearsal)).toContain('written last')
+    await rehearsal.close()
+    expect(readFileSync(`${file}-wal`).equals(log)).toBe(true)
+    expect(readFileSync(file).equals(bytes)).toBe(true)
+  })
+
   it('sees what is there, and what it writes is gone at close', async () => {
     const real = open()
     await add(real, 'one')

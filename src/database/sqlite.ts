@@ -1,10 +1,13 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { pathToFileURL } from 'node:url'
 import { StoreError } from '../errors.ts'
 import type { Database } from './database.ts'
 import { SqliteConnection } from './sqlite-connection.ts'
 import { damaged, explain } from './sqlite-error.ts'
 import { makeFile } from './sqlite-file.ts'
+import { checkLog } from './sqlite-log.ts'
 
 /**
  * `node:sqlite` behind the contract, in WAL: a killed process loses nothing that was committed, and leaves
@@ -20,6 +23,7 @@ export interface SqliteOptions {
 
 /** Throws a StoreError when the file is damaged, newer than this program, or not to be had. */
 export function openSqlite({ file, migrations, keep }: SqliteOptions): Database {
+  if (file !== ':memory:') checkLog(file)
   const connection = connect(keep ? file : ':memory:', migrations)
   try {
     if (keep) openForGood(connection, file)
@@ -54,7 +58,34 @@ function openForGood(connection: DatabaseSync, file: string): void {
 // A transaction that is rolled back at the end would do as well, but it would keep the file locked and
 // make a real morning wait for a dry run.
 function copyInto(connection: DatabaseSync, file: string): void {
-  connection.prepare('attach ? as original').run(file)
+  const bytes = bytesAtRest(file)
+  // Node 24 has no `deserialize`.
+  if (bytes === undefined || connection.deserialize === undefined) {
+    copyRows(connection, file)
+    return
+  }
+  connection.deserialize(bytes)
+  checkIntegrity(connection, file)
+}
+
+/**
+ * The file as it lies there while nobody has it open: a fifth of the cost of copying its rows. undefined when
+ * somebody has, or had meanwhile. In memory there is no log, so the two bytes that ask for one say that there is none.
+ */
+function bytesAtRest(file: string): Buffer | undefined {
+  const stamp = () =>
+    existsSync(`${file}-wal`) ? undefined : statSync(file, { bigint: true }).mtimeNs
+  const before = stamp()
+  const bytes = before === undefined ? undefined : readFileSync(file)
+  if (bytes === undefined || bytes.length < 100 || stamp() !== before) return undefined
+  for (const at of LOG_BYTES) bytes[at] = 1
+  return bytes
+}
+
+const LOG_BYTES = [18, 19] as const // https://sqlite.org/fileformat2.html#file_format_version_numbers
+
+function copyRows(connection: DatabaseSync, file: string): void {
+  connection.prepare('attach ? as original').run(readOnly(file))
   checkIntegrity(connection, file)
   connection.exec('begin')
   const schema = connection
@@ -69,6 +100,12 @@ function copyInto(connection: DatabaseSync, file: string): void {
   for (const { sql } of rest) connection.exec(String(sql))
   connection.exec(`pragma user_version = ${versionOf(connection, 'original')}`)
   connection.exec('commit; detach original')
+}
+
+// With a log left behind by a crash, whoever closes the file last moves the log into it: that is a change.
+// Without one, a file that may only be read would leave the log that it makes lying there.
+function readOnly(file: string): string {
+  return existsSync(`${file}-wal`) ? `${pathToFileURL(resolve(file)).href}?mode=ro` : file
 }
 
 // 0.07 ms on a small file, and it finds what quick_check does not (a truncated file, a stale index).

@@ -36,6 +36,35 @@ describe('a compiled mail', () => {
     expect(head).toContain('Auto-Submitted: auto-generated')
   })
 
+  it('that somebody has sent in their name says who, and is plain where there is but text', async () => {
+    const { html: _, listId: __, unsubscribeUrl: ___, ...email } = emailWith()
+    const { head } = await compiled({
+      ...email,
+      replyTo: { name: 'Ana\r\nBcc: eve@evil.example', address: 'ana@acme.example' },
+    })
+
+    expect(head).toMatch(/^Reply-To: .*<ana@acme\.example>\r$/m)
+    expect(head).toContain('Content-Type: text/plain; charset=utf-8')
+    expect(head).toContain('Content-Transfer-Encoding: quoted-printable')
+    expect(head).not.toMatch(/^(?:Bcc|Auto-Submitted|X-Auto|Sender)/m)
+  })
+
+  it('has its words and its reply side by side, the reply with its method', async () => {
+    const { html: _, ...email } = emailWith({ reply: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' })
+    const parcel = compile(email)
+    const mail = await PostalMime.parse(parcel.kind === 'parcel' ? parcel.bytes : '')
+
+    expect(mail.text).toBe(`${email.text}\n`)
+    const [reply] = mail.attachments
+    expect([reply?.mimeType, reply?.method]).toEqual(['text/calendar', 'REPLY'])
+  })
+
+  it('does not leave with an answer to nobody', () => {
+    const replyTo = { name: 'Ana', address: 'ana@acme.example, eve@evil.example' }
+
+    expect(compile(emailWith({ replyTo }))).toEqual({ kind: 'refused', code: 'bad-address' })
+  })
+
   it('that answers another says which, and that a machine answered; it is no list', async () => {
     const {
       listId: _,

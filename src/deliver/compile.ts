@@ -42,10 +42,17 @@ const MAX_NAME = 200
 export function compile(email: Email, sign?: Sign): Parcel | Refusal {
   const from = parseAddress(email.from.address)
   const to = parseAddress(email.to.address)
-  if (from === undefined || to === undefined) return { kind: 'refused', code: 'bad-address' }
+  const replyTo = parseAddress((email.replyTo ?? email.from).address)
+  if (from === undefined || to === undefined || replyTo === undefined) {
+    return { kind: 'refused', code: 'bad-address' }
+  }
   if (!hasPlainHeaders(email)) return { kind: 'refused', code: 'bad-header' }
 
-  const mail = build(email, named(email.from, from), named(email.to, to))
+  const mail = build(email, {
+    From: [named(email.from, from)],
+    ...(email.replyTo === undefined ? {} : { 'Reply-To': [named(email.replyTo, replyTo)] }),
+    To: [named(email.to, to)],
+  })
   const signature = sign ? `${sign(mail)}\r\n` : ''
   return {
     kind: 'parcel',
@@ -66,44 +73,56 @@ function hasPlainHeaders(email: Email): boolean {
   )
 }
 
-// nodemailer writes the header fields, where encoding and folding are hard. The two parts are always the
-// same and put together here: its streams would cost as much again as the rest of the mail.
-function build(email: Email, from: Person, to: Person): Unsigned {
+// nodemailer writes the header fields, where encoding and folding are hard. The parts are put together
+// here: its streams would cost as much again as the rest of the mail.
+function build(email: Email, people: Readonly<Record<string, Person[]>>): Unsigned {
   const text = withCrlf(email.text)
-  const html = withCrlf(email.html)
-  const root = new MimeNode('multipart/alternative', {
+  const others = othersOf(email)
+  const plain = wrap(encode(text), MAX_LINE)
+  const root = new MimeNode(others.length > 0 ? 'multipart/alternative' : PLAIN, {
     boundaryPrefix: 'brief',
     // No text can hold it: it depends on the text, and on signed links.
-    baseBoundary: idOf(email.messageId, text, html),
+    baseBoundary: idOf(email.messageId, text, ...others.map(({ content }) => content)),
     disableFileAccess: true,
     disableUrlAccess: true,
   })
   root.setHeader({
     ...headersOf(email),
-    From: [from],
-    To: [to],
+    ...people,
     Subject: headerText(email.subject, MAX_SUBJECT),
     'Message-ID': email.messageId,
     Date: email.date.toUTCString().replace('GMT', '+0000'),
+    ...(others.length > 0 ? {} : { 'Content-Transfer-Encoding': 'quoted-printable' }),
   })
   const head = `${root.buildHeaders()}\r\n`
+  if (others.length === 0) return { head, body: `${plain}\r\n` }
   const parts = [
-    part('text/plain', 'quoted-printable', wrap(encode(text), MAX_LINE)),
-    part('text/html', 'base64', base64(html)),
+    part(PLAIN, 'quoted-printable', plain),
+    ...others.map(({ type, content }) => part(type, 'base64', base64(content))),
   ]
   const body = parts.map((each) => `--${root.boundary}\r\n${each}\r\n`).join('')
   return { head, body: `${body}--${root.boundary}--\r\n` }
 }
 
+const PLAIN = 'text/plain; charset=utf-8'
+
+// The last of them is what a program that knows it shows. A reply's method is that of the calendar inside
+// (RFC 6047, section 2.4).
+function othersOf({ html, reply }: Email): { type: string; content: string }[] {
+  return [
+    { type: 'text/html; charset=utf-8', content: html },
+    { type: 'text/calendar; charset=utf-8; method=REPLY', content: reply },
+  ].flatMap(({ type, content }) =>
+    content === undefined ? [] : [{ type, content: withCrlf(content) }],
+  )
+}
+
 const MAX_LINE = 76 // RFC 2045, section 6.7
 
 function part(type: string, encoding: string, content: string): string {
-  return [
-    `Content-Type: ${type}; charset=utf-8`,
-    `Content-Transfer-Encoding: ${encoding}`,
-    '',
-    content,
-  ].join('\r\n')
+  return [`Content-Type: ${type}`, `Content-Transfer-Encoding: ${encoding}`, '', content].join(
+    '\r\n',
+  )
 }
 
 // For the html: quoted-printable would cost as much again, and nobody reads it raw. The text stays legible.
@@ -116,14 +135,18 @@ function headersOf({
   locale,
   unsubscribeUrl,
   inReplyTo,
+  replyTo,
 }: Email): Record<string, PreparedValue | string> {
+  const byMachine = {
+    // RFC 3834: no responder answers it
+    'Auto-Submitted': prepared(inReplyTo === undefined ? 'auto-generated' : 'auto-replied'),
+    'X-Auto-Response-Suppress': prepared('All'), // the same for Exchange
+  }
   return {
     ...(listId === undefined ? {} : { 'List-Id': prepared(`<${listId}>`) }),
     ...(unsubscribeUrl === undefined ? {} : unsubscribing(unsubscribeUrl)),
     ...(inReplyTo === undefined ? {} : answering(inReplyTo)),
-    // RFC 3834: no responder answers it
-    'Auto-Submitted': prepared(inReplyTo === undefined ? 'auto-generated' : 'auto-replied'),
-    'X-Auto-Response-Suppress': prepared('All'), // the same for Exchange
+    ...(replyTo === undefined ? byMachine : {}), // a person pressed the button
     'Content-Language': prepared(locale),
   }
 }

@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync, type KeyObject, verify } from 'node:crypto'
+import { createHash, generateKeyPairSync, verify } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import DKIM from 'nodemailer/lib/dkim'
 import { describe, expect, it } from 'vitest'
@@ -12,7 +12,7 @@ const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 20
 const OPTIONS: DkimOptions = {
   domain: 'acme.example',
   selector: 'brief',
-  privateKey: pemOf(privateKey),
+  privateKey,
 }
 
 describe('a signature', () => {
@@ -82,18 +82,6 @@ describe('a signature', () => {
 
 describe('a signer', () => {
   it.each<[string, Partial<DkimOptions>]>([
-    ['garbage for a key', { privateKey: 'garbage' }],
-    ['no key', { privateKey: '' }],
-    ['a public key', { privateKey: publicKey.export({ type: 'spki', format: 'pem' }).toString() }],
-    ['an ed25519 key', { privateKey: pemOf(generateKeyPairSync('ed25519').privateKey) }],
-    [
-      'an RSA-PSS key',
-      { privateKey: pemOf(generateKeyPairSync('rsa-pss', { modulusLength: 1024 }).privateKey) },
-    ],
-    [
-      'a key of 512 bits',
-      { privateKey: pemOf(generateKeyPairSync('rsa', { modulusLength: 512 }).privateKey) },
-    ],
     ['a domain that is none', { domain: 'acme' }],
     ['tags in the domain', { domain: 'acme.example; l=0' }],
     ['no selector', { selector: '' }],
@@ -120,8 +108,4 @@ function signedAs(email: Email) {
   const [first = '', ...head] = mail.slice(0, end).split(/\r\n(?![ \t])/)
   const signature = first.replace('DKIM-Signature: ', '').replace(/\r\n\s*/g, ' ')
   return { signature, head, body: mail.slice(end + 4) }
-}
-
-function pemOf(key: KeyObject): string {
-  return key.export({ type: 'pkcs8', format: 'pem' }).toString()
 }

@@ -5,7 +5,14 @@ import PostalMime from 'postal-mime'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { emailWith } from '../../test/support/email.ts'
 import { BriefError } from '../errors.ts'
-import { answerIdOf, codeMessageIdOf, type Email, messageIdOf } from '../model/email.ts'
+import {
+  answerIdOf,
+  codeMessageIdOf,
+  type Email,
+  linkMessageIdOf,
+  messageIdOf,
+  noticeIdOf,
+} from '../model/email.ts'
 import { openOutbox } from './outbox.ts'
 
 const STEM = '2026-03-27-ana-1-9f86d081884c7d65'
@@ -79,27 +86,6 @@ describe('an outbox', () => {
     else expect(readdirSync(folder)).toContain(name)
   })
 
-  it('forgets the answers to a briefing with the briefing', async () => {
-    const folder = freshFolder()
-    const outbox = openOutbox(folder)
-    const ids = [1, 2].map((revision) =>
-      answerIdOf(
-        '00000000000000aa',
-        '9f86d081884c7d65',
-        { day: '2026-03-27', revision },
-        'a.example',
-      ),
-    )
-    for (const messageId of ids) await outbox.send(emailWith({ messageId }))
-
-    await outbox.forget([emailWith().messageId])
-
-    expect(readdirSync(folder).toSorted()).toEqual([
-      '2026-03-27-ana-00000000000000aa-2-9f86d081884c7d65.eml',
-      '2026-03-27-ana-00000000000000aa-2-9f86d081884c7d65.html',
-    ])
-  })
-
   it.each<[string, Partial<Email>]>([
     ['bad-address', { to: { name: '', address: 'ana@acme' } }],
     ['bad-header', { messageId: '<../../x@acme.example>' }],
@@ -128,32 +114,40 @@ describe('an outbox', () => {
     expect(readdirSync(folder)).toEqual([])
   })
 
-  it('forgets the mails named, what a crash left of them too, and no others', async () => {
+  it('forgets every mail to a mailbox, what a crash left of them too, and no others', async () => {
     const folder = freshFolder()
     const outbox = openOutbox(folder)
-    const other = emailWith({
-      messageId: messageIdOf('1111111111111111', '2026-03-27', 1, 'acme.example'),
-    })
-    const later = emailWith({
-      messageId: messageIdOf('9f86d081884c7d65', '2026-03-27', 11, 'acme.example'),
-    })
-    for (const email of [emailWith(), other, later]) await outbox.send(email)
+    const [at, own, other] = [new Date(1774594800000), '9f86d081884c7d65', '1111111111111111']
+    const answered = { day: '2026-03-27', revision: 1 }
+    for (const messageId of [
+      ...[1, 11].map((revision) => messageIdOf(own, '2026-03-27', revision, 'a.example')),
+      answerIdOf('00000000000000aa', own, answered, 'a.example'),
+      noticeIdOf('00000000000000bb', own, answered, 'b.example'),
+      codeMessageIdOf(own, at, 'a.example'),
+      linkMessageIdOf(own, at, 'a.example'),
+      messageIdOf(other, '2026-03-27', 1, 'a.example'),
+      codeMessageIdOf(other, at, 'a.example'),
+      answerIdOf(own, other, answered, 'a.example'),
+    ]) {
+      expect(await outbox.send(emailWith({ messageId }))).toEqual(SENT)
+    }
     writeFileSync(join(folder, `.${STEM}.eml.0f0f0f0f`), 'half')
+    writeFileSync(join(folder, `notes-${own}.txt`), 'not ours')
 
-    const forgotten = await outbox.forget([emailWith().messageId, '<unknown@acme.example>', ''])
+    expect(await outbox.forget(own)).toBe(6)
 
-    expect(forgotten).toBe(1)
-    expect(readdirSync(folder).toSorted()).toEqual([
-      '2026-03-27-ana-1-1111111111111111.eml',
-      '2026-03-27-ana-1-1111111111111111.html',
-      '2026-03-27-ana-11-9f86d081884c7d65.eml',
-      '2026-03-27-ana-11-9f86d081884c7d65.html',
+    const names = readdirSync(folder).toSorted()
+    expect(names.filter((name) => !name.endsWith('.html'))).toEqual([
+      `2026-03-27-ana-1-${other}.eml`,
+      `2026-03-27-ana-${own}-1-${other}.eml`,
+      `code-ana-${at.getTime()}-${other}.eml`,
+      `notes-${own}.txt`,
     ])
-    expect(await outbox.forget([emailWith().messageId])).toBe(0)
+    expect(await outbox.forget(own)).toBe(0)
   })
 
   it('has nothing to forget before the first mail', async () => {
-    expect(await openOutbox(join(freshFolder(), 'none')).forget([emailWith().messageId])).toBe(0)
+    expect(await openOutbox(join(freshFolder(), 'none')).forget('9f86d081884c7d65')).toBe(0)
   })
 })
 

@@ -13,7 +13,7 @@ import type { Transport } from './transport.ts'
  *     <folder>/2026-03-27-sales-1-9f86d081884c7d65.html   its html part, for a browser
  *
  * day, whose it is, revision and mailbox id: the Message-ID `<brief.DAY.REVISION.MAILBOX@…>` with a name
- * in it. The same Message-ID gives the same files, so a mail sent again overwrites itself.
+ * in it. Mails with a code or a fresh link begin with `code` or `link` and have an instant for a revision. The same Message-ID gives the same files, so a mail sent again overwrites itself.
  */
 export function openOutbox(folder: string, sign?: Sign): Transport {
   const inHand = new Set<Promise<Delivery>>()
@@ -32,7 +32,7 @@ export function openOutbox(folder: string, sign?: Sign): Transport {
     const file = join(folder, `${names.head}-${slugOf(parcel.to)}-${names.tail}`)
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 })
-      await writeWhole(`${file}.html`, email.html)
+      if (email.html !== undefined) await writeWhole(`${file}.html`, email.html)
       await writeWhole(`${file}.eml`, parcel.bytes) // last: where it lies, the mail is whole
       return { kind: 'sent', code: 'written' }
     } catch (error) {
@@ -57,17 +57,10 @@ export function openOutbox(folder: string, sign?: Sign): Transport {
     }
   }
 
-  async function forget(messageIds: readonly string[]): Promise<number> {
-    const files = await filesIn(folder)
-    let forgotten = 0
-    for (const messageId of messageIds) {
-      const names = namesOf(messageId)
-      if (!names) continue
-      const own = files.filter((file) => belongsTo(file, names))
-      for (const file of own) await rm(join(folder, file), { force: true })
-      if (own.some((file) => file.endsWith('.eml'))) forgotten++
-    }
-    return forgotten
+  async function forget(mailboxId: string): Promise<number> {
+    const own = (await filesIn(folder)).filter((file) => belongsTo(file, mailboxId))
+    for (const file of own) await rm(join(folder, file), { force: true })
+    return own.filter((file) => file.endsWith('.eml')).length
   }
 
   async function close(): Promise<void> {
@@ -78,15 +71,16 @@ export function openOutbox(folder: string, sign?: Sign): Transport {
 }
 
 interface Names {
-  readonly head: string // a briefing's day, or `code`
-  readonly tail: string // revision or instant, and mailbox id; before them, for an answer, the id of its reply
+  readonly head: string // a briefing's day, `code` or `link`
+  readonly tail: string // revision or instant, and mailbox id; before them the id of an answer or a notice
 }
 
-const BRIEFING = /^<(?:brief|answer)\.(\d{4}-\d\d-\d\d)\.((?:[0-9a-f]{16}\.)?\d{1,9})\.(\w{1,64})@/
-const CODE = /^<(code)\.(\d{1,16})\.(\w{1,64})@/
+const BRIEFING =
+  /^<(?:brief|answer|notice)\.(\d{4}-\d\d-\d\d)\.((?:[0-9a-f]{16}\.)?\d{1,9})\.(\w{1,64})@/
+const ASKED_FOR = /^<(code|link)\.(\d{1,16})\.(\w{1,64})@/
 
 function namesOf(messageId: string): Names | undefined {
-  const [, head, number, mailbox] = BRIEFING.exec(messageId) ?? CODE.exec(messageId) ?? []
+  const [, head, number, mailbox] = BRIEFING.exec(messageId) ?? ASKED_FOR.exec(messageId) ?? []
   if (head === undefined || number === undefined) return undefined
   return { head, tail: `${number.replace('.', '-')}-${mailbox}` }
 }
@@ -101,10 +95,11 @@ function slugOf(address: string): string {
   )
 }
 
-// Half-written files that a crash left behind belong to the mail too: they begin with a dot.
-function belongsTo(file: string, { head, tail }: Names): boolean {
-  const stem = file.replace(/^\./, '').replace(/\..*$/, '')
-  return stem.startsWith(`${head}-`) && stem.endsWith(`-${tail}`)
+const OURS = /^\.?(?:\d{4}-\d\d-\d\d|code|link)-[a-z0-9-]+-(\w{1,64})\./
+
+// Half-written files that a crash left behind belong to the mailbox too: they begin with a dot.
+function belongsTo(file: string, mailboxId: string): boolean {
+  return OURS.exec(file)?.[1] === mailboxId
 }
 
 async function filesIn(folder: string): Promise<string[]> {

@@ -8,8 +8,8 @@ export interface Transport {
   send(email: Email): Promise<Delivery>
   /** Proves that mail can leave: the folder is writable, the server lets us in, the DKIM key signs. Throws BriefError with a hint. */
   check(): Promise<void>
-  /** Removes what it kept itself of these mails (an outbox does), and returns how many. */
-  forget(messageIds: readonly string[]): Promise<number>
+  /** Removes every mail to that mailbox that it kept itself (an outbox does), and returns how many. */
+  forget(mailboxId: string): Promise<number>
   /** Idempotent; waits for the mail in hand. */
   close(): Promise<void>
 }

@@ -2,7 +2,8 @@ import type { Due, Finding, FindingKind, ReasonCode } from '../model/item.ts'
 import { COMMITMENTS, commitmentIn } from './commitment.ts'
 import { mayNameDay, type Reference, referenceOf } from './dates.ts'
 import { dueOf } from './due.ts'
-import { languageOf } from './language.ts'
+import { foreignMeetingIn } from './foreign-meeting.ts'
+import { dateLocaleOf, type Language, languageOf } from './language.ts'
 import { MEETINGS, meetingIn } from './meeting.ts'
 import { ownWords } from './own-words.ts'
 import { REQUESTS, requestIn } from './request.ts'
@@ -26,7 +27,8 @@ const MOST_FINDINGS = 100
 
 /**
  * The sentences of a text that ask, promise or propose a meeting, in order, each with its exact place.
- * Only the sender's own words are read: nothing quoted, forwarded or signed makes a finding. Reads 256 K
+ * Only the sender's own words are read: nothing quoted, forwarded or signed makes a finding. In languages other
+ * than English and Dutch only meetings are found. Reads 256 K
  * characters and stops at a hundred findings.
  */
 export function findItems(text: string, context: TextContext): Finding[] {
@@ -39,6 +41,17 @@ export function ownSentences(text: string): Sentence[] {
   return ownWords(read).flatMap((part) => sentencesIn(read, part))
 }
 
+/** The language that the sender wrote in, whatever they quote. */
+export function languageIn(sentences: readonly Sentence[], locale: string): Language {
+  return languageOf(
+    sentences
+      .slice(0, 40)
+      .map((one) => one.text)
+      .join('\n'),
+    locale,
+  )
+}
+
 /** As findItems(), for a text whose sentences are at hand. */
 export function findingsIn(
   text: string,
@@ -46,25 +59,20 @@ export function findingsIn(
   context: TextContext,
 ): Finding[] {
   const findings: Finding[] = []
+  const language = languageIn(sentences, context.locale)
   let reference: Reference | undefined
   for (const sentence of sentences) {
-    const meanings = meaningsOf(sentence)
+    const meanings = language === 'other' ? meaningAbroad(sentence) : meaningsOf(sentence)
     if (meanings.length === 0) continue
     let due: Due | undefined
     if (mayNameDay(sentence)) {
-      reference ??= referenceOf({ ...context, locale: localeOf(text, context) })
+      reference ??= referenceOf({ ...context, locale: dateLocaleOf(language, context.locale) })
       due = dueOf(text, sentence, reference)
     }
     findings.push(...findingsOf(text, sentence, meanings, due))
     if (findings.length >= MOST_FINDINGS) return findings.slice(0, MOST_FINDINGS)
   }
   return findings
-}
-
-// Dates are read in the language of the mail, whatever its owner's.
-function localeOf(text: string, { locale }: TextContext): string {
-  if (languageOf(text, locale) === 'nl') return 'nl'
-  return /^en/i.test(locale) ? locale : 'en'
 }
 
 function findingsOf(
@@ -75,6 +83,11 @@ function findingsOf(
 ): Finding[] {
   const place = { start, end, quote: text.slice(start, end), ...(due === undefined ? {} : { due }) }
   return meanings.map(({ kind, reason }) => ({ kind, ...place, reason }))
+}
+
+function meaningAbroad({ lower }: Sentence): Meaning[] {
+  const reason = foreignMeetingIn(lower)
+  return reason === undefined ? [] : [{ kind: 'meeting', reason }]
 }
 
 const BOOK = bookOf([...REQUESTS, ...COMMITMENTS, ...MEETINGS])

@@ -9,6 +9,11 @@ export interface Links {
   sign(claim: Claim, now: Date): string
   /** Throws LinkError: malformed, forged or expired. */
   open(token: string, now: Date): Claim
+  /**
+   * What a link of ours said whose time is over, good for nothing but to mail a fresh one to its mailbox.
+   * undefined for every other link: one that still opens, is malformed, or was signed by no key of ours.
+   */
+  openExpired(token: string, now: Date): Claim | undefined
   /** `<publicUrl>/<purpose>/<token>` */
   url(claim: Claim, now: Date): string
 }

@@ -161,6 +161,33 @@ describe('the life of a link', () => {
   })
 })
 
+describe('a link whose time is over', () => {
+  const later = new Date(NOW.getTime() + MONTH)
+
+  it('still says what it was for', () => {
+    expect(links.openExpired(links.sign(CLAIM, NOW), later)).toEqual(CLAIM)
+  })
+
+  it.each<[string, string]>([
+    ['that still opens', links.sign(CLAIM, later)],
+    ['that never ends', links.sign({ ...CLAIM, purpose: 'unsubscribe', subject: undefined }, NOW)],
+    ['of a retired key', openWith(NEXT_KEY).sign(CLAIM, NOW)],
+    ['of another secret', openWith({ ...KEY, secret: NEXT_KEY.secret }).sign(CLAIM, NOW)],
+    ['cut short', links.sign(CLAIM, NOW).slice(0, -1)],
+    ['that is none', 'nothing'],
+  ])('is not one %s', (_, token) => {
+    expect(links.openExpired(token, later)).toBeUndefined()
+  })
+
+  it('is not made by flipping a bit, of its expiry or of anything', () => {
+    const bytes = Buffer.from(links.sign(CLAIM, NOW), 'base64url')
+    for (let bit = 0; bit < bytes.length * 8; bit++) {
+      const token = flip(bytes, bit).toString('base64url')
+      expect(links.openExpired(token, later)).toBeUndefined()
+    }
+  })
+})
+
 describe('the URL of a link', () => {
   it.each([
     ['http://localhost:8080', 'http://localhost:8080/done/'],

@@ -3,7 +3,7 @@ import { LinkError } from '../errors.ts'
 import type { Claim } from '../model/action.ts'
 import { DAY } from '../model/day.ts'
 import type { Links } from './link.ts'
-import { readToken, writeToken } from './token.ts'
+import { readToken, type Signed, writeToken } from './token.ts'
 
 export interface LinkOptions {
   readonly publicUrl: string
@@ -33,16 +33,30 @@ export function openLinks({ publicUrl, keys }: LinkOptions): Links {
   }
 
   function open(token: string, now: Date): Claim {
-    const { claim, expiresAt } = readToken(token, macKeys)
-    if (!isForever(claim) && secondsOf(now) >= expiresAt) throw new LinkError('expired')
-    return claim
+    const signed = readToken(token, macKeys)
+    if (isOver(signed, now)) throw new LinkError('expired')
+    return signed.claim
+  }
+
+  function openExpired(token: string, now: Date): Claim | undefined {
+    try {
+      const signed = readToken(token, macKeys)
+      return isOver(signed, now) ? signed.claim : undefined
+    } catch (error) {
+      if (error instanceof LinkError) return undefined // not ours; `open` says why
+      throw error
+    }
   }
 
   function url(claim: Claim, now: Date): string {
     return `${root}/${claim.purpose}/${sign(claim, now)}`
   }
 
-  return { sign, open, url }
+  return { sign, open, openExpired, url }
+}
+
+function isOver({ claim, expiresAt }: Signed, now: Date): boolean {
+  return !isForever(claim) && secondsOf(now) >= expiresAt
 }
 
 // A mail lies in an archive for years, and its unsubscribe link must still work: RFC 8058 sets no end.

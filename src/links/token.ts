@@ -15,7 +15,7 @@ import { addDays, daysBetween, isLocalDay, type LocalDay } from '../model/day.ts
  * | 2 | local day of the briefing, in days since 1970-01-01 |
  * | 2 | revision of the briefing |
  * | 4 | expiry in seconds since 1970; 0 for a purpose that never expires |
- * | 0 or 8 | subject: an item's or a focus slot's id |
+ * | 0 or 8 | subject: an item's, a focus slot's or a meeting's id |
  * | 16 | the first half of HMAC-SHA256 over all of the above |
  */
 export interface Signed {
@@ -38,6 +38,8 @@ const NUMBERS: Readonly<Record<Purpose, number>> = {
   unsubscribe: 5,
   settings: 6,
   why: 7,
+  'answer-meeting': 8,
+  late: 9,
 }
 const PURPOSE_OF = new Map<number, Purpose>(
   Object.entries(NUMBERS).map(([purpose, number]) => [number, purpose as Purpose]), // Record's keys

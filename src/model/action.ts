@@ -7,14 +7,23 @@ export const PURPOSES = [
   'unsubscribe',
   'settings',
   'why',
+  'answer-meeting',
+  'late',
 ] as const
 export type Purpose = (typeof PURPOSES)[number]
+
+/** Those that show or do more than the mail they stood in: their link alone opens none of them. */
+const GUARDED: readonly Purpose[] = ['settings', 'answer-meeting', 'late']
+
+export function isGuarded(purpose: Purpose): boolean {
+  return GUARDED.includes(purpose)
+}
 
 /** What a link says once it is opened. */
 export interface Claim {
   readonly purpose: Purpose
   readonly mailbox: string // id
-  readonly subject: string | undefined // an item's or a focus slot's id; 16 hex digits
+  readonly subject: string | undefined // an item's, a focus slot's or a meeting's id; 16 hex digits
   readonly day: string // the local day of the briefing it stood in
   readonly revision: number
 }

@@ -31,6 +31,12 @@ export function parseDomain(text: string): string | undefined {
   return labels.length > 1 || domain === 'localhost' ? domain : undefined
 }
 
+/** An address as a stranger may see it: a…@acme.example. */
+export function masked(address: string): string {
+  const [first = ''] = address
+  return `${first}…${address.slice(address.lastIndexOf('@'))}`
+}
+
 /** One line of text for a header: no control characters or line ends, no half pairs, not too long. */
 export function cleanLine(text: string, max: number): string {
   return text

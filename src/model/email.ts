@@ -6,10 +6,12 @@ export interface Email {
   readonly messageId: string // with brackets; the same for the same mailbox, day and revision
   readonly from: Person
   readonly to: Person
+  readonly replyTo?: Person // whose hand sent it, where `from` sends for somebody
   readonly date: Date
   readonly subject: string
-  readonly html: string
+  readonly html?: string // none where a person's own few words are sent on
   readonly text: string
+  readonly reply?: string // the same as an iTIP REPLY (RFC 5546), for the reader's calendar
   readonly listId?: string // "briefing.acme.acme.example"; a mail somebody asked for just now has none
   readonly unsubscribeUrl?: string // nor this: one does not unsubscribe from an answer
   readonly inReplyTo?: string // with brackets; the mail that this one answers
@@ -36,6 +38,19 @@ export function answerIdOf(
   return `<answer.${day}.${replyId}.${revision}.${mailboxId}@${domain}>`
 }
 
+/**
+ * Of a mail to an organiser: the same for the same answer at the same moment. It names the briefing whose link
+ * was followed, so that what forgets the one forgets the other.
+ */
+export function noticeIdOf(
+  noticeId: string, // 16 hex digits
+  mailboxId: string,
+  { day, revision }: { readonly day: LocalDay; readonly revision: number },
+  domain: string,
+): string {
+  return `<notice.${day}.${noticeId}.${revision}.${mailboxId}@${domain}>`
+}
+
 /** A function of mailbox, local date and revision, so that a second copy is recognisable. */
 export function messageIdOf(
   mailboxId: string,
@@ -44,6 +59,11 @@ export function messageIdOf(
   domain: string,
 ): string {
   return `<brief.${day}.${revision}.${mailboxId}@${domain}>`
+}
+
+/** Of the mail that carries a fresh link in place of an expired one. */
+export function linkMessageIdOf(mailboxId: string, madeAt: Date, domain: string): string {
+  return `<link.${madeAt.getTime()}.${mailboxId}@${domain}>`
 }
 
 /** Of the mail that carries a code: there is one for each moment it was asked for. */

@@ -51,6 +51,11 @@ export interface Item {
 
 export type ItemState = 'open' | 'closed' | 'done' | 'dismissed' | 'snoozed' | 'expired'
 
+/** An item of a thread as it is remembered; one that was only just found has no state. */
+export interface KnownItem extends Item {
+  readonly state?: ItemState
+}
+
 /** Why an item is no longer open, when nobody pressed a button. */
 export type ClosedBy = 'answered' | 'file-sent' | 'said-done' | 'replaced' | 'expired'
 

@@ -1,4 +1,5 @@
 import type { Span } from './day.ts'
+import { idOf } from './id.ts'
 import type { Document, Person } from './message.ts'
 
 /** One instance of an event, on one day. Cancelled instances never become a Meeting. */
@@ -14,12 +15,49 @@ export interface Meeting extends Span {
   readonly organizer: Person | undefined
   readonly attendees: readonly Person[] // without the mailbox' owner
   readonly response: Response
+  readonly sequence?: number // how often its organiser has changed it; 0 where nothing is said
   readonly shownAs: 'busy' | 'tentative' | 'free' | 'away'
   readonly documents: readonly Document[]
 }
 
 /** What the mailbox' owner answered; `none` when nobody asked (their own entry). */
 export type Response = 'none' | 'organizer' | 'needs-action' | 'accepted' | 'tentative' | 'declined'
+
+/** An answer that the owner gave from a briefing; their calendar may not know of it. */
+export interface Answered {
+  readonly meetingId: string // of the series, where all of it was answered
+  readonly answer: MeetingAnswer
+  readonly sequence: number
+  readonly at: Date
+}
+
+export const MEETING_ANSWERS = ['accepted', 'tentative', 'declined'] as const
+export type MeetingAnswer = (typeof MEETING_ANSWERS)[number]
+
+/** Of one instance, or without one of the event as a whole, which is also its series. */
+export function meetingIdOf(uid: string, instance?: string): string {
+  return idOf(uid, instance ?? '')
+}
+
+/**
+ * The meetings as the owner has answered them. What their calendar says itself is newer: only an invitation
+ * that stands open there gets the answer, and one that was changed since asks again.
+ */
+export function withAnswers(
+  meetings: readonly Meeting[],
+  answered: readonly Answered[],
+): readonly Meeting[] {
+  if (answered.length === 0) return meetings
+  const byId = new Map(answered.map((answer) => [answer.meetingId, answer]))
+  return meetings.map((meeting) => {
+    if (meeting.response !== 'needs-action') return meeting
+    const [newest] = [byId.get(meeting.id), byId.get(meetingIdOf(meeting.uid))]
+      .filter((answer) => answer !== undefined)
+      .filter(({ sequence }) => sequence >= (meeting.sequence ?? 0))
+      .sort((a, b) => b.at.getTime() - a.at.getTime())
+    return newest === undefined ? meeting : { ...meeting, response: newest.answer }
+  })
+}
 
 /** Does it take the owner's time? Declined, free and all-day events do not. */
 export function isBusy(meeting: Meeting): boolean {

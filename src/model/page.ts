@@ -1,6 +1,7 @@
 import type { LocalDay, Span } from './day.ts'
 import type { ItemKind, ItemState } from './item.ts'
 import type { Person } from './message.ts'
+import type { NoticeMeeting, Saying } from './notice.ts'
 import type { LayerAnswer } from './outcome.ts'
 import type { Reason } from './reason.ts'
 import type { Suppression } from './suppression.ts'
@@ -15,7 +16,9 @@ export type Page =
   | SubscriptionPage
   | WhyPage
   | SecondStepPage
+  | ExpiredPage
   | SettingsPage
+  | NoticePage
   | ErasedPage
   | SorryPage
 
@@ -82,6 +85,15 @@ export interface SecondStepPage {
   readonly left: number // tries; of `wrong` only
 }
 
+/** In place of what an expired link showed: a fresh one can be mailed. It names the address only in part. */
+export interface ExpiredPage {
+  readonly kind: 'expired'
+  /** `too-many`: no more fresh links within this hour. */
+  readonly stage: 'ask' | 'sent' | 'too-many' | 'undeliverable'
+  readonly leadsTo: 'same' | 'settings' // settings: what the link was about is not there any more
+  readonly address: string // masked: a…@acme.example
+}
+
 /** What a person has set, or has typed and could not be saved. */
 export interface SettingsPage {
   readonly kind: 'settings'
@@ -130,6 +142,38 @@ export interface ErasedPage {
   readonly items: number
   readonly briefings: number
   readonly outcomes: number // mornings in the roster
+  readonly mails: number // that lay in an outbox, codes and answers among them
+  readonly replies: number
+}
+
+/** Tells an organiser something: two links, one page. What will be sent stands on it before it is. */
+export interface NoticePage {
+  readonly kind: 'notice'
+  readonly purpose: 'answer-meeting' | 'late'
+  readonly stage: NoticeStage
+  readonly shown: ShownNotice | undefined // undefined of `vanished` and `off`
+}
+
+/**
+ * `vanished`: the meeting takes place no more on that day. `nobody`: it has no organiser whom a mail reaches, or
+ * the owner was not invited. `off`: an administrator switched briefings off. `failed`: the mail did not leave.
+ */
+export type NoticeStage =
+  | 'ask'
+  | 'sent'
+  | 'already'
+  | 'failed'
+  | 'vanished'
+  | 'past'
+  | 'nobody'
+  | 'off'
+
+export interface ShownNotice {
+  readonly meeting: NoticeMeeting
+  readonly organizer: Person | undefined
+  readonly writer: Person
+  readonly said: Saying | undefined // the last that was said
+  readonly hasSeries: boolean // then there is a choice
 }
 
 /** A page for what can't be shown; says no more than that. */

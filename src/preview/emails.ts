@@ -17,15 +17,9 @@ export function emailOf(one: Case, mail: Rendered, sender: Person, linkFor: Link
     { now: one.briefing.madeAt },
     {
       sender,
-      renderer: { locales: [], render: () => mail },
-      links: {
-        sign: () => '',
-        url: ({ purpose, subject }) => linkFor(purpose, subject),
-        open: () => {
-          throw new Error('nothing is signed in the studio')
-        },
-      },
-      holder: { id: 'studio', clock: () => one.briefing.madeAt, isDead: () => false },
+      renderer: { render: () => mail },
+      links: { url: ({ purpose, subject }) => linkFor(purpose, subject) },
+      holder: { clock: () => one.briefing.madeAt },
     },
   )
 }
@@ -50,18 +44,16 @@ export async function sendPreview(
   { email, to, name, now }: Preview,
   transport: Transport,
 ): Promise<Delivery> {
-  const { subject, html, text, from, locale } = email
+  const { subject, from } = email
   const domain = from.address.slice(from.address.indexOf('@') + 1)
   const number = Math.floor(now.getTime() / 1000) % 1_000_000_000 // a mail of its own each time
+  const { listId, unsubscribeUrl, ...content } = email // one does not unsubscribe from a preview
   return transport.send({
+    ...content,
     messageId: messageIdOf(idOf('preview', to), now.toISOString().slice(0, 10), number, domain),
-    from,
     to: { name: '', address: to },
     date: now,
     subject: `[Preview: ${name}] ${subject}`,
-    html,
-    text,
-    locale,
   })
 }
 

@@ -136,6 +136,36 @@ describe('a template with twenty mistakes', () => {
   }
 })
 
+describe('a finding in what MJML makes', () => {
+  it('lies at the component', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'lint-'))
+    cpSync('templates/locales', join(folder, 'locales'), { recursive: true })
+    writeFileSync(join(folder, 'briefing.txt'), '# {{date}}\n')
+    writeFileSync(join(folder, 'briefing.mjml'), COMPONENTS)
+
+    const { said } = await run(['--json'], { ...OURS, templates: folder })
+    rmSync(folder, { recursive: true })
+    const findings: Finding[] = JSON.parse(said)
+
+    expect(
+      findings
+        .filter(({ rule }) => ['contrast', 'link-text', 'raw-link'].includes(rule))
+        .map(({ line, message }) => `${line} ${message}`),
+    ).toEqual([
+      '3 a link that says nothing',
+      '4 img fetches from elsewhere',
+      '5 #999999 on #ffffff is 2.84 to 1 in the light scheme, 4.5 is needed',
+    ])
+  })
+})
+
+const COMPONENTS = `<mjml lang="{{lang}}" dir="{{dir}}"><mj-head><mj-title>{{subject}}</mj-title></mj-head>
+<mj-body><mj-section background-color="#ffffff"><mj-column><mj-text color="#000000"><h1>{{date}}</h1></mj-text>
+<mj-button href="{{whyUrl}}" background-color="#0b5d4e" color="#ffffff">Click here</mj-button>
+<mj-image src="//cdn.example/a.png" alt="" />
+<mj-text color="#999999">All of it: {{lead}}</mj-text>
+</mj-column></mj-section></mj-body></mjml>`
+
 function lineOf(text: string, part: string): number {
   return text.slice(0, text.indexOf(part)).split('\n').length
 }

@@ -75,9 +75,12 @@ function keeping(kept: Map<string, Case>): Renderer {
 const UNSIGNED: Links = {
   sign: () => 'unsigned',
   url: ({ purpose }) => `http://localhost/${purpose}/unsigned`,
-  open: () => {
-    throw new Error('nothing is signed in the studio')
-  },
+  open: nothing,
+  openExpired: nothing,
+}
+
+function nothing(): never {
+  throw new Error('nothing is signed in the studio')
 }
 
 const NOWHERE: Transport = {

@@ -23,11 +23,21 @@ export type AdminPage =
   | { readonly kind: 'tenants'; readonly tenants: readonly TenantRow[] }
   | TenantAsk
   | PeoplePage
+  | ListPage
+  | ListAnswersPage
   | TodayPage
   | { readonly kind: 'log'; readonly changes: readonly LogRow[]; readonly paging: Paging }
   | { readonly kind: 'sorry'; readonly reason: AdminSorry }
 
-export type AdminSorry = 'forbidden' | 'stranger' | 'stale' | 'origin' | 'malformed' | 'gone'
+export type AdminSorry =
+  | 'forbidden'
+  | 'stranger'
+  | 'stale'
+  | 'origin'
+  | 'malformed'
+  | 'gone'
+  | 'wrong-method'
+  | 'too-large'
 
 interface TenantRow {
   readonly id: string
@@ -65,6 +75,47 @@ export interface PersonRow {
   readonly source: string // of that layer
   readonly isAllowed: boolean // the administrator's own switch
   readonly next: string
+}
+
+/** A form for a list of people to turn on or off, and why the one before could not be read. */
+interface ListPage {
+  readonly kind: 'list'
+  readonly fault: 'none' | ListFault
+  readonly line: number // of the fault
+  readonly text: string // what was pasted
+}
+
+export type ListFault =
+  | 'empty'
+  | 'no-address-column'
+  | 'no-briefing-column'
+  | 'open-quote'
+  | 'no-text'
+  | 'both'
+  | 'too-many'
+
+/** What each row of it would do, or did. */
+export interface ListAnswersPage {
+  readonly kind: 'list-answers'
+  readonly isDone: boolean
+  readonly rows: readonly ListAnswer[]
+  readonly ignored: readonly string[] // columns
+  readonly text: string // the list again, for the second step
+}
+
+interface ListAnswer {
+  readonly line: number
+  readonly address: string
+  readonly result:
+    | 'moves-on'
+    | 'moves-off'
+    | 'stands-on'
+    | 'stands-off'
+    | 'twice'
+    | 'no-mailbox'
+    | 'no-address'
+    | 'no-choice'
+    | 'too-many-fields'
 }
 
 /** The rows that are shown, of `total`; pages count from 1. */

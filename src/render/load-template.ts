@@ -1,7 +1,21 @@
 import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { TemplateError } from '../errors.ts'
-import type { Template } from './compile-template.ts'
+import { checkTemplate } from './check-template.ts'
+import { compileTemplate, type Template } from './compile-template.ts'
+import { parse } from './template-syntax.ts'
+import type { Markup } from './writer.ts'
+
+/** The template in that file, checked against the example of every field and tried with it. */
+export async function openTemplate(
+  path: string,
+  example: object,
+  markup: Markup,
+): Promise<Template> {
+  const program = parse(path, await readTemplate(path))
+  checkTemplate(path, program, example, markup)
+  return tried(path, compileTemplate(program, markup), example)
+}
 
 /** The file's text; a TemplateError that names it when it can't be read. */
 export async function readTemplate(path: string): Promise<string> {

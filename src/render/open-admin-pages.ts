@@ -30,16 +30,30 @@ export async function openAdminPages(templates: string): Promise<AdminPages> {
     return compileTemplate(program, 'html')
   }
 
-  const [signIn, tenants, tenant, people, today, log, sorry] = await Promise.all([
-    open('sign-in'),
-    open('tenants'),
-    open('tenant'),
-    open('people'),
-    open('today'),
-    open('log'),
-    open('sorry'),
-  ])
-  const byKind = { 'sign-in': signIn, tenants, tenant, people, today, log, sorry }
+  const [signIn, tenants, tenant, people, list, listAnswers, today, log, sorry] = await Promise.all(
+    [
+      open('sign-in'),
+      open('tenants'),
+      open('tenant'),
+      open('people'),
+      open('list'),
+      open('list-answers'),
+      open('today'),
+      open('log'),
+      open('sorry'),
+    ],
+  )
+  const byKind = {
+    'sign-in': signIn,
+    tenants,
+    tenant,
+    people,
+    list,
+    'list-answers': listAnswers,
+    today,
+    log,
+    sorry,
+  }
   const css = await readTemplate(join(folder, 'style.css'))
   return { css, render: (page, sight) => byKind[page.kind](adminView(words, page, sight)) }
 }

@@ -1,16 +1,12 @@
 import { join } from 'node:path'
 import type { Answer, CommandResult } from '../model/answer.ts'
 import type { Mailbox } from '../model/mailbox.ts'
-import { checkTemplate } from './check-template.ts'
 import { type Clock, openClocks } from './clock.ts'
-import { compileTemplate, type Template } from './compile-template.ts'
-import { readTemplate, tried } from './load-template.ts'
+import { openTemplate } from './load-template.ts'
 import { chooseLocale, openLocales } from './locale.ts'
 import type { Rendered } from './renderer.ts'
-import { parse } from './template-syntax.ts'
 import { layOut } from './text-layout.ts'
 import type { Words } from './words.ts'
-import type { Markup } from './writer.ts'
 
 /** Writes the mail that answers a reply. Templates and words are read and checked once; then it is pure. */
 export interface Answers {
@@ -30,8 +26,8 @@ const EXAMPLE = {
 export async function openAnswers(folder: string): Promise<Answers> {
   const locales = await openLocales(join(folder, 'locales'))
   const [html, text] = await Promise.all([
-    openTemplate(join(folder, 'answer.html'), 'html'),
-    openTemplate(join(folder, 'answer.txt'), 'text'),
+    openTemplate(join(folder, 'answer.html'), EXAMPLE, 'html'),
+    openTemplate(join(folder, 'answer.txt'), EXAMPLE, 'text'),
   ])
   const names = [...locales.keys()]
   const clockFor = openClocks()
@@ -44,12 +40,6 @@ export async function openAnswers(folder: string): Promise<Answers> {
       return { subject: view.subject, html: html(view), text: layOut(text(view)), locale }
     },
   }
-}
-
-async function openTemplate(path: string, markup: Markup): Promise<Template> {
-  const program = parse(path, await readTemplate(path))
-  checkTemplate(path, program, EXAMPLE, markup)
-  return tried(path, compileTemplate(program, markup), EXAMPLE)
 }
 
 function viewOf({ day, results, isCut }: Answer, words: Words, clock: Clock): typeof EXAMPLE {

@@ -1,15 +1,11 @@
 import { join } from 'node:path'
-import { checkTemplate } from './check-template.ts'
 import type { CodeMail } from './code-mail.ts'
-import { compileTemplate, type Template } from './compile-template.ts'
-import { readTemplate, tried } from './load-template.ts'
+import { openTemplate } from './load-template.ts'
 import { chooseLocale, openLocales } from './locale.ts'
 import { theirs } from './reader.ts'
-import { parse } from './template-syntax.ts'
 import { layOut } from './text-layout.ts'
 import type { Phrase } from './view-example.ts'
 import type { Words } from './words.ts'
-import type { Markup } from './writer.ts'
 
 /**
  * Reads, checks and compiles code.hbs and code.txt in the templates' folder, with the words in locales/.
@@ -18,7 +14,7 @@ import type { Markup } from './writer.ts'
  */
 export async function openCodeMail(folder: string): Promise<CodeMail> {
   const locales = await openLocales(join(folder, 'locales'))
-  const example = { ...EXAMPLE, words: locales.get('en')?.plain ?? {} }
+  const example: CodeView = { ...EXAMPLE, words: locales.get('en')?.plain ?? {} }
   const [html, text] = await Promise.all([
     openTemplate(join(folder, 'code.hbs'), example, 'html'),
     openTemplate(join(folder, 'code.txt'), example, 'text'),
@@ -52,14 +48,8 @@ const EXAMPLE: CodeView = {
   dir: 'ltr',
   subject: 'Your code',
   code: '012345',
-  why: [{ ours: 'Asked for on the settings page of ', theirs: 'ana@acme.example' }],
+  why: [{ ours: 'Asked for on a page of ', theirs: 'ana@acme.example' }],
   words: {},
-}
-
-async function openTemplate(path: string, example: CodeView, markup: Markup): Promise<Template> {
-  const program = parse(path, await readTemplate(path))
-  checkTemplate(path, program, example, markup)
-  return tried(path, compileTemplate(program, markup), example)
 }
 
 function viewOf(code: string, address: string, words: Words): CodeView {

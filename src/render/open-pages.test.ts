@@ -6,7 +6,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { TemplateError } from '../errors.ts'
 import type { ItemState } from '../model/item.ts'
 import { LAYERS, type LayerAnswer } from '../model/outcome.ts'
-import type { ItemPage, Page, PageReader, SlotPage, SorryPage, WhyPage } from '../model/page.ts'
+import type {
+  ItemPage,
+  NoticePage,
+  Page,
+  PageReader,
+  SlotPage,
+  SorryPage,
+  WhyPage,
+} from '../model/page.ts'
 import { openPages } from './open-pages.ts'
 
 const pages = await openPages('templates')
@@ -73,7 +81,35 @@ const REASONS = [
   ...(['wrong-method', 'too-large', 'trouble'] as const),
 ]
 
+const NOTICE: NoticePage = {
+  kind: 'notice',
+  purpose: 'answer-meeting',
+  stage: 'ask',
+  shown: {
+    meeting: {
+      title: 'Budget review',
+      isPrivate: false,
+      isAllDay: false,
+      start: new Date('2026-03-27T14:00:00Z'),
+      end: new Date('2026-03-27T14:30:00Z'),
+    },
+    organizer: { name: 'Ben Okafor', address: 'ben@acme.example' },
+    writer: { name: 'Ana Silva', address: 'ana@acme.example' },
+    said: undefined,
+    hasSeries: true,
+  },
+}
+const NOTICE_STAGES = [
+  ...(['ask', 'sent', 'already', 'failed', 'vanished', 'past', 'nobody', 'off'] as const),
+]
+const SAID = { kind: 'answer', answer: 'accepted', isForSeries: true } as const
+
 const EVERY_PAGE: readonly Page[] = [
+  ...NOTICE_STAGES.flatMap((stage) => [
+    { ...NOTICE, stage, shown: NOTICE.shown && { ...NOTICE.shown, said: SAID } },
+    { ...NOTICE, purpose: 'late' as const, stage },
+    { ...NOTICE, stage, shown: undefined },
+  ]),
   ...PURPOSES.flatMap((purpose) =>
     STAGES.flatMap((stage) => STATES.map((state) => ({ ...ITEM, purpose, stage, state }))),
   ),
@@ -87,6 +123,11 @@ const EVERY_PAGE: readonly Page[] = [
   WHY,
   { ...WHY, decidedBy: undefined, layers: layersWith() },
   { ...WHY, layers: layersWith(sentAlready()) },
+  ...(['ask', 'sent', 'too-many', 'undeliverable'] as const).flatMap((stage) =>
+    (['same', 'settings'] as const).map(
+      (leadsTo) => ({ kind: 'expired', stage, leadsTo, address: 'b…@acme.example' }) as const,
+    ),
+  ),
   ...REASONS.map((reason) => ({ ...SORRY, reason, reference: undefined })),
   SORRY,
 ]
@@ -130,6 +171,47 @@ describe.each(['en', 'en-GB', 'nl'])('every page in %s', (locale) => {
         expect(form.button).not.toBe('')
       }
     }
+  })
+})
+
+describe('the page of a notice', () => {
+  it('shows what will be sent, to whom, and chooses nothing beforehand', () => {
+    const html = pages.render(NOTICE, READER)
+
+    expect(textOf(html, 'h1')).toBe('Answer this invitation?')
+    expect(html).toContain('<bdi>Ben Okafor</bdi>, <bdi>ben@acme.example</bdi>')
+    expect(html).toContain('Subject: Accepted, Tentative or Declined: Budget review')
+    expect(html).toContain('“I may come, but I am not sure yet.”')
+    expect(html).not.toMatch(/name="says"[^>]*checked/)
+    expect(html).toContain('name="scope" value="this" checked')
+    expect(html).toContain('<label for="comment">')
+    expect(html).toContain('maxlength="500"')
+  })
+
+  it('offers minutes, and no series, to somebody late', () => {
+    const shown = NOTICE.shown && { ...NOTICE.shown, hasSeries: false }
+    const html = pages.render({ ...NOTICE, purpose: 'late', shown }, READER)
+
+    expect([...html.matchAll(/name="says" value="(\d+)"/g)].map(([, value]) => value)).toEqual([
+      ...['5', '10', '15', '30'],
+    ])
+    expect(html).toContain('Subject: Re: Budget review')
+    expect(html).not.toContain('name="scope"')
+  })
+
+  it('names no title of a private meeting', () => {
+    const shown = NOTICE.shown && {
+      ...NOTICE.shown,
+      meeting: { ...NOTICE.shown.meeting, title: '', isPrivate: true },
+    }
+    const html = pages.render({ ...NOTICE, shown }, READER)
+
+    expect(html).toContain('<bdi>Private appointment</bdi>')
+    expect(html).toContain('Declined: Fri, Mar 27, 2026')
+  })
+
+  it.each(['vanished', 'past', 'nobody', 'off'] as const)('has no form when %s', (stage) => {
+    expect(pages.render({ ...NOTICE, stage }, READER)).not.toContain('<form')
   })
 })
 

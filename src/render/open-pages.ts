@@ -9,7 +9,9 @@ import { pageExamples } from './page-view.ts'
 import type { Voice } from './page-voice.ts'
 import type { Pages } from './pages.ts'
 import { type Program, parse } from './template-syntax.ts'
+import { expiredPageView } from './view-expired-page.ts'
 import { itemPageView } from './view-item-page.ts'
+import { noticePageView } from './view-notice-page.ts'
 import { secondStepPageView } from './view-second-step-page.ts'
 import { erasedPageView, settingsPageView } from './view-settings-page.ts'
 import { slotPageView } from './view-slot-page.ts'
@@ -59,17 +61,31 @@ async function openTemplates(
     checkTemplate(path, program, examples[kind], 'html')
     return tried(path, compileTemplate(program, 'html'), examples[kind])
   }
-  const [item, slot, subscription, why, secondStep, settings, erased, sorry] = await Promise.all([
+  const [secondStep, expired, ...rest] = await Promise.all([
+    open('second-step'),
+    open('expired'),
     open('item'),
     open('slot'),
     open('subscription'),
     open('why'),
-    open('second-step'),
     open('settings'),
     open('erased'),
+    open('notice'),
     open('sorry'),
   ])
-  return { item, slot, subscription, why, 'second-step': secondStep, settings, erased, sorry }
+  const [item, slot, subscription, why, settings, erased, notice, sorry] = rest
+  return {
+    item,
+    slot,
+    subscription,
+    why,
+    'second-step': secondStep,
+    expired,
+    settings,
+    erased,
+    notice,
+    sorry,
+  }
 }
 
 async function readProgram(path: string): Promise<Program> {
@@ -88,10 +104,14 @@ function viewOf(voice: Voice, page: Page): object {
       return whyPageView(voice, page)
     case 'second-step':
       return secondStepPageView(voice, page)
+    case 'expired':
+      return expiredPageView(voice, page)
     case 'settings':
       return settingsPageView(voice, page)
     case 'erased':
       return erasedPageView(voice, page)
+    case 'notice':
+      return noticePageView(voice, page)
     case 'sorry':
       return sorryPageView(voice, page)
   }

@@ -1,4 +1,5 @@
 import type { FormView, FrameView } from './frame-view.ts'
+import { NOTICE_EXAMPLE, type NoticePageView } from './notice-view.ts'
 import {
   ERASED_EXAMPLE,
   type ErasedPageView,
@@ -20,8 +21,10 @@ export interface PageViews {
   readonly subscription: SubscriptionPageView
   readonly why: WhyPageView
   readonly 'second-step': SecondStepPageView
+  readonly expired: ExpiredPageView
   readonly settings: SettingsPageView
   readonly erased: ErasedPageView
+  readonly notice: NoticePageView
   readonly sorry: SorryPageView
 }
 
@@ -76,6 +79,10 @@ export interface SecondStepPageView extends FrameView {
   readonly forms: readonly FormView[]
 }
 
+export interface ExpiredPageView extends FrameView {
+  readonly forms: readonly FormView[]
+}
+
 export interface SorryPageView extends FrameView {
   readonly reference: Phrase
 }
@@ -89,8 +96,10 @@ export function pageExamples(words: Readonly<Record<string, string>>): PageViews
     subscription: { ...frame, forms: [FORM] },
     why: { ...frame, layers: [LAYER] },
     'second-step': { ...frame, hasField: true, forms: [FORM] },
+    expired: { ...frame, forms: [FORM] },
     settings: { ...frame, ...SETTINGS_EXAMPLE },
     erased: { ...frame, ...ERASED_EXAMPLE },
+    notice: { ...frame, ...NOTICE_EXAMPLE },
     sorry: { ...frame, reference: [{ ours: 'Number: ', theirs: '7f3a' }] },
   }
 }

@@ -1,15 +1,16 @@
 import { DomUtils, parseDocument } from 'htmlparser2'
 import { describe, expect, it } from 'vitest'
 import type { LinkFor } from '../model/action.ts'
-import { readCases } from '../preview/cases.ts'
+import type { Briefing, MeetingCard } from '../model/briefing.ts'
+import { type Case, readCases } from '../preview/cases.ts'
 import { openRenderer } from './open.ts'
 
 const renderer = await openRenderer('templates')
 const cases = await readCases('fixtures/briefings')
 
-// As long as a signed link can be.
+// As long as a signed link is (links/token.ts).
 const linkFor: LinkFor = (purpose, subject) =>
-  `https://brief.acme.example/${purpose}/${`${subject ?? 'x'}-`.padEnd(120, 't')}`
+  `https://brief.acme.example/${purpose}/${`${subject ?? 'x'}-`.padEnd(59, 't')}`
 
 for (const locale of renderer.locales) {
   for (const { name, mailbox, briefing } of cases) {
@@ -150,6 +151,7 @@ describe('an ordinary briefing', () => {
          With Ana Silva, Ben Okafor, Chen Li
          @ Room 4, second floor
          Join: https://meet.acme.example/q3-budget
+         I’ll be late: https://b.example/late
          From your mail:
          - Ben Okafor: “Q3 numbers, second draft”, yesterday
          - Chen Li: “Re: Q3 numbers”, Wed, Mar 25
@@ -168,6 +170,8 @@ describe('an ordinary briefing', () => {
          With Chen Li, Priya Raman
          ** Not answered ** You have not answered this invitation yet.
          Join: https://globex.example/call/881
+         Answer: https://b.example/answer-meeting
+         I’ll be late: https://b.example/late
          From your mail:
          - Chen Li: “Renewal: open points”, Tue, Mar 24
 
@@ -306,3 +310,44 @@ describe('a reader', () => {
 function nameOf(node: object): string {
   return 'name' in node ? String(node.name) : ''
 }
+
+describe('what can be said to an organiser', () => {
+  const [{ mailbox, briefing }] = cases.filter(({ id }) => id === 'ordinary') as [Case]
+  const [card] = briefing.cards as [MeetingCard]
+  const { meeting } = card
+
+  it.each<[string, Partial<MeetingCard['meeting']>, boolean, string[]]>([
+    ['an invitation', { response: 'needs-action' }, true, ['answer-meeting', 'late']],
+    ['one that was accepted', { response: 'accepted' }, false, ['late']],
+    ['one that has begun', { start: briefing.madeAt }, false, []],
+    ['one’s own', { response: 'organizer' }, false, []],
+    ['an entry of one’s own', { response: 'none', organizer: undefined }, false, []],
+    ['a whole day', { isAllDay: true }, true, ['answer-meeting']],
+    [
+      'a private invitation',
+      { isPrivate: true, title: '', organizer: undefined },
+      true,
+      ['answer-meeting'],
+    ],
+    ['one of nobody’s', { organizer: undefined }, true, []],
+  ])('of %s', (_name, given, needsAnswer, expected) => {
+    const entry = { ...card, meeting: { ...meeting, ...given }, needsAnswer }
+
+    expect(asked({ ...briefing, cards: [entry], agenda: [entry] })).toEqual(expected)
+  })
+
+  it('stands in the agenda where there is no card, but for being late', () => {
+    const entry = { ...card, needsAnswer: true }
+
+    expect(asked({ ...briefing, cards: [], agenda: [entry] })).toEqual(['answer-meeting'])
+  })
+
+  function asked(changed: Briefing): string[] {
+    const purposes: string[] = []
+    renderer.render(changed, mailbox, (purpose) => {
+      purposes.push(purpose)
+      return `https://b.example/${purpose}`
+    })
+    return purposes.filter((one) => one === 'answer-meeting' || one === 'late').sort()
+  }
+})

@@ -58,18 +58,19 @@ describe('the mail with a code', () => {
     })
 
     expect(`${subject}\n\n${text}`).toMatchInlineSnapshot(`
-      "Your code for the settings of your briefing
+      "Your code for your morning briefing
 
-      This code opens the settings of your morning briefing:
+      This code opens your settings, and lets you answer invitations from your
+      morning briefing:
 
       012345
 
       It works once, for 10 minutes. Give it to nobody: we never ask for it by
       mail or phone.
 
-      It was asked for just now on the settings page of ana@acme.example, so it
-      comes even if you have unsubscribed. If that wasn’t you, do nothing: without
-      the code nobody gets any further.
+      It was asked for just now on a page of ana@acme.example, so it comes even if
+      you have unsubscribed. If that wasn’t you, do nothing: without the code
+      nobody gets any further.
       "
     `)
   })

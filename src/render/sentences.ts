@@ -1,4 +1,5 @@
 import { ANSWER_SENTENCES } from './answer-sentences.ts'
+import { NOTICE_SENTENCES } from './notice-sentences.ts'
 import { PAGE_SENTENCES } from './page-sentences.ts'
 
 /**
@@ -94,6 +95,7 @@ export const SENTENCES = {
 
   ...PAGE_SENTENCES,
   ...ANSWER_SENTENCES,
+  ...NOTICE_SENTENCES,
 } as const
 
 export type SentenceName = keyof typeof SENTENCES

@@ -32,6 +32,8 @@ export const SETTINGS_SENTENCES = {
   erasedItems: ['count'],
   erasedBriefings: ['count'],
   erasedOutcomes: ['count'],
+  erasedMails: ['count'],
+  erasedReplies: ['count'],
   erasedKept: [],
   erasedAt: ['at'],
 } as const

@@ -54,6 +54,19 @@ export const ADMIN_EXAMPLES: Readonly<Record<AdminPage['kind'], readonly Example
       FRAME,
     ],
   ],
+  list: [[{ kind: 'list', fault: 'open-quote', line: 3, text: 'address,briefing' }, FRAME]],
+  'list-answers': [
+    [
+      {
+        kind: 'list-answers',
+        isDone: false,
+        rows: [{ line: 2, address: 'ana@acme.example', result: 'moves-off' }],
+        ignored: ['name'],
+        text: 'address,briefing,name\nana@acme.example,off,Ana',
+      },
+      FRAME,
+    ],
+  ],
   today: [
     [
       {

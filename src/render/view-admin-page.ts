@@ -1,6 +1,7 @@
 import type {
   AdminFrame,
   AdminPage,
+  AdminSorry,
   OutcomeRow,
   Paging,
   PeoplePage,
@@ -10,6 +11,7 @@ import type {
 } from './admin-pages.ts'
 import type { AdminWords } from './admin-words.ts'
 import { oneLine } from './clean.ts'
+import { listAnswersOf, listOf } from './view-admin-list.ts'
 
 /** What the administrator's templates are given: ready to be placed, in words. */
 export function adminView(words: AdminWords, page: AdminPage, frame: AdminFrame): object {
@@ -33,6 +35,7 @@ function linksOf({ say }: AdminWords, base: string, kind: AdminPage['kind']): ob
   return [
     { pageUrl: base, label: say('navTenants'), isHere: kind === 'tenants' },
     { pageUrl: `${base}/people`, label: say('navPeople'), isHere: kind === 'people' },
+    { pageUrl: `${base}/list`, label: say('navList'), isHere: kind === 'list' },
     { pageUrl: `${base}/today`, label: say('navToday'), isHere: kind === 'today' },
     { pageUrl: `${base}/log`, label: say('navLog'), isHere: kind === 'log' },
   ]
@@ -67,6 +70,10 @@ function contentOf(words: AdminWords, page: AdminPage, base: string): object {
       return { ...tenantOf(words, page), formUrl: `${base}/tenants/${page.id}`, backUrl: base }
     case 'people':
       return peopleOf(words, page, base)
+    case 'list':
+      return { ...listOf(words, page), formUrl: `${base}/list` }
+    case 'list-answers':
+      return { ...listAnswersOf(words, page), formUrl: `${base}/list`, backUrl: `${base}/list` }
     case 'today':
       return todayOf(words, page)
     case 'log':
@@ -81,7 +88,11 @@ function contentOf(words: AdminWords, page: AdminPage, base: string): object {
         ...pagingOf(words, page.paging, `${base}/log?`),
       }
     case 'sorry':
-      return { title: say(`${page.reason}Title`), text: say(`${page.reason}Text`), backUrl: base }
+      return {
+        title: say(`${SORRY_WORDS[page.reason]}Title`),
+        text: say(`${SORRY_WORDS[page.reason]}Text`),
+        backUrl: base,
+      }
   }
 }
 
@@ -131,6 +142,17 @@ function personOf({ say }: AdminWords, person: PersonRow): object {
     isAllowed,
   }
 }
+
+const SORRY_WORDS = {
+  forbidden: 'forbidden',
+  stranger: 'stranger',
+  stale: 'stale',
+  origin: 'origin',
+  malformed: 'malformed',
+  gone: 'gone',
+  'wrong-method': 'method',
+  'too-large': 'large',
+} as const satisfies Record<AdminSorry, string>
 
 function pagingOf({ say }: AdminWords, { page, size, total }: Paging, url: string): object {
   const to = Math.min(page * size, total)

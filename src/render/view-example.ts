@@ -43,7 +43,9 @@ const meeting = {
   people: phrase('With ', 'Ana Silva, Ben Okafor'),
   location: 'Room 4',
   joinUrl: 'https://meet.example/budget',
-  joinShort: phrase('', 'Budget review, 9:00 AM'),
+  answerUrl: 'https://brief.example/answer-meeting/token', // of an invitation that waits for one
+  lateUrl: 'https://brief.example/late/token', // on cards only
+  short: phrase('', 'Budget review, 9:00 AM'), // tells three links named "Join" apart
   marks: ['Conflict', 'Not answered'],
   conflicts: [phrase('At the same time as ', 'Stand-up')],
   unanswered: 'You have not answered this invitation yet.',
@@ -60,6 +62,7 @@ export const VIEW_EXAMPLE = {
   lang: 'en',
   dir: 'ltr',
   side: 'left', // where lines start
+  farSide: 'right', // and where they end
   subject: 'Friday: 1 overdue, 2 due today, 4 meetings from 9:00 AM',
   preheader: '“Can you send me the Q3 report by Friday?”',
   date: 'Friday, March 27',

@@ -12,6 +12,7 @@ const MOST_NAMES = 5
 export function cardView(reader: Reader, card: MeetingCard): CardView {
   return {
     ...meetingView(reader, card, false),
+    lateUrl: canBeLate(reader, card.meeting) ? reader.linkFor('late', card.meeting.id) : '',
     mail: card.mail.map((digest) => mailView(reader, digest)),
     documents: card.documents.map((briefed) => ({ ...documentView(reader, briefed), for: [] })),
     items: card.items.map((item) => itemView(reader, item)),
@@ -20,8 +21,10 @@ export function cardView(reader: Reader, card: MeetingCard): CardView {
 
 /** A meeting on a card, or as a line of the agenda, which leaves out what its card tells; marks stay. */
 export function meetingView(reader: Reader, entry: AgendaEntry, hasCard: boolean): MeetingView {
-  const { words } = reader
+  const { words, linkFor } = reader
   const { meeting, conflictsWith, needsAnswer } = entry
+  const canAnswer =
+    needsAnswer && !hasCard && (meeting.isPrivate || meeting.organizer !== undefined)
   const isBare = hasCard || meeting.isPrivate
   const title = titleOf(reader, meeting)
   const joinUrl = isBare ? '' : webUrl(meeting.joinUrl)
@@ -34,12 +37,20 @@ export function meetingView(reader: Reader, entry: AgendaEntry, hasCard: boolean
     people: isBare ? [] : peopleOf(reader, meeting),
     location: isBare ? '' : oneLine(meeting.location, 100),
     joinUrl,
-    joinShort:
-      joinUrl === '' ? [] : words.phrase('join', { title: theirs(title, 40), time: start }),
+    answerUrl: canAnswer ? linkFor('answer-meeting', meeting.id) : '',
+    lateUrl: '',
+    short: words.phrase('join', { title: theirs(title, 40), time: start }),
     marks: marksOf(reader, entry),
     conflicts: hasCard ? [] : conflictsWith.map((other) => conflictOf(reader, other)),
     unanswered: needsAnswer && !hasCard ? words.say('unanswered', {}) : '',
   }
+}
+
+/** Somebody else waits for the reader there; while a meeting goes on, its card is read no more. */
+function canBeLate({ madeAt }: Reader, meeting: Meeting): boolean {
+  const { organizer, response, isAllDay, start } = meeting
+  const isExpected = response !== 'none' && response !== 'organizer' && response !== 'declined'
+  return organizer !== undefined && isExpected && !isAllDay && start > madeAt
 }
 
 function timesOf(reader: Reader, meeting: Meeting): Pick<MeetingView, 'start' | 'end' | 'range'> {

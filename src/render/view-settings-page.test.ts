@@ -186,12 +186,16 @@ describe('a receipt', () => {
       items: 12,
       briefings: 1,
       outcomes: 2,
+      mails: 0,
+      replies: 3,
     }
 
     const html = pages.render(erased, READER).replaceAll('\u202f', ' ')
 
     expect(html).toContain('<bdi>ana@acme.example</bdi>')
     expect(html).toContain('<li>12 items found in your mail</li><li>1 briefing</li>')
+    expect(html).toContain('<li>3 replies of yours</li>')
+    expect(html).not.toContain('kept as')
     expect(html).toMatch(/Erased: .*Mar 27, 2026.* 7:00\sAM/)
   })
 })

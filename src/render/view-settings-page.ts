@@ -60,6 +60,9 @@ export function erasedPageView(voice: Voice, page: ErasedPage): ErasedPageView {
       words.say('erasedItems', { count: page.items }),
       words.say('erasedBriefings', { count: page.briefings }),
       words.say('erasedOutcomes', { count: page.outcomes }),
+      // Where mail leaves over a server and nobody replies, there never were any.
+      ...(page.mails > 0 ? [words.say('erasedMails', { count: page.mails })] : []),
+      ...(page.replies > 0 ? [words.say('erasedReplies', { count: page.replies })] : []),
       words.say('erasedAt', { at }),
     ],
     kept: words.say('erasedKept', {}),

@@ -31,6 +31,7 @@ export function viewOf(
     lang: words.locale,
     dir: words.dir,
     side: words.dir === 'rtl' ? 'right' : 'left',
+    farSide: words.dir === 'rtl' ? 'left' : 'right',
     words: words.plain,
     subject: subjectOf(reader, briefing),
     preheader: preheaderOf(briefing) || `${glance.lead} ${glance.free}`.trim(),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { FRIDAY, makeMailbox } from '../../test/support/make.ts'
 import { LAYERS } from '../model/outcome.ts'
-import { decide, type Facts, layers } from './decide.ts'
+import { decide, type Facts, layers, switchedOffBy } from './decide.ts'
 
 const ON = { on: true, source: 'configuration' }
 const OFF = { on: false, source: 'command line, 2026-03-27 07:00 UTC' }
@@ -24,6 +24,20 @@ function facts(given: Partial<Facts> = {}): Facts {
 
 const NOT_FORCED = { force: false }
 const FORCED = { force: true }
+
+describe('the switches alone', () => {
+  const EIGHT = Array.from({ length: 8 }, (_, bits) => ({
+    tenantToggle: bits & 1 ? ON : OFF,
+    adminToggle: bits & 2 ? ON : OFF,
+    subscription: bits & 4 ? ON : OFF,
+  }))
+
+  it.each(EIGHT)('decide as a morning on which all else passes: %j', (switches) => {
+    const decision = decide(facts(switches), NOT_FORCED)
+
+    expect(switchedOffBy(switches)).toBe(decision.kind === 'skip' ? decision.layer : undefined)
+  })
+})
 
 describe('what a person prefers', () => {
   it('is named as the source of the layer that it moved', () => {

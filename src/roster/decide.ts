@@ -11,11 +11,15 @@ import type { Preferences } from '../model/preference.ts'
 import type { Toggle } from './roster.ts'
 import { sendWindow, type Window } from './schedule.ts'
 
+/** The switches that stand whatever the day and the hour. */
+export interface Switches<T = Pick<Toggle, 'on'>> {
+  readonly tenantToggle: T
+  readonly adminToggle: T
+  readonly subscription: T
+}
+
 /** All that decides whether somebody is briefed on a day. */
-export interface Facts {
-  readonly tenantToggle: Toggle
-  readonly adminToggle: Toggle
-  readonly subscription: Toggle
+export interface Facts extends Switches<Toggle> {
   readonly isAway: boolean
   readonly isWorkday: boolean
   readonly window: Window
@@ -38,6 +42,11 @@ export function decide(facts: Facts, { force }: { readonly force: boolean }): De
   return { kind: 'brief' }
 }
 
+/** The layer that keeps somebody from every briefing; undefined when no switch is off. */
+export function switchedOffBy(switches: Switches): SwitchLayer | undefined {
+  return SWITCH_LAYERS.find((layer) => OBJECTIONS[layer](switches) !== undefined)
+}
+
 /** Every layer's answer, in the order in which they decide. */
 export function layers(facts: Facts): LayerAnswer[] {
   return LAYERS.map((layer) => {
@@ -53,7 +62,11 @@ function isOverruled(layer: Layer): boolean {
   return layer === 'window' || layer === 'briefed'
 }
 
-const OBJECTIONS: Record<Layer, (facts: Facts) => SkipReason | undefined> = {
+const SWITCH_LAYERS = ['tenant', 'admin', 'unsubscribed'] as const satisfies readonly Layer[]
+export type SwitchLayer = (typeof SWITCH_LAYERS)[number]
+
+const OBJECTIONS: Record<SwitchLayer, (switches: Switches) => SkipReason | undefined> &
+  Record<Layer, (facts: Facts) => SkipReason | undefined> = {
   tenant: ({ tenantToggle }) => (tenantToggle.on ? undefined : 'tenant-off'),
   admin: ({ adminToggle }) => (adminToggle.on ? undefined : 'off-by-admin'),
   unsubscribed: ({ subscription }) => (subscription.on ? undefined : 'unsubscribed'),

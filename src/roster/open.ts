@@ -1,13 +1,27 @@
 import { openSqlite } from '../database/sqlite.ts'
-import { outcomes, outcomesOf, recentDays, record, totals, wasBriefed } from './outcomes.ts'
+import { endSession, hasEnded } from './ended-session.ts'
+import { dropLinkMail, keepLinkMail } from './link-mail.ts'
+import {
+  outcomes,
+  outcomesOf,
+  recentDays,
+  record,
+  tally,
+  totals,
+  unserved,
+  wasBriefed,
+} from './outcomes.ts'
 import {
   closedFor,
+  countPeople,
   due,
   entries,
   find,
   findById,
+  headcounts,
   nextDue,
   postpone,
+  somePeople,
   subscription,
   tenants,
 } from './people.ts'
@@ -15,7 +29,16 @@ import { prefer } from './preference.ts'
 import type { Roster } from './roster.ts'
 import { MIGRATIONS } from './schema.ts'
 import { forgetBrowsers, keepCode, knowsBrowser, tryCode } from './second-step.ts'
-import { changes, erase, setAdmin, setSubscribed, setTenant } from './switches.ts'
+import { foreseeAll, setAll } from './switch-all.ts'
+import {
+  changes,
+  countChanges,
+  erase,
+  setAdmin,
+  setSubscribed,
+  setTenant,
+  someChanges,
+} from './switches.ts'
 import { sync } from './sync.ts'
 
 /**
@@ -31,6 +54,9 @@ export async function openRoster(
     sync: (described, now) => sync(database, described, now),
     tenants: () => tenants(database),
     entries: (choice) => entries(database, choice),
+    countPeople: (search) => countPeople(database, search),
+    somePeople: (search, part) => somePeople(database, search, part),
+    headcounts: (tenant) => headcounts(database, tenant),
     find: (address) => find(database, address),
     findById: (mailboxId) => findById(database, mailboxId),
     subscription: (mailboxId) => subscription(database, mailboxId),
@@ -39,11 +65,15 @@ export async function openRoster(
     postpone: (mailboxId, until) => postpone(database, mailboxId, until),
     setTenant: (id, on, change) => setTenant(database, id, on, change),
     setAdmin: (mailboxId, on, change) => setAdmin(database, mailboxId, on, change),
+    foreseeAll: (rows) => foreseeAll(database, rows),
+    setAll: (rows, change) => setAll(database, rows, change),
     setSubscribed: (mailboxId, on, change) => setSubscribed(database, mailboxId, on, change),
     prefer: (mailboxId, preferences, change) => prefer(database, mailboxId, preferences, change),
     record: (report, at) => record(database, report, at),
     outcomes: (day) => outcomes(database, day),
     outcomesOf: (mailboxId) => outcomesOf(database, mailboxId),
+    tally: (day) => tally(database, day),
+    unserved: (day, atMost) => unserved(database, day, atMost),
     wasBriefed: (mailboxId, day) => wasBriefed(database, mailboxId, day),
     days: (atMost) => recentDays(database, atMost),
     totals: (since) => totals(database, since),
@@ -53,7 +83,13 @@ export async function openRoster(
     tryCode: (mailboxId, attempt, now) => tryCode(database, mailboxId, attempt, now),
     knowsBrowser: (mailboxId, browser, now) => knowsBrowser(database, mailboxId, browser, now),
     forgetBrowsers: (mailboxId) => forgetBrowsers(database, mailboxId),
+    keepLinkMail: (mailboxId, about, now) => keepLinkMail(database, mailboxId, about, now),
+    dropLinkMail: (mailboxId, about) => dropLinkMail(database, mailboxId, about),
     changes: (mailboxId) => changes(database, mailboxId),
+    countChanges: () => countChanges(database),
+    someChanges: (part) => someChanges(database, part),
+    endSession: (id, endsAt, now) => endSession(database, id, endsAt, now),
+    hasEnded: (id) => hasEnded(database, id),
     close: () => database.close(),
   }
 }

@@ -2,7 +2,7 @@ import { type Database, maybeText, number, type Row, text } from '../database/da
 import type { Counts } from '../model/briefing.ts'
 import type { LocalDay } from '../model/day.ts'
 import { LAYERS, type OutcomeKind, type Report } from '../model/outcome.ts'
-import type { DayTotals } from './roster.ts'
+import type { DayTotals, OutcomeTally } from './roster.ts'
 
 // The address goes with the person: an outcome keeps only the id.
 const REPORTS = `
@@ -38,6 +38,34 @@ export async function outcomes(database: Database, day: LocalDay): Promise<Repor
   return rows.map(reportIn)
 }
 
+export async function tally(database: Database, day: LocalDay): Promise<OutcomeTally[]> {
+  const rows = await database.all(
+    `select kind, reason, count(*) as people from outcome where day = ?
+    group by kind, reason order by people desc, kind, reason`,
+    day,
+  )
+  return rows.map((row) => ({
+    kind: text(row, 'kind') as OutcomeKind, // written by record
+    reason: maybeText(row, 'reason'),
+    people: number(row, 'people'),
+  }))
+}
+
+/** By tenant, then address. */
+export async function unserved(
+  database: Database,
+  day: LocalDay,
+  atMost: number,
+): Promise<Report[]> {
+  const rows = await database.all(
+    `${REPORTS} where o.day = ? and o.kind in ('deferred', 'refused', 'failed')
+    order by o.tenant_id, m.address limit ?`,
+    day,
+    atMost,
+  )
+  return rows.map(reportIn)
+}
+
 /** Newest first. */
 export async function outcomesOf(database: Database, mailboxId: string): Promise<Report[]> {
   const rows = await database.all(
@@ -70,7 +98,7 @@ export async function recentDays(database: Database, atMost: number): Promise<Lo
 
 export async function totals(database: Database, since: LocalDay): Promise<DayTotals[]> {
   const rows = await database.all(
-    'select day, kind, count(*) as people from outcome where day >= ? group by day, kind order by day',
+    'select day, kind, count(*) as people from outcome where day >= ? group by day, kind order by day, kind',
     since,
   )
   return [...Map.groupBy(rows, (row) => text(row, 'day'))].map(([day, kinds]) => ({

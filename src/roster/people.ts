@@ -11,7 +11,16 @@ import type { Tenant } from '../model/mailbox.ts'
 import { preferred } from '../model/preference.ts'
 import { mailboxFrom, tenantFrom } from './description.ts'
 import { preferencesIn } from './preference.ts'
-import type { Choice, ClosedMailbox, Entry, Subscription, TenantEntry, Toggle } from './roster.ts'
+import type {
+  Choice,
+  ClosedMailbox,
+  Entry,
+  Headcount,
+  Part,
+  Subscription,
+  TenantEntry,
+  Toggle,
+} from './roster.ts'
 
 const ENTRIES = `
   select m.description, m.next_due_at, t.description as tenant, p.wanted,
@@ -23,6 +32,11 @@ const ENTRIES = `
   join subscription s on s.mailbox_id = m.id
   left join preference p on p.mailbox_id = m.id
   where m.closed_at is null`
+
+/** Asks for the same lower-case address three times: an alias is only somebody's who has no such address. */
+export const BY_ADDRESS = `
+  (m.address = ? or m.id in (select mailbox_id from alias where address = ?))
+  order by case when m.address = ? then 0 else 1 end, m.address limit 1`
 
 export async function tenants(database: Database): Promise<TenantEntry[]> {
   const rows = await database.all(
@@ -59,15 +73,56 @@ export async function entries(database: Database, choice: Choice = {}): Promise<
   return entriesIn(rows)
 }
 
+export async function countPeople(database: Database, search: string): Promise<number> {
+  const row = await database.get(
+    `select count(*) as people from mailbox m where m.closed_at is null ${FOUND}`,
+    ...searched(search),
+  )
+  return row === undefined ? 0 : number(row, 'people')
+}
+
+// Chosen before anything is joined, so that those who are passed over cost next to nothing.
+export async function somePeople(
+  database: Database,
+  search: string,
+  { from, atMost }: Part,
+): Promise<Entry[]> {
+  const rows = await database.all(
+    `${ENTRIES} and m.id in (
+      select m.id from mailbox m where m.closed_at is null ${FOUND}
+      order by m.tenant_id, m.address limit ? offset ?)
+    order by m.tenant_id, m.address`,
+    ...searched(search),
+    atMost,
+    from,
+  )
+  return entriesIn(rows)
+}
+
+export async function headcounts(database: Database, tenant?: string): Promise<Headcount[]> {
+  const rows = await database.all(
+    `select t.is_on as tenant_on, c.* from (
+      select m.tenant_id, m.is_on as admin_on, s.is_on as subscription_on, m.time_zone,
+        m.next_due_at, count(*) as people
+      from mailbox m join subscription s on s.mailbox_id = m.id
+      where m.closed_at is null ${tenant === undefined ? '' : 'and m.tenant_id = ?'}
+      group by m.tenant_id, m.is_on, s.is_on, m.time_zone, m.next_due_at
+    ) c join tenant t on t.id = c.tenant_id`,
+    ...(tenant === undefined ? [] : [tenant]),
+  )
+  return rows.map((row) => ({
+    tenantToggle: { on: number(row, 'tenant_on') === 1 },
+    adminToggle: { on: number(row, 'admin_on') === 1 },
+    subscription: { on: number(row, 'subscription_on') === 1 },
+    timeZone: text(row, 'time_zone'),
+    nextDueAt: instant(row, 'next_due_at'),
+    people: number(row, 'people'),
+  }))
+}
+
 export async function find(database: Database, address: string): Promise<Entry | undefined> {
   const lower = address.toLowerCase()
-  const row = await database.get(
-    `${ENTRIES} and (m.address = ? or m.id in (select mailbox_id from alias where address = ?))
-    order by case when m.address = ? then 0 else 1 end, m.address limit 1`,
-    lower,
-    lower,
-    lower,
-  )
+  const row = await database.get(`${ENTRIES} and ${BY_ADDRESS}`, lower, lower, lower)
   return row && entriesIn([row])[0]
 }
 
@@ -114,17 +169,22 @@ export async function closedFor(
   now: Date,
 ): Promise<ClosedMailbox[]> {
   const rows = await database.all(
-    `select m.id, m.tenant_id, m.closed_at, t.description as tenant
+    `select m.id, m.tenant_id, m.description, m.closed_at, t.description as tenant
     from mailbox m join tenant t on t.id = m.tenant_id
     where m.closed_at <= ? order by m.closed_at, m.id`,
     now.getTime() - ms,
   )
-  return rows.map((row) => ({
-    mailboxId: text(row, 'id'),
-    tenantId: text(row, 'tenant_id'),
-    geo: tenantFrom(text(row, 'tenant')).geo,
-    closedAt: instant(row, 'closed_at'),
-  }))
+  return rows.map((row) => {
+    const tenant = tenantFrom(text(row, 'tenant'))
+    const { address, aliases } = mailboxFrom(text(row, 'description'), tenant)
+    return {
+      mailboxId: text(row, 'id'),
+      tenantId: text(row, 'tenant_id'),
+      geo: tenant.geo,
+      addresses: [address, ...aliases],
+      closedAt: instant(row, 'closed_at'),
+    }
+  })
 }
 
 // People of one tenant share one Tenant.
@@ -156,6 +216,13 @@ function toggleIn(row: Row, name: 'tenant' | 'admin' | 'subscription'): Toggle {
 // 2026-03-27 07:00 UTC
 function minuteOf(at: Date): string {
   return `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
+}
+
+const FOUND = "and m.search like ? escape '\\'"
+
+// What was typed is looked for as it is: a percent sign is no pattern.
+function searched(search: string): [string] {
+  return [`%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`]
 }
 
 // No list at all would be no SQL; null is in no list, so it finds nobody.

@@ -26,9 +26,11 @@ export async function prefer(
     if (describe(wanted) === describe(preferencesIn(row))) return false
 
     await write(database, mailboxId, wanted)
+    const wished = preferred(described, wanted)
     await database.run(
-      'update mailbox set next_due_at = ? where id = ?',
-      firstDueAt(preferred(described, wanted), change.at).getTime(),
+      'update mailbox set next_due_at = ?, time_zone = ? where id = ?',
+      firstDueAt(wished, change.at).getTime(),
+      wished.timeZone,
       mailboxId,
     )
     const what = `mailbox ${mailboxId} prefers ${sentenceOf(wanted)}`

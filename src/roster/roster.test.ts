@@ -268,7 +268,13 @@ describe('sync', () => {
     expect((await roster.tenants()).map(({ tenant }) => tenant.id)).toEqual(['acme'])
     expect(await roster.setTenant('globex', false, BY_HAND)).toBeUndefined()
     expect(await roster.closedFor(0, DAWN)).toEqual([
-      { mailboxId: CLEO.id, tenantId: 'globex', geo: 'eu', closedAt: DAWN },
+      {
+        mailboxId: CLEO.id,
+        tenantId: 'globex',
+        geo: 'eu',
+        addresses: [CLEO.address, ...CLEO.aliases],
+        closedAt: DAWN,
+      },
     ])
   })
 

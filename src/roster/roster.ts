@@ -2,6 +2,7 @@ import type { LocalDay } from '../model/day.ts'
 import type { Mailbox, Tenant } from '../model/mailbox.ts'
 import type { OutcomeKind, Report } from '../model/outcome.ts'
 import type { Preferences } from '../model/preference.ts'
+import type { ListRow } from './switch-list.ts'
 
 /**
  * Tenants and people, toggles and opt-outs, when each is due and how each morning ended. Stays open.
@@ -18,6 +19,12 @@ export interface Roster {
   tenants(): Promise<TenantEntry[]>
   /** By tenant, then address; closed ones left out. An address may be an alias, in any case. */
   entries(choice?: Choice): Promise<Entry[]>
+  /** Those who have `search` in their name, address or an alias, in any case; '' is in everybody's. */
+  countPeople(search: string): Promise<number>
+  /** Of those, some: by tenant, then address. */
+  somePeople(search: string, part: Part): Promise<Entry[]>
+  /** Everybody, or a tenant's people, counted by all that says whether and when they are due. */
+  headcounts(tenant?: string): Promise<Headcount[]>
   /** By address or alias, in any case; undefined when unknown or closed. */
   find(address: string): Promise<Entry | undefined>
   /** undefined when unknown, closed or erased. */
@@ -34,6 +41,13 @@ export interface Roster {
   setTenant(id: string, on: boolean, change: Change): Promise<boolean | undefined>
   /** Both return false when it stood there already, or nobody has that id. */
   setAdmin(mailboxId: string, on: boolean, change: Change): Promise<boolean>
+  /** What `setAll` would do now. */
+  foreseeAll(rows: readonly ListRow[]): Promise<RowAnswer[]>
+  /**
+   * The administrator's switch of many, an answer each in their order. What a row asks that can't be done
+   * is left out; all the rest is done in one transaction, or none of it.
+   */
+  setAll(rows: readonly ListRow[], change: Change): Promise<RowAnswer[]>
   /** Of somebody erased as well: they are briefed again once configuration is next read. */
   setSubscribed(mailboxId: string, on: boolean, change: Change): Promise<boolean>
   /**
@@ -45,6 +59,10 @@ export interface Roster {
   /** One outcome a mailbox, day and run; a later one of the same day replaces it, but `sent` stays. */
   record(report: Report, at: Date): Promise<void>
   outcomes(day: LocalDay): Promise<Report[]>
+  /** How many of that day ended how and why, most first. */
+  tally(day: LocalDay): Promise<OutcomeTally[]>
+  /** Those of that day that were deferred, refused or failed, by tenant, then address. */
+  unserved(day: LocalDay, atMost: number): Promise<Report[]>
   outcomesOf(mailboxId: string): Promise<Report[]>
   wasBriefed(mailboxId: string, day: LocalDay): Promise<boolean>
   /** The last days that have an outcome, newest first. */
@@ -68,9 +86,28 @@ export interface Roster {
   knowsBrowser(mailboxId: string, browser: string, now: Date): Promise<boolean>
   /** Returns how many were known, lapsed ones included until they are swept away. */
   forgetBrowsers(mailboxId: string): Promise<number>
+  /**
+   * Counts a mail with a fresh link. `again`: the same was counted within the minute; `too-many`: 3 were
+   * within the hour. Neither is counted.
+   */
+  keepLinkMail(mailboxId: string, about: string, now: Date): Promise<'kept' | 'again' | 'too-many'>
+  /** It did not leave, so that asking again is no repetition. It stays counted. */
+  dropLinkMail(mailboxId: string, about: string): Promise<void>
   /** Who changed what when, newest first. */
   changes(mailboxId?: string): Promise<ChangeRecord[]>
+  countChanges(): Promise<number>
+  /** Newest first; a mailbox goes by its address for as long as it has one here. */
+  someChanges(part: Part): Promise<ChangeRecord[]>
+  /** An administrator has signed out. It is known until `endsAt`, when the session is over anyway. */
+  endSession(id: string, endsAt: Date, now: Date): Promise<void>
+  hasEnded(id: string): Promise<boolean>
   close(): Promise<void>
+}
+
+/** A stretch of a longer list. */
+export interface Part {
+  readonly from: number // how many are passed over
+  readonly atMost: number
 }
 
 export interface DescribedTenant {
@@ -110,6 +147,28 @@ export interface Entry {
   readonly nextDueAt: Date
 }
 
+/** How many people have these switches, and are due then. */
+export interface Headcount {
+  readonly tenantToggle: Pick<Toggle, 'on'>
+  readonly adminToggle: Pick<Toggle, 'on'>
+  readonly subscription: Pick<Toggle, 'on'>
+  readonly timeZone: string
+  readonly nextDueAt: Date
+  readonly people: number
+}
+
+/** What comes of a row of a list. */
+export interface RowAnswer extends Pick<ListRow, 'line' | 'address'> {
+  readonly result:
+    | 'moves-on'
+    | 'moves-off'
+    | 'stands-on' // already
+    | 'stands-off'
+    | 'twice' // an earlier row is about the same mailbox, and counts
+    | 'no-mailbox'
+    | Exclude<ListRow['wish'], 'on' | 'off'>
+}
+
 /** A person's own switch. */
 export interface Subscription {
   readonly on: boolean
@@ -120,6 +179,7 @@ export interface ClosedMailbox {
   readonly mailboxId: string
   readonly tenantId: string
   readonly geo: string
+  readonly addresses: readonly string[] // theirs, aliases too
   readonly closedAt: Date
 }
 
@@ -143,6 +203,12 @@ export interface Change {
 
 export interface ChangeRecord extends Change {
   readonly what: string // 'tenant acme off', 'mailbox 1f.. unsubscribed'
+}
+
+export interface OutcomeTally {
+  readonly kind: OutcomeKind
+  readonly reason: string | undefined
+  readonly people: number
 }
 
 export interface DayTotals {

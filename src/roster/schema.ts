@@ -100,4 +100,32 @@ export const MIGRATIONS: readonly string[] = [
     wanted text not null -- Preferences as JSON
   );
   `,
+  `
+  -- Mails with a fresh link, for an hour: they are counted, and the same is not mailed twice in a minute.
+  create table link_mail (
+    id integer primary key,
+    mailbox_id text not null,
+    about text, -- a hash of what the link is for; null once its mail did not leave
+    made_at integer not null
+  );
+  create index link_mail_mailbox on link_mail (mailbox_id);
+  create index link_mail_made on link_mail (made_at);
+  `,
+  `
+  -- What people are searched, listed and counted by; the next sync fills both columns in.
+  alter table mailbox add column search text; -- addresses and name, in lower case
+  alter table mailbox add column time_zone text; -- as the person prefers it
+  drop index mailbox_tenant;
+  -- closed_at, though always null here, spares a search every visit to the table
+  create index mailbox_found on mailbox (tenant_id, address, search, id, closed_at)
+    where closed_at is null;
+  drop index outcome_day;
+  create index outcome_day on outcome (day, kind, reason);
+
+  create table ended_session (
+    id text primary key, -- opens nothing: a session's cookie is signed
+    ends_at integer not null
+  ) without rowid;
+  create index ended_session_end on ended_session (ends_at);
+  `,
 ]

@@ -17,7 +17,7 @@ export async function sync(
     await syncTenants(database, described, now)
     const known = await rowsById(
       database,
-      `select m.id, m.tenant_id, m.description, m.closed_at, p.wanted
+      `select m.id, m.tenant_id, m.description, m.search, m.closed_at, p.wanted
       from mailbox m left join preference p on p.mailbox_id = m.id`,
     )
     for (const person of described.flatMap(({ mailboxes }) => mailboxes)) {
@@ -71,11 +71,13 @@ async function syncMailbox(
   }
   const isClosed = maybeText(known, 'closed_at') !== undefined
   const isMoved = text(known, 'tenant_id') !== mailbox.tenant.id
-  if (!isClosed && !isMoved && text(known, 'description') === description) return
-  await changeMailbox(database, mailbox, description)
+  const isFound = maybeText(known, 'search') !== undefined // a row of an older version is not, yet
+  const isSame = isFound && text(known, 'description') === description
+  if (!isClosed && !isMoved && isSame) return
   const preferences = preferencesIn(known)
   const before = preferred(mailboxFrom(text(known, 'description'), mailbox.tenant), preferences)
   const after = preferred(mailbox, preferences)
+  await changeMailbox(database, mailbox, description, after.timeZone)
   if (isClosed || scheduleOf(before) !== scheduleOf(after)) await reschedule(database, after, now)
   if (isClosed) await rememberSeen(database, mailbox.id, 'reopened', now)
 }
@@ -87,11 +89,14 @@ async function addMailbox(
   now: Date,
 ): Promise<void> {
   await database.run(
-    `insert into mailbox (id, address, tenant_id, description, next_due_at) values (?, ?, ?, ?, ?)`,
+    `insert into mailbox (id, address, tenant_id, description, search, time_zone, next_due_at)
+    values (?, ?, ?, ?, ?, ?, ?)`,
     mailbox.id,
     mailbox.address,
     mailbox.tenant.id,
     description,
+    searchOf(mailbox),
+    mailbox.timeZone,
     firstDueAt(mailbox, now).getTime(),
   )
   await addAliases(database, mailbox)
@@ -101,12 +106,17 @@ async function changeMailbox(
   database: Database,
   mailbox: Mailbox,
   description: string,
+  timeZone: string,
 ): Promise<void> {
   await database.run(
-    'update mailbox set address = ?, tenant_id = ?, description = ?, closed_at = null where id = ?',
+    `update mailbox set address = ?, tenant_id = ?, description = ?, search = ?, time_zone = ?,
+      closed_at = null
+    where id = ?`,
     mailbox.address,
     mailbox.tenant.id,
     description,
+    searchOf(mailbox),
+    timeZone,
     mailbox.id,
   )
   await database.run('delete from alias where mailbox_id = ?', mailbox.id)
@@ -144,6 +154,10 @@ function rememberSeen(
     { what: `mailbox ${mailboxId} ${what}`, by: 'configuration', at },
     mailboxId,
   )
+}
+
+function searchOf({ address, aliases, name }: Mailbox): string {
+  return [address, ...aliases, name].join('\n').toLowerCase()
 }
 
 function scheduleOf({ sendAt, timeZone, workdays }: Mailbox): string {

@@ -4,10 +4,9 @@ import { type Briefing, countsOf } from '../model/briefing.ts'
 import { type Delivery, type Email, messageIdOf } from '../model/email.ts'
 import type { Mailbox } from '../model/mailbox.ts'
 import type { Outcome, SkipReason } from '../model/outcome.ts'
-import type { Wishes } from '../model/preference.ts'
 import type { Entry } from '../roster/roster.ts'
 import type { Calendar } from '../source/source.ts'
-import type { BriefingClaim, ClaimRefusal, Store } from '../store/store.ts'
+import type { BriefingClaim, ClaimRefusal, Store, Told } from '../store/store.ts'
 import { evaluate } from './evaluate.ts'
 import type { Moment } from './moment.ts'
 import { LOOK_BACK_MS, readMail, tidy } from './read-mail.ts'
@@ -23,10 +22,10 @@ export async function briefMailbox(entry: Entry, moment: Moment, rooms: Rooms): 
 
     const store = await rooms.openStore(placeOf(mailbox))
     try {
-      const wishes = await store.wishes() // one read; what is wished meanwhile counts tomorrow
-      const { unreadable } = await readMail(mailbox, source, store, wishes, moment.now)
+      const told = await store.told() // one read; what is said meanwhile counts tomorrow
+      const { unreadable } = await readMail(mailbox, source, store, told.wishes, moment.now)
       await tidy(mailbox, store, moment.now)
-      const outcome = await brief(mailbox, calendar, wishes, store, moment, rooms)
+      const outcome = await brief(mailbox, calendar, told, store, moment, rooms)
       return { ...outcome, unreadable: unreadable + calendar.unreadable.length }
     } finally {
       await store.close()
@@ -39,7 +38,7 @@ export async function briefMailbox(entry: Entry, moment: Moment, rooms: Rooms): 
 async function brief(
   mailbox: Mailbox,
   calendar: Calendar,
-  wishes: Wishes,
+  told: Told,
   store: Store,
   moment: Moment,
   rooms: Rooms,
@@ -57,7 +56,7 @@ async function brief(
     meetings: calendar.meetings,
     digests: await store.digests(new Date(moment.now.getTime() - LOOK_BACK_MS)),
     withheld: await store.withheldSince(moment.day),
-    wishes,
+    ...told,
   })
   if (briefing.kind === 'nothing') {
     await store.finish(claim, 'nothing', moment.now)
@@ -103,14 +102,20 @@ async function isStillWanted(mailbox: Mailbox, { roster }: Rooms): Promise<boole
   return entry?.subscription.on === true && entry.adminToggle.on && entry.tenantToggle.on
 }
 
+/** What it takes to write a briefing's mail. */
+interface WritingDesk extends Pick<Rooms, 'sender'> {
+  readonly links: Pick<Rooms['links'], 'url'>
+  readonly renderer: Pick<Rooms['renderer'], 'render'>
+  readonly holder: Pick<Rooms['holder'], 'clock'>
+}
+
 /** The mail of a briefing, with signed links, as it is handed over. */
 export function writeEmail(
   briefing: Briefing,
   mailbox: Mailbox,
   moment: Pick<Moment, 'now'>,
-  rooms: Pick<Rooms, 'links' | 'renderer' | 'sender' | 'holder'>,
+  { links, renderer, sender, holder }: WritingDesk,
 ): Email {
-  const { links, renderer, sender, holder } = rooms
   // Links live on the real clock: those of a morning that is played again open today.
   const signedAt = holder.clock()
   const linkFor = (purpose: Purpose, subject?: string) =>

@@ -21,7 +21,8 @@ interface Deleted {
   readonly items: number
   readonly briefings: number
   readonly outcomes: number
-  readonly outbox: number // files of mails that were written to an outbox
+  readonly outbox: number // mails to them that were written to an outbox
+  readonly replies: number // of theirs, waiting or settled
 }
 
 /** Deletes all we hold of somebody. What stays is that they are not to be briefed: else the next run would begin again. */
@@ -31,14 +32,20 @@ export async function eraseMailbox(
   records: Records,
   now: Date,
 ): Promise<Receipt> {
-  return erase(placeOf(mailbox), by, records, now)
+  return erase(placeOf(mailbox), [mailbox.address, ...mailbox.aliases], by, records, now)
 }
 
 /** The account is closed, so the data is gone. Returns how many. */
 export async function eraseClosed(records: Records, now: Date): Promise<number> {
   const closed = await records.roster.closedFor(CLOSED_GRACE_MS, now)
   for (const account of closed) {
-    const { deleted } = await erase(placeOfClosed(account), 'account closed', records, now)
+    const { deleted } = await erase(
+      placeOfClosed(account),
+      account.addresses,
+      'account closed',
+      records,
+      now,
+    )
     records.log.info(
       { mailbox: account.mailboxId, files: deleted.files.length },
       'closed account erased',
@@ -47,19 +54,30 @@ export async function eraseClosed(records: Records, now: Date): Promise<number> 
   return closed.length
 }
 
-async function erase(place: StorePlace, by: string, records: Records, now: Date): Promise<Receipt> {
+// The roster last: while it knows them, whoever stopped halfway can be told to do it again.
+async function erase(
+  place: StorePlace,
+  addresses: readonly string[],
+  by: string,
+  records: Records,
+  now: Date,
+): Promise<Receipt> {
   const held = await lookInto(place, records)
-  const outbox = await records.transport.forget(held.messageIds)
+  const outbox = await records.eraseMails(place.id)
+  const replies = await records.eraseReplies({ mailboxId: place.id, addresses })
   const files = await records.eraseStore(place)
   const outcomes = await records.roster.erase(place.id, { by, at: now })
   return {
     mailbox: place.id,
     erasedAt: now.toISOString(),
     by,
-    deleted: { files, items: held.items, briefings: held.messageIds.length, outcomes, outbox },
-    kept: 'the address, and that it is not to be briefed until its owner resubscribes',
+    deleted: { files, ...held, outcomes, outbox, replies },
+    kept: KEPT,
   }
 }
+
+const KEPT =
+  'its id, a hash of the address, and that it is not to be briefed until its owner resubscribes'
 
 // A damaged store must be erasable as well: then only its file is counted.
 async function lookInto(place: StorePlace, records: Records) {
@@ -67,13 +85,13 @@ async function lookInto(place: StorePlace, records: Records) {
   try {
     store = await records.openStore(place)
   } catch (error) {
-    if (error instanceof StoreError) return { messageIds: [], items: 0 }
+    if (error instanceof StoreError) return { items: 0, briefings: 0 }
     throw error
   }
   try {
     const briefings = await store.briefings()
-    const messageIds = briefings.flatMap(({ messageId }) => messageId ?? [])
-    return { messageIds, items: await store.countItems() }
+    const sent = briefings.filter(({ messageId }) => messageId !== undefined)
+    return { items: await store.countItems(), briefings: sent.length }
   } finally {
     await store.close()
   }

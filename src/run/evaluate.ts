@@ -1,6 +1,6 @@
 import { workHoursOn } from '../compose/work-time.ts'
-import { wholeDay } from '../model/day.ts'
-import { isWorkday } from '../model/mailbox.ts'
+import { type LocalDay, type Span, wholeDay } from '../model/day.ts'
+import { isWorkday, type Mailbox } from '../model/mailbox.ts'
 import { isAwayOn } from '../model/meeting.ts'
 import { type Decision, decide, type Facts } from '../roster/decide.ts'
 import type { Entry, Roster } from '../roster/roster.ts'
@@ -46,14 +46,16 @@ export async function evaluate(
     return { decision: bySwitch, facts, calendar: UNREAD }
   }
   const day = wholeDay(moment.day, mailbox.timeZone)
-  // A shift that ends tomorrow morning belongs to today.
-  const { end } = workHoursOn(moment.day, mailbox)
-  const calendar = await openSource().meetings({
-    start: day.start,
-    end: end > day.end ? end : day.end,
-  })
+  const calendar = await openSource().meetings(calendarSpan(moment.day, mailbox))
   const known = { ...facts, isAway: isAwayOn(day, calendar.meetings) }
   return { decision: decide(known, options), facts: known, calendar }
+}
+
+/** A shift that ends tomorrow morning belongs to today. */
+export function calendarSpan(day: LocalDay, mailbox: Mailbox): Span {
+  const { start, end } = wholeDay(day, mailbox.timeZone)
+  const { end: endOfWork } = workHoursOn(day, mailbox)
+  return { start, end: endOfWork > end ? endOfWork : end }
 }
 
 function isSwitch(layer: string): boolean {

@@ -4,6 +4,7 @@ import type { Log } from '../log.ts'
 import type { Mailbox } from '../model/mailbox.ts'
 import type { Renderer } from '../render/renderer.ts'
 import type { Roster } from '../roster/roster.ts'
+import type { Writer } from '../source/erase-replies.ts'
 import type { Source } from '../source/source.ts'
 import type { Holder, Store, StorePlace } from '../store/store.ts'
 
@@ -13,6 +14,10 @@ export interface Records {
   readonly openStore: (place: StorePlace) => Promise<Store>
   /** Deletes the mailbox' file and returns the names of what was deleted. */
   readonly eraseStore: (place: StorePlace) => Promise<string[]>
+  /** Deletes the mails to that mailbox that lie in an outbox, and returns how many. */
+  readonly eraseMails: (mailboxId: string) => Promise<number>
+  /** Deletes the replies that are that mailbox', waiting or settled, and returns how many. */
+  readonly eraseReplies: (writer: Writer) => Promise<number>
   readonly transport: Transport
   readonly log: Log
 }

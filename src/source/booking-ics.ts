@@ -1,5 +1,6 @@
 import { bookingUid } from '../model/meeting.ts'
 import type { Booking } from './bookings.ts'
+import { escaped, icsOf, inUtc, PRODUCT } from './ics.ts'
 import { oneLine } from './plain.ts'
 
 /**
@@ -10,10 +11,10 @@ import { oneLine } from './plain.ts'
  */
 export function bookingIcs({ id, span, title }: Booking, now: Date, method?: 'PUBLISH'): string {
   const summary = escaped(oneLine(title, LONGEST_TITLE))
-  return [
+  return icsOf([
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
-    'PRODID:-//Daybrief//Daybrief//EN',
+    PRODUCT,
     ...(method === undefined ? [] : [`METHOD:${method}`]), // a calendar's own file has none (RFC 4791)
     'BEGIN:VEVENT',
     `UID:${bookingUid(id)}`,
@@ -33,35 +34,7 @@ export function bookingIcs({ id, span, title }: Booking, now: Date, method?: 'PU
     'END:VALARM',
     'END:VEVENT',
     'END:VCALENDAR',
-  ]
-    .map((line) => `${folded(line)}\r\n`)
-    .join('')
+  ])
 }
 
 const LONGEST_TITLE = 200
-const LONGEST_LINE = 75 // octets, RFC 5545, section 3.1
-
-function inUtc(instant: Date): string {
-  return instant.toISOString().replace(/[-:]|\.\d+/g, '')
-}
-
-// Line breaks are gone by now.
-function escaped(text: string): string {
-  return text.replace(/[\\;,]/g, '\\$&')
-}
-
-// By character: a fold inside one would leave bytes that are no UTF-8 to whoever reads line by line.
-function folded(line: string): string {
-  let text = ''
-  let octets = 0
-  for (const character of line) {
-    const size = Buffer.byteLength(character)
-    if (octets + size > LONGEST_LINE) {
-      text += '\r\n '
-      octets = 1
-    }
-    text += character
-    octets += size
-  }
-  return text
-}

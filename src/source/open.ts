@@ -3,6 +3,8 @@ import type { Mailbox } from '../model/mailbox.ts'
 import type { Bookings } from './bookings.ts'
 import { openFolder } from './folder.ts'
 import { openFolderBookings } from './folder-bookings.ts'
+import { openFolderInvitations } from './folder-invitations.ts'
+import type { Invitations } from './invitations.ts'
 import type { Source } from './source.ts'
 
 /** Picks the source that a URL names: `folder:PATH`. */
@@ -17,7 +19,22 @@ export function openBookings(url: string): Bookings {
   return kind.openBookings(place)
 }
 
-const KINDS = new Map([['folder', { openSource: openFolder, openBookings: openFolderBookings }]])
+/** Where invitations are looked up again: in the calendars of the source that a URL names. */
+export function openInvitations(url: string): Invitations {
+  const { kind, place } = kindOf(url)
+  return kind.openInvitations(place)
+}
+
+const KINDS = new Map([
+  [
+    'folder',
+    {
+      openSource: openFolder,
+      openBookings: openFolderBookings,
+      openInvitations: openFolderInvitations,
+    },
+  ],
+])
 
 function kindOf(url: string) {
   const colon = url.indexOf(':')

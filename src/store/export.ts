@@ -8,6 +8,7 @@ const TABLES = {
   item: 'said_at, id',
   suppression: 'at, kind, value',
   setting: 'id',
+  notice: 'at, meeting_id, kind',
   briefing: 'day, revision',
   focus_slot: 'start_at, id',
   ledger: 'id',

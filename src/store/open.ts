@@ -9,9 +9,10 @@ import { exportAll } from './export.ts'
 import { addItems, closeItems, countItems, expireItems, itemsOfThread, openItems } from './items.ts'
 import { ledger, note } from './ledger.ts'
 import { addMessage, addWithheld, cursor, digests, keeping, withheldSince } from './mail.ts'
+import { endNotice, noticesOf, takeNotice } from './notice.ts'
 import { purge } from './purge.ts'
 import { MIGRATIONS } from './schema.ts'
-import { setWishes, wishes } from './setting.ts'
+import { setWishes, told, wishes } from './setting.ts'
 import { itemStanding, setItemState, undoItemState } from './standing.ts'
 import type { Store, StorePlace } from './store.ts'
 import { suppress, unsuppress } from './suppression.ts'
@@ -60,8 +61,12 @@ export async function openStore(
     item: (itemId) => itemStanding(database, itemId),
     suppress: (suppression, at) => suppress(database, suppression, at),
     unsuppress: (suppression, at) => unsuppress(database, suppression, at),
+    told: () => told(database),
     wishes: () => wishes(database),
     setWishes: (wanted, at) => setWishes(database, wanted, at),
+    takeNotice: (notice, now) => takeNotice(database, notice, now),
+    endNotice: (taken, isSent, now) => endNotice(database, taken, isSent, now),
+    notices: (meetingId) => noticesOf(database, meetingId),
     claim: (day, holder, force) => claim(database, day, holder, force),
     handing: (held, messageId, contents) => handing(database, held, messageId, contents),
     finish: (held, state, at) => finish(database, held, state, at),

@@ -124,4 +124,16 @@ export const MIGRATIONS: readonly string[] = [
   drop table suppression;
   alter table suppression_of_any_kind rename to suppression;
   `,
+  `
+  create table notice ( -- what organisers were told of their meetings
+    meeting_id text not null,
+    kind text not null,
+    says text not null, -- an answer, or minutes
+    sequence integer not null, -- of the invitation that was answered
+    at integer not null,
+    ends_at integer, -- of the meeting; null for a series
+    lease_ends_at integer, -- of whoever has it in hand; null once it left
+    primary key (meeting_id, kind)
+  ) without rowid;
+  `,
 ]

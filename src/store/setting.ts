@@ -2,22 +2,37 @@ import { type Database, text } from '../database/database.ts'
 import { type AllWishes, NO_WISHES, type Wishes } from '../model/preference.ts'
 import { readSuppression } from '../model/suppression.ts'
 import { note } from './ledger.ts'
+import { answeredIn } from './notice.ts'
+import type { Told } from './store.ts'
 
-/** One statement for what stands in two tables: a morning asks for all of it, and statements cost. */
-const ALL_WISHES = `
-  select 'setting' as kind, wishes as value, null as at from setting
-  union all select kind, value, at from suppression
+/**
+ * One statement for what stands in three tables: a morning asks for all of it, and statements cost.
+ * Settings have their JSON in `value`, an answer what it says.
+ */
+const TOLD = `
+  select 'setting' as kind, wishes as value, null as at, null as meeting_id, null as sequence from setting
+  union all select kind, value, at, null, null from suppression
+  union all select 'answer', says, at, meeting_id, sequence from notice
+    where kind = 'answer' and lease_ends_at is null
   order by at, kind, value`
 
+export async function told(database: Database): Promise<Told> {
+  const rows = await database.all(TOLD)
+  const setting = rows.find(({ kind }) => kind === 'setting')
+  return {
+    wishes: {
+      ...NO_WISHES,
+      ...(setting && (JSON.parse(text(setting, 'value')) as Partial<Wishes>)), // by setWishes
+      suppressed: rows.flatMap(
+        (row) => readSuppression(text(row, 'kind'), text(row, 'value')) ?? [],
+      ),
+    },
+    answered: rows.filter(({ kind }) => kind === 'answer').map(answeredIn),
+  }
+}
+
 export async function wishes(database: Database): Promise<AllWishes> {
-  const rows = await database.all(ALL_WISHES)
-  let settings: Partial<Wishes> = {}
-  const suppressed = rows.flatMap((row) => {
-    const [kind, value] = [text(row, 'kind'), text(row, 'value')]
-    if (kind === 'setting') settings = JSON.parse(value) as Partial<Wishes> // by setWishes
-    return readSuppression(kind, value) ?? []
-  })
-  return { ...NO_WISHES, ...settings, suppressed }
+  return (await told(database)).wishes
 }
 
 export async function setWishes(

@@ -4,7 +4,7 @@ import { DAY } from '../model/day.ts'
 import type { Item } from '../model/item.ts'
 import { NO_WISHES } from '../model/preference.ts'
 import { type Suppression, suppressedValue } from '../model/suppression.ts'
-import type { BriefingClaim, Holder, Store } from './store.ts'
+import type { BriefingClaim, Holder, Notice, Store } from './store.ts'
 
 /**
  * What every store promises, whatever database is behind it. `open` opens the same store each time;
@@ -165,7 +165,7 @@ export function describeStore(name: string, enter: () => Promise<StoreWorld>): v
         await store.addItems([mine, makeItem({ thread: 'b', start: 7 })], NOW)
         await store.setItemState(mine.id, 'done', NOW)
 
-        expect(await store.itemsOfThread('a')).toEqual([mine])
+        expect(await store.itemsOfThread('a')).toEqual([{ ...mine, state: 'done' }])
       })
 
       it('closes an open item once', async () => {
@@ -331,6 +331,113 @@ export function describeStore(name: string, enter: () => Promise<StoreWorld>): v
       function idsOf(items: readonly Item[]): string[] {
         return items.map(({ id }) => id).toSorted()
       }
+    })
+
+    describe('what organisers are told', () => {
+      const MEETING = '00000000000000aa'
+      const notice = {
+        meetingId: MEETING,
+        kind: 'answer',
+        says: 'accepted',
+        sequence: 2,
+        endsAt: new Date('2026-03-27T15:00:00Z'),
+      } as const
+      const inSeconds = (count: number) => new Date(NOW.getTime() + count * 1000)
+
+      async function tell(said: Notice, at = NOW, isSent = true): Promise<Date | undefined> {
+        const taken = await store.takeNotice(said, at)
+        if (taken !== undefined) await store.endNotice(taken, isSent, at)
+        return taken?.at
+      }
+
+      it('is taken by one, and said once', async () => {
+        const other = await another()
+        const taken = await Promise.all([
+          store.takeNotice(notice, NOW),
+          other.takeNotice(notice, NOW),
+          store.takeNotice(notice, NOW),
+        ])
+        const [own] = taken.filter((one) => one !== undefined)
+
+        expect(taken.filter((one) => one !== undefined)).toHaveLength(1)
+        expect(await store.notices(MEETING)).toEqual([])
+        if (own !== undefined) await store.endNotice(own, true, NOW)
+        expect(await tell(notice)).toBeUndefined()
+        expect(await store.notices(MEETING)).toEqual([{ ...notice, at: NOW }])
+        expect((await store.ledger()).map(({ what }) => what)).toEqual(['answered an invitation'])
+      })
+
+      it('may change, and is later each time, within a second as well', async () => {
+        expect(await tell(notice)).toEqual(NOW)
+        expect(await tell({ ...notice, says: 'declined' })).toEqual(inSeconds(1))
+        expect(await tell(notice)).toEqual(inSeconds(2))
+      })
+
+      it('is said anew of a meeting that was changed', async () => {
+        await tell(notice)
+
+        expect(await tell({ ...notice, sequence: 1 }, inSeconds(60))).toBeUndefined()
+        expect(await tell({ ...notice, sequence: 3 }, inSeconds(60))).toEqual(inSeconds(60))
+      })
+
+      it('is as before when it did not leave', async () => {
+        await tell(notice, NOW, false)
+        expect(await store.notices(MEETING)).toEqual([])
+
+        await tell(notice)
+        await tell({ ...notice, says: 'declined' }, inSeconds(9), false)
+        expect(await store.notices(MEETING)).toEqual([{ ...notice, at: NOW }])
+      })
+
+      it('that a crash left in hand is taken again after its lease, at its own time', async () => {
+        await store.takeNotice(notice, NOW)
+
+        expect(await store.takeNotice(notice, inSeconds(90))).toBeUndefined()
+        expect(await store.takeNotice(notice, inSeconds(91))).toMatchObject({ at: NOW })
+        expect(await store.takeNotice(notice, inSeconds(92))).toBeUndefined()
+      })
+
+      it('is told to a morning with the wishes: answers that left, and nothing else', async () => {
+        expect(await store.told()).toEqual({ wishes: NO_WISHES, answered: [] })
+        await store.setWishes({ ...NO_WISHES, most: 5 }, NOW)
+        await tell(notice)
+        await tell({ ...notice, kind: 'late', says: '10' })
+        await store.takeNotice({ ...notice, meetingId: '00000000000000bb' }, NOW)
+
+        expect(await store.told()).toEqual({
+          wishes: { ...NO_WISHES, most: 5 },
+          answered: [{ meetingId: MEETING, answer: 'accepted', sequence: 2, at: NOW }],
+        })
+      })
+
+      it('is forgotten a month after the meeting, but for a series', async () => {
+        await tell(notice)
+        await tell({ ...notice, meetingId: '00000000000000bb', endsAt: undefined })
+        const later = new Date(NOW.getTime() + 31 * DAY)
+        await tell({ ...notice, meetingId: '00000000000000cc', endsAt: later }, later)
+
+        const { answered } = await store.told()
+        expect(answered.map(({ meetingId }) => meetingId)).toEqual([
+          '00000000000000bb',
+          '00000000000000cc',
+        ])
+      })
+
+      it('is exported', async () => {
+        await tell(notice)
+
+        expect((await store.export()).notice).toEqual([
+          {
+            meeting_id: MEETING,
+            kind: 'answer',
+            says: 'accepted',
+            sequence: 2,
+            at: NOW.toISOString(),
+            ends_at: notice.endsAt.toISOString(),
+            lease_ends_at: null,
+          },
+        ])
+      })
     })
 
     describe('wishes', () => {

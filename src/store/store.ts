@@ -1,6 +1,7 @@
 import type { FocusSlot } from '../model/briefing.ts'
 import type { LocalDay } from '../model/day.ts'
-import type { Closing, Item, ItemState } from '../model/item.ts'
+import type { Closing, Item, ItemState, KnownItem } from '../model/item.ts'
+import type { Answered } from '../model/meeting.ts'
 import type { MessageDigest, Unreadable } from '../model/message.ts'
 import type { AllWishes, Wishes } from '../model/preference.ts'
 import type { Suppression } from '../model/suppression.ts'
@@ -25,8 +26,8 @@ export interface Store {
   /** Closes open items said before `before` whose due day, if any, is past as well. */
   expireItems(before: Date, today: LocalDay, at: Date): Promise<number>
 
-  /** In any state; oldest first. */
-  itemsOfThread(thread: string): Promise<Item[]>
+  /** In any state, with that state; oldest first. */
+  itemsOfThread(thread: string): Promise<KnownItem[]>
   /** Open ones and those whose snooze is over on that day; oldest first. */
   openItems(day: LocalDay): Promise<Item[]>
   /** Items in any state. */
@@ -62,10 +63,22 @@ export interface Store {
    */
   unsuppress(suppression: Suppression, at: Date): Promise<boolean>
 
-  /** What the person wants in their briefing, and what they left out for good: one read. */
+  /** One read, as a morning asks for all of it. */
+  told(): Promise<Told>
+  /** What the person wants in their briefing, and what they left out for good. */
   wishes(): Promise<AllWishes>
   /** False when it was so already; noted, without saying what. */
   setWishes(wishes: Wishes, at: Date): Promise<boolean>
+
+  /**
+   * Takes a mail to an organiser in hand, for `LEASE_MS`; undefined when the same was said already, or is
+   * being said. What says otherwise than before takes its place, and is later.
+   */
+  takeNotice(notice: Notice, now: Date): Promise<TakenNotice | undefined>
+  /** It left, which is noted without its words; or it did not, and all is as before. */
+  endNotice(taken: TakenNotice, isSent: boolean, now: Date): Promise<void>
+  /** What was said of that meeting, and left. */
+  notices(meetingId: string): Promise<SentNotice[]>
 
   /**
    * Takes the day's briefing in hand, for `LEASE_MS`. Refused when another living process has it, or
@@ -95,6 +108,29 @@ export interface ItemStanding {
   readonly item: Item
   readonly state: ItemState
   readonly until: LocalDay | undefined // snoozed ones only
+}
+
+/** What the person has said: of their briefing, and to those who invited them. */
+export interface Told {
+  readonly wishes: AllWishes
+  readonly answered: readonly Answered[]
+}
+
+/** What an organiser is told of a meeting of theirs: an answer to the invitation, or being late. */
+export interface Notice {
+  readonly meetingId: string
+  readonly kind: 'answer' | 'late'
+  readonly says: string // accepted, or so many minutes; no word of the mail
+  readonly sequence: number
+  readonly endsAt: Date | undefined // undefined for a series
+}
+
+export interface SentNotice extends Notice {
+  readonly at: Date // in whole seconds
+}
+
+export interface TakenNotice extends SentNotice {
+  readonly before: SentNotice | undefined // what left before it, and what it takes the place of
 }
 
 /** Which mailbox' store: they lie by geo and tenant. */

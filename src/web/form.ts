@@ -30,7 +30,7 @@ export async function readForm(request: Request): Promise<Asked> {
 /** Every field as it came; files are not among them. */
 export async function readFields(request: Request): Promise<Form | 'too-large' | 'malformed'> {
   try {
-    const body = await readBody(request)
+    const body = await readBody(request, MOST_BYTES)
     return body === undefined ? 'too-large' : fieldsOf(await body.formData())
   } catch {
     return 'malformed' // whoever sent it hung up, or it is no form: either way nothing was asked
@@ -44,12 +44,12 @@ export function only(form: Form, name: string): string | undefined {
 }
 
 /** Reads no further than the limit; undefined when there is more. */
-async function readBody(request: Request): Promise<Response | undefined> {
+export async function readBody(request: Request, mostBytes: number): Promise<Response | undefined> {
   const chunks: Uint8Array<ArrayBuffer>[] = []
   let size = 0
   for await (const chunk of request.body ?? []) {
     size += chunk.length
-    if (size > MOST_BYTES) return undefined
+    if (size > mostBytes) return undefined
     chunks.push(chunk)
   }
   const type = request.headers.get('Content-Type') ?? ''

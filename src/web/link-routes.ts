@@ -1,7 +1,7 @@
 import { LinkError } from '../errors.ts'
-import type { Claim } from '../model/action.ts'
+import { type Claim, isGuarded } from '../model/action.ts'
 import type { Page } from '../model/page.ts'
-import { readFields, readForm } from './form.ts'
+import { only, readFields, readForm } from './form.ts'
 import type { Front } from './front.ts'
 import { openLimiter } from './limiter.ts'
 import { openSecondStepRoutes } from './second-step-routes.ts'
@@ -21,24 +21,27 @@ export interface LinkRoutes {
 }
 
 export function openLinkRoutes(front: Front, root: string, sorry: Sorry): LinkRoutes {
-  const { actions, pages, links, clock } = front
+  const { actions, freshLinks, pages, links, clock } = front
   const gets = openLimiter(GETS_A_MINUTE)
   const posts = openLimiter(POSTS_A_MINUTE)
-  const settings = openSecondStepRoutes(front)
+  const guarded = openSecondStepRoutes(front)
 
   async function show(visitor: Visitor): Promise<Response> {
-    const { token, claim } = await open(visitor)
+    const { token, claim, isExpired } = await open(visitor)
     if (!gets.take(token, clock())) return tooMany(visitor)
-    const isGuarded = claim.purpose === 'settings'
-    const page = isGuarded ? settings.look(visitor, claim) : actions.look(claim, clock())
+    if (isExpired) return answer(visitor, await freshLinks.look(claim, clock()))
+    const page = isGuarded(claim.purpose)
+      ? guarded.look(visitor, claim)
+      : actions.look(claim, clock())
     return answer(visitor, await page)
   }
 
   async function act(visitor: Visitor): Promise<Response> {
-    const { token, claim } = await open(visitor)
+    const { token, claim, isExpired } = await open(visitor)
     if (!posts.take(token, clock())) return tooMany(visitor)
 
-    if (claim.purpose === 'settings') return actOnSettings(visitor, claim)
+    if (isExpired) return actOnExpired(visitor, claim)
+    if (isGuarded(claim.purpose)) return actBehindCode(visitor, claim)
     const asked = await readForm(visitor.req.raw)
     switch (asked.kind) {
       case 'move':
@@ -51,7 +54,8 @@ export function openLinkRoutes(front: Front, root: string, sorry: Sorry): LinkRo
   }
 
   async function download(visitor: Visitor): Promise<Response> {
-    const { token, claim } = await open(visitor)
+    const { token, claim, isExpired } = await open(visitor)
+    if (isExpired) throw new LinkError('expired')
     if (!gets.take(token, clock())) return tooMany(visitor)
     const file = await actions.ics(claim, clock())
     if (file === undefined) return sorry(visitor, 'not-found')
@@ -61,15 +65,24 @@ export function openLinkRoutes(front: Front, root: string, sorry: Sorry): LinkRo
     })
   }
 
-  async function actOnSettings(visitor: Visitor, claim: Claim): Promise<Response> {
+  async function actBehindCode(visitor: Visitor, claim: Claim): Promise<Response> {
     const form = await readFields(visitor.req.raw)
     if (typeof form === 'string') return sorry(visitor, form)
-    const result = await settings.act(visitor, claim, form)
-    if (result.kind !== 'file') return answer(visitor, result)
+    const result = await guarded.act(visitor, claim, form)
+    // Whoever chose another language or zone is answered in it.
+    if (result.kind !== 'file') return answer(await greet(visitor, claim), result)
     return visitor.body(result.body, 200, {
       'Content-Type': result.type,
       'Content-Disposition': `attachment; filename="${result.name}"`,
     })
+  }
+
+  // A page that was left open for a month may still ask for what its link did: it is told, and nothing is done.
+  async function actOnExpired(visitor: Visitor, claim: Claim): Promise<Response> {
+    const form = await readFields(visitor.req.raw)
+    if (typeof form === 'string') return sorry(visitor, form)
+    const isAsked = only(form, 'move') === 'fresh-link'
+    return answer(visitor, await freshLinks[isAsked ? 'ask' : 'look'](claim, clock()))
   }
 
   // RFC 8058: a mail program posts it for its user. Nobody reads the answer; the status is what counts.
@@ -81,16 +94,25 @@ export function openLinkRoutes(front: Front, root: string, sorry: Sorry): LinkRo
 
   // Opening a link costs less than remembering that somebody tried one that does not open, so only links
   // that do are counted: what is made up fills no memory.
-  async function open(visitor: Visitor): Promise<{ token: string; claim: Claim }> {
+  async function open(visitor: Visitor) {
     const token = visitor.req.param('token') ?? ''
-    const claim = links.open(token, clock())
+    const expired = links.openExpired(token, clock())
+    const claim = expired ?? links.open(token, clock())
     if (claim.purpose !== visitor.req.param('purpose')) throw new LinkError('forged')
 
     visitor.set('mailbox', claim.mailbox)
-    const known = await actions.readerOf(claim)
     const path = `${root}/${claim.purpose}/${token}`
-    visitor.set('reader', { ...stranger(visitor, root), ...known, path })
-    return { token, claim }
+    visitor.set('reader', { ...stranger(visitor, root), path })
+    await greet(visitor, claim)
+    return { token, claim, isExpired: expired !== undefined }
+  }
+
+  /** In their own language and zone, as they are now; one who is gone stays greeted as before. */
+  async function greet(visitor: Visitor, claim: Claim): Promise<Visitor> {
+    const known = await actions.readerOf(claim)
+    const before = visitor.get('reader') ?? stranger(visitor, root)
+    visitor.set('reader', { ...before, ...known })
+    return visitor
   }
 
   function answer(visitor: Visitor, page: Page): Response {

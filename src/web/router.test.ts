@@ -352,7 +352,7 @@ describe('what machines ask', () => {
     await get(pathOf('done'))
     await get('/nothing')
     await router.request('/healthz', { method: 'BREW' })
-    const text = await (await get('/metrics')).text()
+    const text = await (await figures()).text()
 
     expect(text).toContain(
       'daybrief_request_seconds_count{route="done",method="GET",status="200"} 1',
@@ -364,8 +364,33 @@ describe('what machines ask', () => {
     expect(text).not.toMatch(new RegExp(`${MAILBOX}|${pathOf('done').slice(6)}|@`))
   })
 
+  it.each([
+    ['127.0.0.1', {}, 200],
+    ['::1', {}, 200],
+    ['::ffff:10.1.2.3', {}, 200],
+    ['192.168.7.8', {}, 200],
+    ['fd00::7', {}, 200],
+    ['8.8.8.8', {}, 404],
+    ['::ffff:8.8.8.8', {}, 404],
+    ['2001:db8::1', {}, 404],
+    ['', {}, 404],
+    ['nowhere', {}, 404],
+    ['127.0.0.1', { 'X-Forwarded-For': '10.0.0.1' }, 404],
+    ['127.0.0.1', { Forwarded: 'for=10.0.0.1' }, 404],
+    ['127.0.0.1', { Host: 'ACME.example' }, 404],
+  ])('gives the figures to %s with %j: %i', async (remoteAddress, headers, status) => {
+    expect((await figures(remoteAddress, headers)).status).toBe(status)
+  })
+
+  it('gives no figures where they are had elsewhere or nowhere', async () => {
+    router = makeRouter({ ...makeFront(), metricsAt: 'elsewhere' })
+
+    expect((await figures()).status).toBe(404)
+  })
+
   it('fills no log while all is well', async () => {
-    for (const path of ['/healthz', '/readyz', '/metrics']) await get(path)
+    for (const path of ['/healthz', '/readyz']) await get(path)
+    await figures()
 
     expect(logged.match(/"level":\d+/g)).toEqual(Array(3).fill('"level":20'))
   })
@@ -422,9 +447,20 @@ function makeFront(): Front {
       forget: async () => 0,
       shownAddress: async () => undefined,
     },
+    // fresh-link.test.ts is about these.
+    freshLinks: {
+      look: async () => ({ kind: 'expired', stage: 'ask', leadsTo: 'same', address: '' }),
+      async ask() {
+        throw new Error('nobody asked for a fresh link')
+      },
+    },
     settings: {
       look: async () => whyPage('look settings'),
       act: async () => whyPage('act settings'),
+    },
+    notices: {
+      look: async () => whyPage('look notices'),
+      act: async () => whyPage('act notices'),
     },
     cookies: openBrowserCookies({
       publicUrl: 'https://acme.example',
@@ -440,6 +476,7 @@ function makeFront(): Front {
       lastTick: () => NOW,
     }),
     publicUrl: 'https://acme.example',
+    metricsAt: 'near',
     isReady: async () => true,
   }
 }
@@ -467,6 +504,14 @@ function get(path: string): Promise<Response> {
 
 function post(path: string, body: string): Promise<Response> {
   return Promise.resolve(router.request(path, form(body)))
+}
+
+function figures(
+  remoteAddress: string | undefined = '127.0.0.1',
+  headers: Record<string, string> = {},
+) {
+  const env = { incoming: { socket: { remoteAddress } } }
+  return Promise.resolve(router.request('/metrics', { headers }, env))
 }
 
 function form(body: string, type = FORM): RequestInit {

@@ -8,6 +8,8 @@ import { addAdminRoutes } from './admin/routes.ts'
 import type { Front } from './front.ts'
 import { secureHeaders } from './headers.ts'
 import { openLinkRoutes } from './link-routes.ts'
+import type { Metrics } from './metrics.ts'
+import { isNear } from './near.ts'
 import { openSorry, type Sorry } from './sorry.ts'
 import { pathBelow, rootOf, type Visit, type Visitor } from './visit.ts'
 
@@ -16,12 +18,13 @@ import { pathBelow, rootOf, type Visit, type Visitor } from './visit.ts'
  *
  *   GET  /<purpose>/<token>   what will happen, and a form; changes nothing
  *   POST /<purpose>/<token>   does it, and shows that it is done, without a redirect
- *   the same, /settings/      asks for a code first, unless the browser is known
+ *   the same, expired         offers to mail a fresh link to the mailbox itself
+ *   the same, /settings/, /answer-meeting/ and /late/   asks for a code first, unless the browser is known
  *   GET  /book-focus/<token>/event.ics   the slot, for a calendar that we can't write
  *   GET  /style.css           of every page
  *   GET  /healthz             the process is up
  *   GET  /readyz              the roster answers
- *   GET  /metrics             for Prometheus
+ *   GET  /metrics             for Prometheus, where it is near and not told to ask elsewhere
  *   /admin                    the administrator's pages, where configuration has them: admin/routes.ts
  *
  * One request's error is that request's page: caught here and nowhere above. The log is told routes by
@@ -35,6 +38,8 @@ const PURPOSES = [
   'unsubscribe',
   'settings',
   'why',
+  'answer-meeting',
+  'late',
 ] as const satisfies readonly Purpose[]
 
 const ANSWER_WITHIN_MS = 10_000
@@ -66,7 +71,7 @@ export function makeRouter(front: Front): Hono<Visit> {
   router.get(file, download)
   router.options(file, allow(READ_ONLY)).all(file, wrongMethod(READ_ONLY, sorry))
 
-  for (const [path, answer] of Object.entries(answersOf(front))) {
+  for (const [path, answer] of Object.entries(answersOf(front, sorry))) {
     router.use(
       path,
       named(() => path.slice(1)),
@@ -83,7 +88,18 @@ export function makeRouter(front: Front): Hono<Visit> {
 
 type Answer = (visitor: Visitor) => Response | Promise<Response>
 
-function answersOf({ pages, metrics, isReady }: Front): Record<string, Answer> {
+/** The figures alone, for a port of their own. */
+export function makeMetricsRouter(metrics: Metrics): Hono<Visit> {
+  return new Hono<Visit>().get('/metrics', (visitor) => figures(visitor, metrics))
+}
+
+async function figures(visitor: Visitor, metrics: Metrics): Promise<Response> {
+  const { type, text } = await metrics.expose()
+  return visitor.body(text, 200, { 'Content-Type': type, 'Cache-Control': 'no-store' })
+}
+
+function answersOf(front: Front, sorry: Sorry): Record<string, Answer> {
+  const { pages, metrics, isReady } = front
   return {
     '/style.css': (visitor) =>
       visitor.body(pages.css, 200, {
@@ -93,10 +109,10 @@ function answersOf({ pages, metrics, isReady }: Front): Record<string, Answer> {
     '/healthz': (visitor) => visitor.text('ok\n'),
     '/readyz': async (visitor) =>
       (await isReady()) ? visitor.text('ready\n') : visitor.text('not ready\n', 503),
-    '/metrics': async (visitor) => {
-      const { type, text } = await metrics.expose()
-      return visitor.body(text, 200, { 'Content-Type': type })
-    },
+    '/metrics': (visitor) =>
+      front.metricsAt === 'near' && isNear(visitor, front.publicUrl)
+        ? figures(visitor, metrics)
+        : sorry(visitor, 'not-found'),
   }
 }
 

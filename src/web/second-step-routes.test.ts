@@ -274,6 +274,7 @@ function serve(publicUrl: string, secrets: readonly Uint8Array[] = [SECRET]) {
   const front: Front = {
     actions: openActions(world.desk),
     secondStep: openSecondStep({ ...world.rooms, log, codeMail, codeKey: SECRET }),
+    freshLinks: { look: async () => REACHED, ask: async () => REACHED },
     settings: {
       look: async () => REACHED,
       async act(_, form) {
@@ -281,6 +282,7 @@ function serve(publicUrl: string, secrets: readonly Uint8Array[] = [SECRET]) {
         return result
       },
     },
+    notices: { look: async () => REACHED, act: async () => REACHED },
     cookies: openBrowserCookies({ publicUrl, secrets }),
     pages,
     links: world.rooms.links,
@@ -288,6 +290,7 @@ function serve(publicUrl: string, secrets: readonly Uint8Array[] = [SECRET]) {
     clock,
     metrics: openMetrics({ clock, nextDue: async () => undefined, lastTick: () => undefined }),
     publicUrl,
+    metricsAt: 'near',
     isReady: async () => true,
   }
   return makeRouter(front)

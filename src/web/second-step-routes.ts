@@ -1,3 +1,4 @@
+import type { NoticeDesk } from '../actions/notice.ts'
 import type { Asked, SecondStep } from '../actions/second-step.ts'
 import type { Form, SettingsDesk, SettingsFile } from '../actions/settings.ts'
 import type { Claim } from '../model/action.ts'
@@ -6,7 +7,7 @@ import type { BrowserCookies } from './cookie.ts'
 import { only } from './form.ts'
 import type { Visitor } from './visit.ts'
 
-/** Stands before settings: only for a browser that gave a code are they so much as looked at. */
+/** Stands before settings and notices: only for a browser that gave a code are they so much as looked at. */
 export interface SecondStepRoutes {
   /** Changes nothing, ever. */
   look(visitor: Visitor, claim: Claim): Promise<Page>
@@ -16,6 +17,7 @@ export interface SecondStepRoutes {
 export interface Guard {
   readonly secondStep: SecondStep
   readonly settings: SettingsDesk
+  readonly notices: NoticeDesk
   readonly cookies: BrowserCookies
   readonly clock: () => Date
 }
@@ -25,14 +27,18 @@ export interface Guard {
  * site can guess, and without the cookie, which no other site's form brings along, nothing changes.
  */
 export function openSecondStepRoutes(guard: Guard): SecondStepRoutes {
-  const { secondStep, settings, cookies, clock } = guard
+  const { secondStep, settings, notices, cookies, clock } = guard
+
+  function behind({ purpose }: Claim): SettingsDesk {
+    return purpose === 'settings' ? settings : notices
+  }
 
   function isKnown(visitor: Visitor, { mailbox }: Claim): Promise<boolean> {
     return secondStep.isKnown(mailbox, cookies.read(visitor, mailbox), clock())
   }
 
   async function look(visitor: Visitor, claim: Claim): Promise<Page> {
-    if (await isKnown(visitor, claim)) return settings.look(claim, clock())
+    if (await isKnown(visitor, claim)) return behind(claim).look(claim, clock())
     return show('ask', claim)
   }
 
@@ -41,7 +47,8 @@ export function openSecondStepRoutes(guard: Guard): SecondStepRoutes {
     const isSecondStep = move === 'send-code' || move === 'code'
     if (await isKnown(visitor, claim)) {
       // A page left open in another tab may still ask for the code that was given since.
-      return isSecondStep ? settings.look(claim, clock()) : settings.act(claim, form, clock())
+      const desk = behind(claim)
+      return isSecondStep ? desk.look(claim, clock()) : desk.act(claim, form, clock())
     }
     if (move === 'send-code') return show(STAGES[await ask(claim)], claim)
     return move === 'code' ? answer(visitor, claim, only(form, 'code') ?? '') : show('ask', claim)
@@ -57,7 +64,7 @@ export function openSecondStepRoutes(guard: Guard): SecondStepRoutes {
     switch (answered.kind) {
       case 'right':
         cookies.write(visitor, claim.mailbox, answered.browser)
-        return settings.look(claim, clock())
+        return behind(claim).look(claim, clock())
       case 'wrong':
         return show('wrong', claim, answered.left)
       case 'expired':

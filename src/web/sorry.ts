@@ -34,7 +34,11 @@ interface Trouble {
 
 export function statusOf(page: Page): ContentfulStatusCode {
   if (page.kind === 'sorry') return STATUS[page.reason]
-  return page.kind === 'second-step' && page.stage === 'too-many' ? 429 : 200
+  if (page.kind === 'notice' && page.stage === 'vanished') return STATUS.gone
+  if (page.kind === 'expired' && page.stage === 'ask') return STATUS.expired
+  const isTooMany =
+    (page.kind === 'second-step' || page.kind === 'expired') && page.stage === 'too-many'
+  return isTooMany ? STATUS['too-many'] : 200
 }
 
 /** Answers with the plain page for what can't be shown. */

@@ -1,5 +1,4 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import axe from 'axe-core'
@@ -8,6 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { localDay, localTime, MINUTE } from '../../src/model/day.ts'
 import { command, type Running, start } from '../support/command.ts'
 import { zoneWhereItIsEight } from '../support/now.ts'
+import { freePort, listening } from '../support/serving.ts'
 
 /**
  * A newcomer with a phone, scripts switched off: opens the mail, follows its links, and presses what the
@@ -113,6 +113,42 @@ describe('a newcomer', () => {
     known = await page.context().storageState()
   })
 
+  it('answers an invitation in the browser that gave its code, and changes their mind', async () => {
+    await follow('answer-meeting')
+    await expect.poll(heading).toBe('First, a code')
+    expect(await page.textContent('body')).not.toContain('board')
+
+    await page.context().addCookies(known?.cookies ?? [])
+    await follow('answer-meeting')
+    await expect.poll(heading).toBe('Answer this invitation?')
+    expect(await page.textContent('main')).toContain('ben@acme.example')
+    await page.getByLabel('Accept').check()
+    await page.getByLabel('A line of your own').fill('See you there.')
+    await page.getByRole('button', { name: 'Send the mail' }).click()
+    await expect.poll(heading).toBe('Your answer is sent')
+    expect(notices()).toEqual([
+      expect.stringMatching(/^Subject: Accepted: Lunch with the board\r$/m),
+    ])
+
+    await page.getByLabel('Decline').check()
+    await page.getByRole('button', { name: 'Send the mail' }).click()
+    await expect.poll(heading).toBe('Your answer is sent')
+    await page.getByLabel('Decline').check()
+    await page.getByRole('button', { name: 'Send the mail' }).click()
+    await expect.poll(heading).toBe('You had answered this already')
+    expect(notices()).toHaveLength(2)
+  })
+
+  it('says that they will be late', async () => {
+    await page.context().addCookies(known?.cookies ?? [])
+    await follow('late')
+    await expect.poll(heading).toBe('Running late?')
+    await page.getByLabel('10 minutes').check()
+    await page.getByRole('button', { name: 'Send the mail' }).click()
+    await expect.poll(heading).toBe('Your mail is sent')
+    expect(notices().filter((mail) => mail.includes('about 10 minutes late'))).toHaveLength(1)
+  })
+
   it('unsubscribes the address that is named, and resubscribes on the same page', async () => {
     await follow('unsubscribe')
     await expect.poll(() => page.textContent('main')).toContain(ADDRESS)
@@ -196,6 +232,8 @@ async function describeToday(): Promise<string> {
       `DTSTART:${day}T120000`,
       `DTEND:${day}T130000`,
       'SUMMARY:Lunch with the board',
+      'ORGANIZER;CN=Ben Okafor:mailto:ben@acme.example',
+      `ATTENDEE;PARTSTAT=NEEDS-ACTION:mailto:${ADDRESS}`,
       'END:VEVENT',
       'END:VCALENDAR',
       '',
@@ -223,24 +261,6 @@ tenants:
   return config
 }
 
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const address = probe.address()
-  await new Promise((resolve) => probe.close(resolve))
-  return typeof address === 'object' && address !== null ? address.port : 0
-}
-
-async function listening({ child }: Running): Promise<void> {
-  let log = ''
-  child.stderr?.on('data', (chunk: string) => {
-    log += chunk
-  })
-  for (let tries = 0; tries < 500 && !/"port":\d+/.test(log); tries++) {
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-}
-
 interface Found {
   readonly violations: readonly {
     readonly id: string
@@ -257,6 +277,8 @@ const PURPOSES = [
   'why',
   'unsubscribe',
   'settings',
+  'answer-meeting',
+  'late',
 ]
 
 async function follow(purpose: string): Promise<void> {
@@ -289,6 +311,13 @@ function mailedCode(): string {
     .filter((name) => name.endsWith('.eml'))
     .map((name) => readFileSync(join(outbox(), name), 'utf8'))
   return texts.flatMap((text) => /^(\d{6})\r?$/m.exec(text)?.[1] ?? [])[0] ?? ''
+}
+
+/** The mails to organisers. */
+function notices(): string[] {
+  return readdirSync(outbox())
+    .filter((name) => /^\d{4}-.*-ben-.*\.eml$/.test(name))
+    .map((name) => readFileSync(join(outbox(), name), 'utf8'))
 }
 
 function bookings(): string[] {

@@ -81,6 +81,8 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       stores.set(place.id, store)
       return counted(lasting(store))
     },
+    eraseMails: async () => 0,
+    eraseReplies: async () => 0,
     async eraseStore(place) {
       if (folder) return eraseStore(mailIn(folder), place)
       await stores.get(place.id)?.close()

@@ -5,7 +5,12 @@
 export interface Sheet {
   readonly rules: readonly StyleRule[]
   readonly atRules: readonly AtRule[]
-  readonly problems: readonly { readonly line: number; readonly what: string }[]
+  readonly problems: readonly Problem[]
+}
+
+interface Problem {
+  readonly text: string // the beginning of what can't be read
+  readonly what: string // "is not closed"
 }
 
 export interface StyleRule {
@@ -45,7 +50,7 @@ export function parseInline(text: string): Pick<Sheet, 'problems'> & {
 interface Open {
   readonly rules: StyleRule[]
   readonly atRules: AtRule[]
-  readonly problems: { line: number; what: string }[]
+  readonly problems: Problem[]
 }
 
 interface Stretch {
@@ -66,14 +71,14 @@ function readBlocks({ text, line, media }: Stretch, sheet: Open): void {
     at = end + 1
     if (stop === '{') {
       const close = closeOf(text, at)
-      if (close < 0) sheet.problems.push({ line: from, what: `"${head}" is not closed` })
+      if (close < 0) sheet.problems.push(problem(head, 'is not closed'))
       const body = text.slice(at, close < 0 ? text.length : close)
       readBlock(head, { text: body, line: line + linesIn(text.slice(0, at)), media }, from, sheet)
       at = close < 0 ? text.length : close + 1
     } else if (stop === ';' && head.startsWith('@')) {
       sheet.atRules.push(atRuleOf(head, from))
     } else if (head !== '' || stop === '}') {
-      sheet.problems.push({ line: from, what: `"${head || '}'}" belongs to no rule` })
+      sheet.problems.push(problem(head || '}', 'belongs to no rule'))
     }
   }
 }
@@ -88,7 +93,7 @@ function readBlock(head: string, body: Stretch, line: number, sheet: Open): void
     return
   }
   if (body.text.includes('{')) {
-    sheet.problems.push({ line, what: `a rule inside "${head}"` })
+    sheet.problems.push(problem(head, 'has a rule inside'))
     return
   }
   const { declarations, problems } = declarationsIn(body.text, body.line)
@@ -99,7 +104,7 @@ function readBlock(head: string, body: Stretch, line: number, sheet: Open): void
 
 function declarationsIn(text: string, line: number) {
   const declarations: Declaration[] = []
-  const problems: { line: number; what: string }[] = []
+  const problems: Problem[] = []
   let before = 0
   for (const part of splitAt(text, ';')) {
     const at = line + linesIn(text.slice(0, before + leadingSpace(part, 0)))
@@ -109,13 +114,17 @@ function declarationsIn(text: string, line: number) {
     const value = part.slice(colon + 1).trim()
     if (part.trim() === '') continue
     if (colon < 0 || value === '' || !/^[\w-]+$/.test(property)) {
-      problems.push({ line: at, what: `"${part.trim()}" is no declaration` })
+      problems.push(problem(part.trim(), 'is no declaration'))
       continue
     }
     const bare = value.replace(/\s*!\s*important$/i, '')
     declarations.push({ property, value: bare, isImportant: bare !== value, line: at })
   }
   return { declarations, problems }
+}
+
+function problem(text: string, what: string): Problem {
+  return { text: text.split('\n', 1)[0] ?? '', what }
 }
 
 function atRuleOf(head: string, line: number): AtRule {

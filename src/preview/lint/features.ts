@@ -12,12 +12,12 @@ export function featuresOf(mail: ReadMail, sources: Sources): ReadonlyMap<string
     for (const slug of slugs) if (FEATURES.has(slug) && !uses.has(slug)) uses.set(slug, at)
   }
   for (const { rules, atRules } of mail.sheets) {
-    for (const rule of atRules) use(ofAtRule(rule), () => sources.ofStyle([]))
+    for (const rule of atRules) use(ofAtRule(rule), () => sources.ofWords(`@${rule.name}`))
     for (const rule of rules) {
-      use(ofMedia(rule.media), () => sources.ofStyle(rule.selectors))
-      use(ofSelectors(rule), () => sources.ofStyle(rule.selectors))
+      use(ofMedia(rule.media), () => sources.ofStyle(rule))
+      use(ofSelectors(rule), () => sources.ofStyle(rule))
       for (const one of rule.declarations) {
-        use(ofDeclaration(one), () => sources.ofStyle(rule.selectors, one.property))
+        use(ofDeclaration(one), () => sources.ofStyle(rule, one.property))
       }
     }
   }

@@ -1,4 +1,4 @@
-import { type Element, isElement, oneLine, textOf } from './element.ts'
+import { type Element, isElement, oneLine, ownTextOf, textOf } from './element.ts'
 import type { SourceFile, Spot } from './finding.ts'
 import { fits, patternOf, withWords } from './pattern.ts'
 import { scanTags, type TemplateTag } from './template-tags.ts'
@@ -45,11 +45,16 @@ export function locatorOf(
 }
 
 // MJML's components that bring a tag of their own and keep what tells it apart.
-const MADE_BY: Readonly<Record<string, string>> = { 'mj-button': 'a', 'mj-image': 'img' }
+const MADE_BY: Readonly<Record<string, string>> = {
+  'mj-button': 'a',
+  'mj-image': 'img',
+  'mj-text': 'div',
+}
 const KEPT = ['href', 'src', 'alt']
 
 function isAlike({ tag, attributes }: TemplateTag, element: Element): boolean {
   const own = Object.entries(element.attributes)
+  if (tag === 'mj-text') return own.length === 1 && ownTextOf(element) !== ''
   if (tag in MADE_BY) {
     return KEPT.every((name) => {
       const pattern = attributes.get(name)

@@ -1,5 +1,5 @@
-import { parseCss } from './css.ts'
-import type { Element } from './element.ts'
+import { parseCss, type StyleRule } from './css.ts'
+import { type Element, oneLine } from './element.ts'
 import { type Exceptions, readExceptions } from './exceptions.ts'
 import type { SourceFile, Spot } from './finding.ts'
 import { type LocaleFile, readLocales } from './locales.ts'
@@ -14,8 +14,10 @@ export interface Sources {
   readonly exceptions: Exceptions
   /** The line that makes an element, or the nearest that can be told. */
   ofElement(element: Element, locale: string): Spot
-  /** The line of a rule's declaration, or of the rule; MJML's own rules lie at the template's head. */
-  ofStyle(selectors: readonly string[], property?: string): Spot
+  /** The line of a rule's declaration, or of the rule; MJML's own rules lie at the first line. */
+  ofStyle(rule: Styled, property?: string): Spot
+  /** The first line that holds the words, or the first of all. */
+  ofWords(words: string): Spot
   /** The line of the plain template that makes a line of the text. */
   ofText(line: string, locale: string): Spot
 }
@@ -37,8 +39,13 @@ export function readSources(files: readonly SourceFile[]): Sources {
     locales,
     exceptions: readExceptions(files),
     ofElement: locatorOf(ofBriefing, wordsOf, top),
-    ofStyle(selectors, property = '') {
-      return styles.get(keyOf(selectors, property)) ?? styles.get(keyOf(selectors, '')) ?? top
+    ofStyle(rule, property = '') {
+      return styles.get(keyOf(rule, property)) ?? styles.get(keyOf(rule, '')) ?? top
+    },
+    ofWords(words) {
+      const file = ofBriefing.find(({ text }) => text.includes(words))
+      if (file === undefined) return top
+      return { file: file.path, line: lineAt(file.text, file.text.indexOf(words)) }
     },
     ofText: textLocatorOf(inText, wordsOf, { file: inText[0]?.path ?? top.file, line: 1 }),
   }
@@ -53,8 +60,11 @@ function isTwin(one: string, other: string): boolean {
   return one.replace(/\.\w+$/, '') === other.replace(/\.\w+$/, '')
 }
 
-function keyOf(selectors: readonly string[], property: string): string {
-  return `${selectors.join(',').replace(/\s+/g, ' ')}|${property}`
+/** What tells a rule from another of the same selectors. */
+type Styled = Pick<StyleRule, 'selectors' | 'media'>
+
+function keyOf({ selectors, media }: Styled, property: string): string {
+  return oneLine(`${selectors.join(',')}|${media}|${property}`)
 }
 
 function styleLines(markup: readonly SourceFile[]): ReadonlyMap<string, Spot> {
@@ -63,10 +73,10 @@ function styleLines(markup: readonly SourceFile[]): ReadonlyMap<string, Spot> {
     for (const block of text.matchAll(/<(?:mj-)?style\b[^>]*>([^<]*)/g)) {
       const start = block.index + block[0].length - (block[1] ?? '').length
       const css = (block[1] ?? '').replace(/\{\{[^{}]*\}\}/g, 'x')
-      for (const { selectors, declarations, line } of parseCss(css, lineAt(text, start)).rules) {
-        lines.set(keyOf(selectors, ''), { file: path, line })
-        for (const one of declarations) {
-          lines.set(keyOf(selectors, one.property), { file: path, line: one.line })
+      for (const rule of parseCss(css, lineAt(text, start)).rules) {
+        lines.set(keyOf(rule, ''), { file: path, line: rule.line })
+        for (const { property, line } of rule.declarations) {
+          lines.set(keyOf(rule, property), { file: path, line })
         }
       }
     }

@@ -12,9 +12,9 @@ export interface Attendance {
 }
 
 export function attendanceOf(properties: Properties, mailbox: Mailbox): Attendance {
-  const [organizer] = (properties.get('ORGANIZER') ?? []).flatMap(personOf)
   const invited = properties.get('ATTENDEE') ?? []
-  const own = invited.find((property) => personOf(property).some(isOwner))
+  const { called, own } = partiesOf(properties, mailbox)
+  const [organizer] = called === undefined ? [] : personOf(called)
   const others = new Map<string, Person>()
   for (const property of invited) {
     for (const person of isRoom(property) ? [] : personOf(property)) {
@@ -27,6 +27,16 @@ export function attendanceOf(properties: Properties, mailbox: Mailbox): Attendan
 
   function isOwner({ address }: Person): boolean {
     return isOwn(mailbox, address)
+  }
+}
+
+/** Who called it and how the owner was invited, as it is written: an answer repeats both. */
+export function partiesOf(properties: Properties, mailbox: Mailbox) {
+  return {
+    called: properties.get('ORGANIZER')?.find((property) => personOf(property).length > 0),
+    own: properties
+      .get('ATTENDEE')
+      ?.find((property) => personOf(property).some(({ address }) => isOwn(mailbox, address))),
   }
 }
 
@@ -45,7 +55,7 @@ function answerOf(own: Property | undefined): Response {
 }
 
 // Google and Apple put the address into EMAIL where the value is an id of theirs.
-function personOf({ value, parameters }: Property): Person[] {
+export function personOf({ value, parameters }: Property): Person[] {
   const address = (/^mailto:/i.test(value) ? value.slice(7) : (parameters.get('email') ?? value))
     .trim()
     .toLowerCase()

@@ -54,7 +54,7 @@ function takingPlace(
 }
 
 /** The same event may stand in several files: an invitation, its update, its cancellation. */
-function byUid(files: readonly CalendarFile[]): Map<string, RawEvent[]> {
+export function byUid(files: readonly CalendarFile[]): Map<string, RawEvent[]> {
   const series = new Map<string, RawEvent[]>()
   for (const { found } of files) {
     for (const event of typeof found === 'string' ? [] : found.events) {

@@ -39,6 +39,7 @@ describe('what an event says', () => {
         { name: 'Daan', address: 'daan@polder.example' },
       ],
       response: 'tentative',
+      sequence: 0,
       shownAs: 'busy',
       joinUrl: 'https://meet.google.com/abc-defg-hij',
       documents: [

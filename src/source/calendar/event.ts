@@ -1,30 +1,32 @@
-import { idOf } from '../../model/id.ts'
 import { isOwn, type Mailbox } from '../../model/mailbox.ts'
-import type { Meeting } from '../../model/meeting.ts'
+import { type Meeting, meetingIdOf } from '../../model/meeting.ts'
 import type { Document } from '../../model/message.ts'
 import { documentsOf } from '../documents.ts'
 import { oneLine } from '../plain.ts'
 import { attendanceOf } from './attendance.ts'
 import { joinUrlOf, linksIn, webUrl } from './join-link.ts'
+import { sequenceOf } from './newest.ts'
 import { type Properties, type Property, readProperties } from './property.ts'
+import type { RawEvent } from './scan.ts'
 import { shownAs } from './shown-as.ts'
 import type { Instance } from './timing.ts'
 
 /** The meeting that an instance is. Of a private one nothing is kept but that the time is taken. */
 export async function meetingOf(instance: Instance, mailbox: Mailbox): Promise<Meeting> {
   const { event, start, end, isAllDay, original } = instance
-  const properties = readProperties(event, (line) => mentions(line, mailbox))
+  const properties = propertiesOf(event, mailbox)
   const isPrivate = /^(?:PRIVATE|CONFIDENTIAL)$/i.test(textOf(properties, 'CLASS'))
   const title = textOf(properties, 'SUMMARY')
   const { organizer, attendees, response } = attendanceOf(properties, mailbox)
   const isOwnEntry = organizer === undefined || isOwn(mailbox, organizer.address)
   const when = { start, end, isAllDay, instance: original?.toISOString() }
   return {
-    id: idOf(event.uid, when.instance ?? ''),
+    id: meetingIdOf(event.uid, when.instance),
     uid: event.uid,
     ...when,
     isPrivate,
     response,
+    sequence: sequenceOf(event),
     shownAs: shownAs(properties, title, isAllDay, isOwnEntry),
     ...(isPrivate
       ? NOTHING_SAID
@@ -37,6 +39,11 @@ export async function meetingOf(instance: Instance, mailbox: Mailbox): Promise<M
           documents: await documentsIn(properties),
         }),
   }
+}
+
+/** What it says of itself; its owner is found among however many are invited. */
+export function propertiesOf(event: RawEvent, mailbox: Mailbox): Properties {
+  return readProperties(event, (line) => mentions(line, mailbox))
 }
 
 const LONGEST_LINE = 200

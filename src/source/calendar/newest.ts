@@ -50,9 +50,13 @@ function newer(a: RawEvent, b: RawEvent): RawEvent {
   return isCancelled(a) ? a : b
 }
 
-function sequenceOf({ sequence }: RawEvent): number {
-  return Number.parseInt(sequence.slice(sequence.lastIndexOf(':') + 1), 10) || 0
+/** RFC 5546, section 2.1.4; what is no such number counts as none. */
+export function sequenceOf({ sequence }: RawEvent): number {
+  const value = Number.parseInt(sequence.slice(sequence.lastIndexOf(':') + 1), 10)
+  return value > 0 && value <= MOST_CHANGES ? value : 0
 }
+
+const MOST_CHANGES = 2 ** 31 - 1 // an INTEGER of RFC 5545
 
 function compare(a: string, b: string): number {
   if (a === b) return 0

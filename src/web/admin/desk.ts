@@ -11,13 +11,21 @@ export interface AdminDesk {
   readonly roster: Pick<
     Roster,
     | 'tenants'
-    | 'entries'
+    | 'countPeople'
+    | 'somePeople'
+    | 'headcounts'
     | 'findById'
     | 'setTenant'
     | 'setAdmin'
-    | 'outcomes'
+    | 'foreseeAll'
+    | 'setAll'
+    | 'tally'
+    | 'unserved'
     | 'totals'
-    | 'changes'
+    | 'countChanges'
+    | 'someChanges'
+    | 'endSession'
+    | 'hasEnded'
   >
   readonly clock: () => Date
   readonly log: Log

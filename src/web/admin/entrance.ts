@@ -1,17 +1,20 @@
 import { getCookie, setCookie } from 'hono/cookie'
 import { rootOf, type Visitor } from '../visit.ts'
-import type { Access } from './desk.ts'
+import { callerOf, isFromProxy } from './caller.ts'
+import type { Access, AdminDesk } from './desk.ts'
 import { isPassword } from './password.ts'
 import { openSessions, type Role, SESSION_MS, type Session, type Sessions } from './session.ts'
 import { openTries } from './tries.ts'
+import { openTurns } from './turns.ts'
 
 /** Lets people in: by password, or because a proxy on this machine names them. */
 export interface Entrance {
   readonly sessions: Sessions
   /** Whoever asks; `stranger` is known to the proxy and not to configuration. */
-  guestOf(visitor: Visitor, now: Date): Session | 'stranger' | undefined
+  guestOf(visitor: Visitor, now: Date): Promise<Session | 'stranger' | undefined>
   signIn(visitor: Visitor, password: string, now: Date): Promise<Ruling>
-  signOut(visitor: Visitor, session: Session, now: Date): void
+  /** Ends it for good, for every copy of its cookie and whatever process is asked. */
+  signOut(visitor: Visitor, session: Session, now: Date): Promise<void>
 }
 
 type Ruling =
@@ -22,13 +25,18 @@ const COOKIE = 'daybrief-admin'
 const LONGEST_PASSWORD = 1_000
 const LONGEST_USER = 200
 
-export function openEntrance(access: Access): Entrance {
+// A hash takes 32 MB and a thread of the pool that files are read with: two leave half of it.
+const HASHES_AT_ONCE = 2
+const MOST_IN_LINE = 20
+
+export function openEntrance(access: Access, roster: AdminDesk['roster']): Entrance {
   const { operator, helpDesk, publicUrl } = access
   const sessions = openSessions(access)
   const tries = openTries()
+  const turns = openTurns(HASHES_AT_ONCE, MOST_IN_LINE)
 
-  function guestOf(visitor: Visitor, now: Date): Session | 'stranger' | undefined {
-    const kept = sessions.open(getCookie(visitor, COOKIE), now)
+  async function guestOf(visitor: Visitor, now: Date): Promise<Session | 'stranger' | undefined> {
+    const kept = await openKept(getCookie(visitor, COOKIE), now)
     const user = userOf(visitor, access.proxyHeader)
     if (user === undefined) return kept?.by === 'password' ? kept : undefined
     const role = roleOf(user)
@@ -37,24 +45,33 @@ export function openEntrance(access: Access): Entrance {
     return begin(visitor, { by: 'proxy', user, role }, now) // for the token of its forms
   }
 
+  async function openKept(cookie: string | undefined, now: Date): Promise<Session | undefined> {
+    const session = sessions.open(cookie, now)
+    if (session === undefined || (await roster.hasEnded(session.id))) return undefined
+    return session
+  }
+
   function roleOf(user: string): Role | undefined {
     if (operator.users.includes(user)) return 'operator'
     return helpDesk.users.includes(user) ? 'helpDesk' : undefined
   }
 
   async function signIn(visitor: Visitor, password: string, now: Date): Promise<Ruling> {
-    const seconds = tries.take(now) // counted before it is known, so that many at once count too
+    const caller = callerOf(visitor, access.addressHeader)
+    const seconds = tries.take(caller, now) // counted before it is known, so that many at once count too
     if (seconds > 0) return { kind: 'wait', seconds }
-    const role = password.length > LONGEST_PASSWORD ? undefined : await roleBy(password)
-    if (role === undefined) return { kind: 'wrong' }
-    tries.forget()
+    if (password.length > LONGEST_PASSWORD) return { kind: 'wrong' }
+    const role = await turns.take(() => roleBy(password))
+    if (role === undefined) return { kind: 'wait', seconds: 2 }
+    if (role === 'nobody') return { kind: 'wrong' }
+    tries.forget(caller)
     begin(visitor, { by: 'password', user: '', role }, now)
     return { kind: 'in' }
   }
 
-  async function roleBy(password: string): Promise<Role | undefined> {
+  async function roleBy(password: string): Promise<Role | 'nobody'> {
     if (await fits(password, operator.passwordHash)) return 'operator'
-    return (await fits(password, helpDesk.passwordHash)) ? 'helpDesk' : undefined
+    return (await fits(password, helpDesk.passwordHash)) ? 'helpDesk' : 'nobody'
   }
 
   function begin(visitor: Visitor, who: Pick<Session, 'by' | 'user' | 'role'>, now: Date): Session {
@@ -63,8 +80,8 @@ export function openEntrance(access: Access): Entrance {
     return session
   }
 
-  function signOut(visitor: Visitor, session: Session, now: Date): void {
-    sessions.end(session, now)
+  async function signOut(visitor: Visitor, session: Session, now: Date): Promise<void> {
+    await roster.endSession(session.id, new Date(session.endsAt), now)
     keep(visitor, '', 0)
   }
 
@@ -81,21 +98,10 @@ export function openEntrance(access: Access): Entrance {
   return { sessions, guestOf, signIn, signOut }
 }
 
-// Only a proxy on this machine is believed; from elsewhere anybody could write the header.
 function userOf(visitor: Visitor, header: string | undefined): string | undefined {
   const user = header === undefined ? undefined : visitor.req.header(header)
   if (user === undefined || user === '' || user.length > LONGEST_USER) return undefined
-  return isLoopback(remoteOf(visitor.env)) ? user : undefined
-}
-
-function isLoopback(address: string | undefined): boolean {
-  return address !== undefined && /^(?:::1|(?:::ffff:)?127\.\d+\.\d+\.\d+)$/.test(address)
-}
-
-// What the server hands over with a request: Node's own, where there is one.
-function remoteOf(env: unknown): string | undefined {
-  const { incoming } = (env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } } // each part is asked for
-  return incoming?.socket?.remoteAddress
+  return isFromProxy(visitor) ? user : undefined
 }
 
 async function fits(password: string, hash: string | undefined): Promise<boolean> {

@@ -1,18 +1,20 @@
-import { bodyLimit } from 'hono/body-limit'
+import { readBody } from '../form.ts'
 
-/** The fields of a posted form, each given once; undefined when it is no form, or gives one twice. */
-export async function readFields(
+export interface Posted {
+  readonly fields: ReadonlyMap<string, string>
+  readonly file: Uint8Array | undefined
+}
+
+/** A form with each field given once, and one file at the most; `malformed` is anything else. */
+export async function readPosted(
   request: Request,
-): Promise<ReadonlyMap<string, string> | undefined> {
+  mostBytes = 16 * 1024,
+): Promise<Posted | 'too-large' | 'malformed'> {
   try {
-    const fields = new Map<string, string>()
-    for (const [name, value] of await request.formData()) {
-      if (typeof value !== 'string' || fields.has(name)) return undefined
-      fields.set(name, value)
-    }
-    return fields
+    const body = await readBody(request, mostBytes)
+    return body === undefined ? 'too-large' : await postedIn(await body.formData())
   } catch {
-    return undefined // no form, or whoever sent it hung up: either way nothing was asked
+    return 'malformed' // no form, or whoever sent it hung up: either way nothing was asked
   }
 }
 
@@ -22,7 +24,17 @@ export function choiceIn(fields: ReadonlyMap<string, string>): boolean | undefin
   return choice === 'yes' ? true : choice === 'no' ? false : undefined
 }
 
-export const SMALL_BODY = bodyLimit({
-  maxSize: 16 * 1024,
-  onError: ({ text }) => text('Too large.\n', 413),
-})
+async function postedIn(form: FormData): Promise<Posted | 'malformed'> {
+  const fields = new Map<string, string>()
+  let file: Uint8Array | undefined
+  for (const [name, value] of form) {
+    if (typeof value === 'string') {
+      if (fields.has(name)) return 'malformed'
+      fields.set(name, value)
+    } else if (value.name !== '' || value.size > 0) {
+      if (file !== undefined) return 'malformed'
+      file = await value.bytes()
+    } // else nothing was chosen
+  }
+  return { fields, file }
+}

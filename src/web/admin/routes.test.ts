@@ -27,7 +27,14 @@ const BEN = makeMailbox({ tenant: ACME, address: 'ben@acme.example', name: 'Ben'
 const PASSWORDS = { operator: 'correct horse battery', helpDesk: 'only looking at it' }
 const LOOPBACK = { incoming: { socket: { remoteAddress: '127.0.0.1' } } }
 const ELSEWHERE = { incoming: { socket: { remoteAddress: '10.0.0.9' } } }
-const PAGES = ['/admin', '/admin/tenants/acme', '/admin/people', '/admin/today', '/admin/log']
+const PAGES = [
+  '/admin',
+  '/admin/tenants/acme',
+  '/admin/people',
+  '/admin/list',
+  '/admin/today',
+  '/admin/log',
+]
 
 let hashes: { operator: string; helpDesk: string }
 let now: Date
@@ -113,8 +120,31 @@ describe('signing in', () => {
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(5)
   })
 
-  it('takes no form of another site', async () => {
-    const answer = await signIn(PASSWORDS.operator, { Origin: 'https://evil.example' })
+  it('lets nobody wait for somebody else', async () => {
+    for (let count = 0; count < 6; count++) await signIn('wrong', {}, ELSEWHERE)
+
+    expect((await signIn('wrong', {}, ELSEWHERE)).status).toBe(429)
+    expect((await signIn(PASSWORDS.operator, {}, LOOPBACK)).status).toBe(303)
+  })
+
+  it('tells callers apart by the header that configuration names, from a proxy on this machine', async () => {
+    router = await open({ addressHeader: 'X-Real-IP' })
+    const from = (address: string) => ({ 'X-Real-IP': address })
+    for (let count = 0; count < 6; count++) await signIn('wrong', from('203.0.113.9'), LOOPBACK)
+
+    expect((await signIn('wrong', from('203.0.113.9'), LOOPBACK)).status).toBe(429)
+    expect((await signIn('wrong', from('203.0.113.8'), LOOPBACK)).status).toBe(401)
+    for (let count = 0; count < 5; count++)
+      await signIn('wrong', from(`10.0.0.${count}`), ELSEWHERE)
+    expect((await signIn('wrong', from('10.0.0.77'), ELSEWHERE)).status).toBe(429)
+  })
+
+  it.each([
+    ['another site', 'https://evil.example'],
+    ['a page that hides itself', 'null'],
+    ['our own host without https', ORIGIN.replace('https', 'http')],
+  ])('takes no form of %s', async (_, Origin) => {
+    const answer = await signIn(PASSWORDS.operator, { Origin })
 
     expect(answer.status).toBe(403)
     expect(answer.headers.get('Set-Cookie')).toBeNull()
@@ -125,6 +155,25 @@ describe('signing in', () => {
 
     expect((await post('/admin/sign-out', { csrf }, { Cookie })).status).toBe(303)
     expect((await get('/admin', { Cookie })).status).toBe(401)
+  })
+
+  it('has ended after sign-out for a process that starts later, too', async () => {
+    const { Cookie, csrf } = await enter('operator')
+    const other = await enter('operator')
+    await post('/admin/sign-out', { csrf }, { Cookie })
+
+    router = await open()
+
+    expect((await get('/admin', { Cookie })).status).toBe(401)
+    expect((await post('/admin/tenants/acme', { on: 'no', csrf }, { Cookie })).status).toBe(403)
+    expect((await get('/admin', { Cookie: other.Cookie })).status).toBe(200)
+  })
+
+  it('takes no password without an Origin', async () => {
+    const body = new URLSearchParams({ password: PASSWORDS.operator })
+    const answer = await router.request('/admin/sign-in', { method: 'POST', body })
+
+    expect([answer.status, answer.headers.get('Set-Cookie')]).toEqual([403, null])
   })
 
   it('ends when the password is another one', async () => {
@@ -182,7 +231,7 @@ describe('an operator', () => {
 
     expect(saved.headers.get('Location')).toBe('/admin/people?q=b%26en&page=1')
     const log = await (await get('/admin/log', { Cookie })).text()
-    expect(log).toContain(`mailbox ${BEN.id} off`)
+    expect(log).toContain(`mailbox ${BEN.address} off`)
     expect((await roster.findById(BEN.id))?.adminToggle.on).toBe(false)
   })
 
@@ -249,6 +298,194 @@ describe('an operator', () => {
       /2026-03-27<\/th><td class="number">1<\/td><td class="number">1<\/td><td class="bar" colspan="12">/,
     )
   })
+})
+
+describe('a list of many', () => {
+  const LIST = `address;briefing;name\r\n${BEN.address};off;"B;en"\r\n\r\nnobody@acme.example;on;\r\nx;on;\r\n`
+
+  it('is told what it would do, row by row, and then does it', async () => {
+    const { Cookie, csrf } = await enter('operator')
+
+    const asked = await postList({ csrf, step: 'ask', list: LIST }, { Cookie })
+    const question = await asked.text()
+    expect(asked.status).toBe(200)
+    expect(rowsIn(question)).toEqual([
+      `2 ${BEN.address} Will be turned off`,
+      '4 nobody@acme.example There is no such mailbox',
+      '5 x Is not an address',
+    ])
+    expect(question).toContain('This column was not looked at: name.')
+    expect(await roster.changes()).toEqual([])
+
+    const done = await postList({ csrf, step: 'do', list: hiddenList(question) }, { Cookie })
+    expect(rowsIn(await done.text())[0]).toBe(`2 ${BEN.address} Turned off`)
+    expect(await roster.changes()).toEqual([
+      { what: `mailbox ${BEN.id} off`, by: 'administrator', at: now },
+    ])
+  })
+
+  it('done twice is done once', async () => {
+    const { Cookie, csrf } = await enter('operator')
+    await postList({ csrf, step: 'do', list: LIST }, { Cookie })
+
+    const again = await postList({ csrf, step: 'do', list: LIST }, { Cookie })
+
+    expect(rowsIn(await again.text())[0]).toBe(`2 ${BEN.address} Is off already`)
+    expect(await roster.changes()).toHaveLength(1)
+  })
+
+  it('may be a file, and goes on as it was', async () => {
+    const { Cookie, csrf } = await enter('operator')
+    const file = new File(['\uFEFF', LIST], 'list.csv', { type: 'application/vnd.ms-excel' })
+
+    const question = await (
+      await postList({ csrf, step: 'ask', file, list: '' }, { Cookie })
+    ).text()
+
+    expect(rowsIn(question)[0]).toBe(`2 ${BEN.address} Will be turned off`)
+    expect(hiddenList(question)).toBe(LIST.replaceAll('\r\n', '\n'))
+  })
+
+  it.each<[string, Record<string, string | File>, number, string]>([
+    ['nothing', {}, 422, 'There is no list.'],
+    ['no file chosen', { file: new File([], '') }, 422, 'There is no list.'],
+    ['no columns', { list: 'ana@acme.example,off' }, 422, 'Line 1 has no column address.'],
+    ['one column', { list: 'address\nana@acme.example' }, 422, 'has no column briefing.'],
+    ['an open quote', { list: 'address,briefing\n"a' }, 422, 'Line 2 opens a quote'],
+    [
+      'Latin-1',
+      { file: new File([new Uint8Array([0x61, 0xe9])], 'l') },
+      422,
+      'is no text in UTF-8',
+    ],
+    ['two lists', { list: 'a', file: new File(['b'], 'l') }, 422, 'There are two lists.'],
+    ['two files', { file: new File(['b'], 'l'), more: new File(['c'], 'm') }, 400, 'says nothing'],
+    ['no step', { list: LIST, step: 'maybe' }, 400, 'says nothing we know'],
+    ['too many rows', { list: `address,briefing\n${'a\n'.repeat(20_001)}` }, 422, '20000 lines'],
+    ['too much', { list: 'a'.repeat(2 * 1024 * 1024) }, 413, 'That is too much at once'],
+  ])('of %s is refused, with a reason and without a change', async (_, fields, status, why) => {
+    const { Cookie, csrf } = await enter('operator')
+
+    const answer = await postList({ csrf, step: 'ask', ...fields }, { Cookie })
+
+    expect(answer.status).toBe(status)
+    expect(await answer.text()).toContain(why)
+    expect(await roster.changes()).toEqual([])
+  })
+
+  it.each([
+    ['JSON', 'application/json', '{"step":"do"}'],
+    ['plain text', 'text/plain', 'address,briefing'],
+    [
+      'a form cut short',
+      'multipart/form-data; boundary=x',
+      '--x\r\nContent-Disposition: form-data; na',
+    ],
+    ['a form without a boundary', 'multipart/form-data', '--x\r\n'],
+    ['nothing at all', 'multipart/form-data; boundary=x', ''],
+  ])('sent as %s is refused', async (_, type, body) => {
+    const { Cookie } = await enter('operator')
+
+    const answer = await router.request('/admin/list', {
+      method: 'POST',
+      body,
+      headers: { Origin: ORIGIN, Cookie, 'Content-Type': type },
+    })
+
+    expect(answer.status).toBe(400)
+    expect(await answer.text()).toContain('This form says nothing we know')
+  })
+
+  it('comes back as it was pasted, as text and nothing else', async () => {
+    const { Cookie, csrf } = await enter('operator')
+    const list = '\nnobody,off\n</textarea><script>alert(1)</script>'
+
+    const page = await (await postList({ csrf, step: 'ask', list }, { Cookie })).text()
+
+    expect(page).toContain('nobody,off')
+    expect(page).not.toContain('<script')
+  })
+
+  it('shows markup in its rows and columns as text', async () => {
+    const { Cookie, csrf } = await enter('operator')
+    const list = 'address,briefing,<b>name</b>\n<script>alert(1)</script>,on,x\n'
+
+    const page = await (await postList({ csrf, step: 'ask', list }, { Cookie })).text()
+
+    expect(page).toContain('&lt;script&gt;')
+    expect(page).not.toMatch(/<script|<b>/)
+  })
+
+  it.each<[string, Record<string, string>, Record<string, string>]>([
+    ['without its token', { csrf: '' }, {}],
+    ['from another site', {}, { Origin: 'https://evil.example' }],
+  ])('is not taken %s', async (_, fields, headers) => {
+    const { Cookie, csrf } = await enter('operator')
+
+    const answer = await postList(
+      { csrf, step: 'do', list: LIST, ...fields },
+      { Cookie, ...headers },
+    )
+
+    expect(answer.status).toBe(403)
+    expect(await roster.changes()).toEqual([])
+  })
+
+  it('is not for the help desk, who is told so', async () => {
+    const { Cookie, csrf } = await enter('helpDesk')
+
+    const shown = await (await get('/admin/list', { Cookie })).text()
+    expect(shown).toContain('The help desk only looks.')
+    expect(shown).not.toContain('<textarea')
+    const { status } = await postList({ csrf, step: 'do', list: LIST }, { Cookie })
+    expect(status).toBe(403)
+    expect(await roster.changes()).toEqual([])
+  })
+
+  it('may be ten thousand lines long', async () => {
+    const { Cookie, csrf } = await enter('operator')
+    const rows = Array.from({ length: 10_000 }, (_, index) => `nobody.${index}@acme.example,off`)
+    const list = ['address,briefing', ...rows, `${BEN.address},off`].join('\n')
+
+    const answer = await postList({ csrf, step: 'do', list }, { Cookie })
+
+    expect(rowsIn(await answer.text())).toHaveLength(10_001)
+    expect((await roster.findById(BEN.id))?.adminToggle.on).toBe(false)
+  })
+
+  function postList(fields: Record<string, string | File>, headers: Record<string, string>) {
+    const body = new FormData()
+    for (const [name, value] of Object.entries(fields)) body.append(name, value)
+    return router.request('/admin/list', {
+      method: 'POST',
+      body,
+      headers: { Origin: ORIGIN, ...headers },
+    })
+  }
+
+  function rowsIn(page: string): string[] {
+    const body = /<tbody>([\s\S]*)<\/tbody>/.exec(page)?.[1] ?? ''
+    return body
+      .split('</tr>')
+      .map((row) =>
+        row
+          .replace(/<[^>]*>/g, ' ')
+          .replace(/\s+/g, ' ')
+          .trim(),
+      )
+      .filter((row) => row !== '')
+  }
+
+  function hiddenList(page: string): string {
+    const value = /name="list" value="([^"]*)"/.exec(page)?.[1] ?? ''
+    return value.replaceAll('&quot;', '"').replaceAll('&#13;', '\r').replaceAll('\r\n', '\n')
+  }
+})
+
+it.each(['PUT', 'PATCH', 'DELETE'])('answers %s with what may be asked', async (method) => {
+  const answer = await router.request('/admin/list', { method })
+
+  expect([answer.status, answer.headers.get('Allow')]).toEqual([405, 'GET, HEAD, POST, OPTIONS'])
 })
 
 describe('the help desk', () => {
@@ -341,7 +578,7 @@ const SHAPE = {
   tenants: [{ id: 'acme', name: 'Acme', geo: 'eu', source: 'folder:./x', mailboxes: [] }],
 }
 
-async function open(options: { isOff?: true; proxyHeader?: string } = {}) {
+async function open(options: { isOff?: true; proxyHeader?: string; addressHeader?: string } = {}) {
   const log = pino({ level: 'silent' })
   const clock = () => now
   const admin = {
@@ -351,6 +588,7 @@ async function open(options: { isOff?: true; proxyHeader?: string } = {}) {
       operator: { passwordHash: hashes.operator, users: ['olga'] },
       helpDesk: { passwordHash: hashes.helpDesk, users: ['hugo'] },
       proxyHeader: options.proxyHeader,
+      addressHeader: options.addressHeader,
       secret: Buffer.alloc(32, 1),
       publicUrl: ORIGIN,
     },
@@ -358,14 +596,17 @@ async function open(options: { isOff?: true; proxyHeader?: string } = {}) {
   return makeRouter({
     actions: { look: never, act: never, ics: never, readerOf: never },
     secondStep: { isKnown: never, ask: never, answer: never, forget: never, shownAddress: never },
+    freshLinks: { look: never, ask: never },
     settings: { look: never, act: never },
+    notices: { look: never, act: never },
     cookies: { read: never, write: never },
-    links: { open: never, sign: never, url: never },
+    links: { open: never, openExpired: never, sign: never, url: never },
     pages: await openPages(TEMPLATES),
     log,
     clock,
     publicUrl: ORIGIN,
     metrics: openMetrics({ clock, nextDue: async () => undefined, lastTick: () => undefined }),
+    metricsAt: 'near',
     isReady: async () => true,
     admin: options.isOff ? undefined : admin,
   })
@@ -397,8 +638,8 @@ function post(
   )
 }
 
-function signIn(password: string, headers: Record<string, string> = {}) {
-  return post('/admin/sign-in', { password }, headers)
+function signIn(password: string, headers: Record<string, string> = {}, env = {}) {
+  return post('/admin/sign-in', { password }, headers, env)
 }
 
 async function enter(role: 'operator' | 'helpDesk') {

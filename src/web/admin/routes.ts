@@ -4,7 +4,8 @@ import type { Change } from '../../roster/roster.ts'
 import type { Visit, Visitor } from '../visit.ts'
 import type { AdminFront } from './desk.ts'
 import { openEntrance } from './entrance.ts'
-import { choiceIn, readFields, SMALL_BODY } from './form.ts'
+import { choiceIn, type Posted, readPosted } from './form.ts'
+import { answerList, LARGEST_LIST, listSight } from './list.ts'
 import type { Session } from './session.ts'
 import { logSight, peopleSight, tenantSight, tenantsSight, todaySight } from './sights.ts'
 
@@ -15,6 +16,7 @@ import { logSight, peopleSight, tenantSight, tenantsSight, todaySight } from './
  *   GET  /admin                  organisations; a toggle and Save each
  *   GET  /admin/tenants/<id>     what saving will do; POST saves
  *   GET  /admin/people           states and what decides them; POST /admin/people/<id> turns one on or off
+ *   GET  /admin/list             a form for a list of many; POST says what it would do, then does it
  *   GET  /admin/today            plan, outcomes and the last 30 days
  *   GET  /admin/log              who changed what when
  *   POST /admin/sign-in, /admin/sign-out
@@ -22,13 +24,13 @@ import { logSight, peopleSight, tenantSight, tenantsSight, todaySight } from './
 export function addAdminRoutes(router: Hono<Visit>, front: AdminFront, root: string): void {
   const { desk, pages, access } = front
   const { roster, clock, log } = desk
-  const entrance = openEntrance(access)
+  const entrance = openEntrance(access, roster)
   const origin = new URL(access.publicUrl).origin
   const base = `${root}/admin`
 
   type Show = (visitor: Visitor) => Promise<AdminPage | undefined>
-  type Fields = ReadonlyMap<string, string>
-  type Act = (visitor: Visitor, fields: Fields, guest: Session) => Promise<string | AdminSorry>
+  /** Says where to go on, what to show, or why nothing was done. */
+  type Act = (visitor: Visitor, posted: Posted, guest: Session) => Promise<Next>
 
   function answer(visitor: Visitor, page: AdminPage, session?: Session): Response {
     const frame = {
@@ -46,7 +48,7 @@ export function addAdminRoutes(router: Hono<Visit>, front: AdminFront, root: str
 
   function shows(show: Show) {
     return async (visitor: Visitor) => {
-      const guest = entrance.guestOf(visitor, clock())
+      const guest = await entrance.guestOf(visitor, clock())
       if (guest === 'stranger') return sorry(visitor, 'stranger')
       if (guest === undefined) {
         return answer(visitor, { kind: 'sign-in', fault: 'none', seconds: 0 })
@@ -56,28 +58,29 @@ export function addAdminRoutes(router: Hono<Visit>, front: AdminFront, root: str
     }
   }
 
-  /** `act` says where to go on, or why nothing was done. */
-  function acts(act: Act, { needsOperator }: { readonly needsOperator: boolean }) {
+  function acts(act: Act, { needsOperator, mostBytes }: Terms) {
     return async (visitor: Visitor) => {
-      const guest = entrance.guestOf(visitor, clock())
+      const guest = await entrance.guestOf(visitor, clock())
       if (guest === 'stranger') return sorry(visitor, 'stranger')
       if (visitor.req.header('Origin') !== origin) return sorry(visitor, 'origin')
       if (guest === undefined) return sorry(visitor, 'stale')
       if (needsOperator && guest.role !== 'operator') return sorry(visitor, 'forbidden', guest)
-      const fields = await readFields(visitor.req.raw)
-      if (fields === undefined) return sorry(visitor, 'malformed', guest)
-      if (!entrance.sessions.isCsrf(guest, fields.get('csrf') ?? '')) {
+      const posted = await readPosted(visitor.req.raw, mostBytes)
+      if (typeof posted === 'string') return sorry(visitor, posted, guest)
+      if (!entrance.sessions.isCsrf(guest, posted.fields.get('csrf') ?? '')) {
         return sorry(visitor, 'stale', guest)
       }
-      const next = await act(visitor, fields, guest)
-      if (isSorry(next)) return sorry(visitor, next, guest)
-      return visitor.redirect(next, 303)
+      const next = await act(visitor, posted, guest)
+      if (typeof next !== 'string') return answer(visitor, next, guest)
+      return isSorry(next) ? sorry(visitor, next, guest) : visitor.redirect(next, 303)
     }
   }
 
   async function signIn(visitor: Visitor): Promise<Response> {
     if (visitor.req.header('Origin') !== origin) return sorry(visitor, 'origin')
-    const password = (await readFields(visitor.req.raw))?.get('password')
+    const posted = await readPosted(visitor.req.raw)
+    if (typeof posted === 'string') return sorry(visitor, posted)
+    const password = posted.fields.get('password')
     if (password === undefined) return sorry(visitor, 'malformed')
     const ruling = await entrance.signIn(visitor, password, clock())
     if (ruling.kind === 'in') {
@@ -90,7 +93,7 @@ export function addAdminRoutes(router: Hono<Visit>, front: AdminFront, root: str
     return answer(visitor, { kind: 'sign-in', fault: ruling.kind, seconds })
   }
 
-  async function setTenant(visitor: Visitor, fields: Fields, guest: Session) {
+  async function setTenant(visitor: Visitor, { fields }: Posted, guest: Session) {
     const on = choiceIn(fields)
     if (on === undefined) return 'malformed'
     const tenant = visitor.req.param('id') ?? ''
@@ -100,7 +103,7 @@ export function addAdminRoutes(router: Hono<Visit>, front: AdminFront, root: str
     return base
   }
 
-  async function setPerson(visitor: Visitor, fields: Fields, guest: Session) {
+  async function setPerson(visitor: Visitor, { fields }: Posted, guest: Session) {
     const on = choiceIn(fields)
     if (on === undefined) return 'malformed'
     const mailbox = visitor.req.param('id') ?? ''
@@ -111,8 +114,14 @@ export function addAdminRoutes(router: Hono<Visit>, front: AdminFront, root: str
     return `${base}/people?q=${q}&page=${pageIn(fields.get('page'))}`
   }
 
-  async function signOut(visitor: Visitor, _: Fields, guest: Session) {
-    entrance.signOut(visitor, guest, clock())
+  async function setList(_: Visitor, posted: Posted, guest: Session) {
+    const step = posted.fields.get('step')
+    if (step !== 'ask' && step !== 'do') return 'malformed'
+    return answerList(desk, posted, step === 'do' ? changeBy(guest) : undefined)
+  }
+
+  async function signOut(visitor: Visitor, _: Posted, guest: Session) {
+    await entrance.signOut(visitor, guest, clock())
     return base
   }
 
@@ -121,7 +130,7 @@ export function addAdminRoutes(router: Hono<Visit>, front: AdminFront, root: str
   }
 
   const operator = { needsOperator: true }
-  router.use('/admin/*', marked, SMALL_BODY)
+  router.use('/admin/*', marked)
   router.get('/admin/style.css', (visitor) =>
     visitor.body(pages.css, 200, {
       'Content-Type': 'text/css; charset=utf-8',
@@ -144,6 +153,8 @@ export function addAdminRoutes(router: Hono<Visit>, front: AdminFront, root: str
     shows(({ req }) => peopleSight(desk, searchIn(req.query('q')), pageIn(req.query('page')))),
   )
   router.post('/admin/people/:id', acts(setPerson, operator))
+  router.get('/admin/list', shows(listSight))
+  router.post('/admin/list', acts(setList, { ...operator, mostBytes: LARGEST_LIST }))
   router.get(
     '/admin/today',
     shows(() => todaySight(desk)),
@@ -161,7 +172,21 @@ export function addAdminRoutes(router: Hono<Visit>, front: AdminFront, root: str
     '/admin/*',
     acts(async () => 'gone', operator),
   )
+  router.options('/admin/*', (visitor) => visitor.body(null, 204, { Allow: METHODS }))
+  router.all('/admin/*', async (visitor) => {
+    visitor.header('Allow', METHODS)
+    return sorry(visitor, 'wrong-method')
+  })
 }
+
+type Next = string | AdminSorry | AdminPage
+
+interface Terms {
+  readonly needsOperator: boolean
+  readonly mostBytes?: number
+}
+
+const METHODS = 'GET, HEAD, POST, OPTIONS'
 
 const LONGEST_SEARCH = 200
 
@@ -187,6 +212,8 @@ const SORRY_STATUS = {
   origin: 403,
   malformed: 400,
   gone: 404,
+  'wrong-method': 405,
+  'too-large': 413,
 } as const
 
 function isSorry(next: string): next is AdminSorry {
@@ -195,6 +222,7 @@ function isSorry(next: string): next is AdminSorry {
 
 function statusOf(page: AdminPage) {
   if (page.kind === 'sorry') return SORRY_STATUS[page.reason]
+  if (page.kind === 'list') return page.fault === 'none' ? 200 : 422
   if (page.kind !== 'sign-in') return 200
   return ({ none: 401, wrong: 401, wait: 429 } as const)[page.fault]
 }

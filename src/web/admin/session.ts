@@ -11,8 +11,8 @@ import type { Access } from './desk.ts'
 
 /**
  * The cookie of somebody who has signed in: `payload.mac`, both base64url, the payload as JSON. Nothing is
- * kept of it here but what was signed out of. Its key is made of the hashes too: a new password ends every
- * session of the old one.
+ * kept of it but, in the roster, which were signed out of. Its key is made of the hashes too: a new password
+ * ends every session of the old one.
  */
 export interface Session {
   readonly id: string
@@ -27,9 +27,8 @@ export type Role = 'operator' | 'helpDesk'
 export interface Sessions {
   /** The value of a new cookie, and what it says. */
   begin(who: Pick<Session, 'by' | 'user' | 'role'>, now: Date): { cookie: string; session: Session }
-  /** undefined when it is forged, over or signed out of. */
+  /** undefined when it is forged or over; whether it was signed out of, the roster knows. */
   open(cookie: string | undefined, now: Date): Session | undefined
-  end(session: Session, now: Date): void
   /** The token of every form of that session. */
   csrf(session: Session): string
   isCsrf(session: Session, token: string): boolean
@@ -43,7 +42,6 @@ export function openSessions({ secret, operator, helpDesk }: Access): Sessions {
   const key = createSecretKey(
     Buffer.from(hkdfSync('sha256', secret, salt, 'daybrief admin session 1', 32)),
   )
-  const over = new Map<string, number>() // sessions signed out of, until they end by themselves
 
   function csrf({ id }: Session): string {
     return mac(key, `form ${id}`).toString('base64url')
@@ -66,11 +64,7 @@ export function openSessions({ secret, operator, helpDesk }: Access): Sessions {
       if (!isSame(signature, mac(key, `session ${payload}`).toString('base64url'))) return undefined
       // Signed by us, so it is a session.
       const session: Session = JSON.parse(Buffer.from(payload, 'base64url').toString())
-      return session.endsAt > now.getTime() && !over.has(session.id) ? session : undefined
-    },
-    end({ id, endsAt }, now) {
-      for (const [other, end] of over) if (end <= now.getTime()) over.delete(other)
-      over.set(id, endsAt)
+      return session.endsAt > now.getTime() ? session : undefined
     },
     isCsrf: (session, token) => isSame(token, csrf(session)),
   }

@@ -1,7 +1,8 @@
 import { addDays, type LocalDay, localDay, localTime } from '../../model/day.ts'
-import type { AdminPage, OutcomeRow, PersonRow, TenantAsk } from '../../render/admin-pages.ts'
-import { decide } from '../../roster/decide.ts'
-import type { DayTotals, Entry } from '../../roster/roster.ts'
+import type { AdminPage, Paging, PersonRow, TenantAsk } from '../../render/admin-pages.ts'
+import { switchedOffBy } from '../../roster/decide.ts'
+import { reachOf, sumOf } from '../../roster/headcount.ts'
+import type { DayTotals, Entry, Headcount, Part } from '../../roster/roster.ts'
 import type { AdminDesk } from './desk.ts'
 
 /** What each page shows, asked of the roster. Nothing here changes anything. */
@@ -28,17 +29,15 @@ export async function tenantSight(
 ): Promise<TenantAsk | undefined> {
   const known = (await roster.tenants()).find(({ tenant }) => tenant.id === id)
   if (known === undefined) return undefined
-  const entries = await roster.entries({ tenants: [id] })
-  const willing = entries.filter((entry) => entry.adminToggle.on && entry.subscription.on)
-  const first = willing.toSorted((a, b) => a.nextDueAt.getTime() - b.nextDueAt.getTime())[0]
+  const { people, others, first } = reachOf(await roster.headcounts(id))
   return {
     kind: 'tenant',
     id,
     name: known.tenant.name,
     on,
     isAlready: known.toggle.on === on,
-    people: willing.length,
-    others: entries.length - willing.length,
+    people,
+    others,
     from: first === undefined ? '' : dueOf(first),
   }
 }
@@ -48,45 +47,34 @@ export async function peopleSight(
   search: string,
   asked: number,
 ): Promise<AdminPage> {
-  const wanted = search.trim().toLowerCase()
-  const found = (await roster.entries()).filter(({ mailbox: { address, aliases, name } }) =>
-    [address, ...aliases, name].some((text) => text.toLowerCase().includes(wanted)),
-  )
-  const paging = pagingOf(asked, found.length)
-  return { kind: 'people', search, people: shownOf(found, paging.page).map(personOf), paging }
+  const wanted = search.trim()
+  const paging = pagingOf(asked, await roster.countPeople(wanted))
+  const people = await roster.somePeople(wanted, partOf(paging))
+  return { kind: 'people', search, people: people.map(personOf), paging }
 }
 
 /** The day by UTC; a person is still due on it when it is that date where they are. */
 export async function todaySight({ roster, clock }: AdminDesk): Promise<AdminPage> {
   const day = localDay(clock(), 'UTC')
-  const entries = await roster.entries()
-  const on = entries.filter((entry) => deciding(entry) === undefined)
-  const due = on.filter(({ nextDueAt, mailbox }) => localDay(nextDueAt, mailbox.timeZone) === day)
-  const reports = await roster.outcomes(day)
-  const groups = Map.groupBy(reports, ({ kind, reason }) => `${kind} ${reason ?? ''}`)
-  const outcomes = [...groups.values()].flatMap(([first, ...more]): OutcomeRow[] =>
-    first === undefined
-      ? []
-      : [{ kind: first.kind, why: first.reason ?? '', people: more.length + 1 }],
-  )
-  const troubled = reports
-    .filter(({ kind }) => kind !== 'sent' && kind !== 'skipped')
-    .map(({ address, reason }) => ({ address, why: reason ?? '' }))
+  const counts = await roster.headcounts()
+  const on = counts.filter((some) => switchedOffBy(some) === undefined)
+  const due = on.filter(({ nextDueAt, timeZone }) => localDay(nextDueAt, timeZone) === day)
+  const [tally, unserved] = [await roster.tally(day), await roster.unserved(day, PAGE_SIZE)]
   return {
     kind: 'today',
     day,
-    due: due.length,
-    off: entries.length - on.length,
-    outcomes: outcomes.toSorted((a, b) => b.people - a.people),
-    troubled: troubled.slice(0, PAGE_SIZE),
+    due: sumOf(due),
+    off: sumOf(counts) - sumOf(on),
+    outcomes: tally.map(({ kind, reason, people }) => ({ kind, why: reason ?? '', people })),
+    troubled: unserved.map(({ address, reason }) => ({ address, why: reason ?? '' })),
     month: monthOf(day, await roster.totals(addDays(day, 1 - DAYS_SHOWN))),
   }
 }
 
 export async function logSight({ roster }: AdminDesk, asked: number): Promise<AdminPage> {
-  const changes = await roster.changes()
-  const paging = pagingOf(asked, changes.length)
-  const rows = shownOf(changes, paging.page).map(({ at, by, what }) => ({
+  const paging = pagingOf(asked, await roster.countChanges())
+  const changes = await roster.someChanges(partOf(paging))
+  const rows = changes.map(({ at, by, what }) => ({
     at: at.toISOString().slice(0, 16).replace('T', ' '),
     by,
     what,
@@ -96,7 +84,7 @@ export async function logSight({ roster }: AdminDesk, asked: number): Promise<Ad
 
 function personOf(entry: Entry): PersonRow {
   const { mailbox, adminToggle, subscription, tenantToggle } = entry
-  const layer = deciding(entry)
+  const layer = switchedOffBy(entry)
   const toggles = { tenant: tenantToggle, admin: adminToggle, unsubscribed: subscription }
   return {
     id: mailbox.id,
@@ -106,28 +94,11 @@ function personOf(entry: Entry): PersonRow {
     layer,
     source: layer === undefined ? '' : toggles[layer].source,
     isAllowed: adminToggle.on,
-    next: dueOf(entry),
+    next: dueOf({ nextDueAt: entry.nextDueAt, timeZone: mailbox.timeZone }),
   }
 }
 
-// The layers that last: whether a day is a workday, or the hour right, is no one's state.
-function deciding(entry: Entry): PersonRow['layer'] {
-  const decision = decide(
-    {
-      ...entry,
-      isAway: false,
-      isWorkday: true,
-      window: 'open',
-      wasBriefed: false,
-      day: localDay(entry.nextDueAt, entry.mailbox.timeZone),
-    },
-    { force: false },
-  )
-  const layer = decision.kind === 'skip' ? decision.layer : undefined
-  return (['tenant', 'admin', 'unsubscribed'] as const).find((known) => known === layer)
-}
-
-function dueOf({ nextDueAt, mailbox: { timeZone } }: Entry): string {
+function dueOf({ nextDueAt, timeZone }: Pick<Headcount, 'nextDueAt' | 'timeZone'>): string {
   return `${localDay(nextDueAt, timeZone)} ${localTime(nextDueAt, timeZone)} (${timeZone})`
 }
 
@@ -141,11 +112,11 @@ function monthOf(today: LocalDay, totals: readonly DayTotals[]) {
   })
 }
 
-function pagingOf(asked: number, total: number) {
+function pagingOf(asked: number, total: number): Paging {
   const last = Math.max(1, Math.ceil(total / PAGE_SIZE))
   return { page: Math.min(asked, last), size: PAGE_SIZE, total }
 }
 
-function shownOf<T>(all: readonly T[], page: number): readonly T[] {
-  return all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
+function partOf({ page, size }: Paging): Part {
+  return { from: (page - 1) * size, atMost: size }
 }

@@ -1,35 +1,57 @@
 import { MINUTE } from '../../model/day.ts'
 
 /**
- * Counts wrong passwords, of everybody together: behind a proxy all callers look alike, and addresses are
- * cheap. Five are free; then each waits twice as long as the one before, a minute at most.
+ * Counts the passwords that are tried. Each caller has five free; then each waits twice as long as the one
+ * before, a minute at most. Addresses are cheap, so all callers together have a share of each minute too,
+ * which only somebody with hundreds of addresses uses up. Holds a bounded number of callers.
  */
 export interface Tries {
   /** Seconds to wait; 0 when this one may be tried, and is counted. */
-  take(now: Date): number
+  take(caller: string, now: Date): number
   /** It was the right one. */
-  forget(): void
+  forget(caller: string): void
 }
 
 const FREE = 5
 const LONGEST_WAIT_MS = MINUTE
 const FORGET_AFTER_MS = 15 * MINUTE
+const MOST_CALLERS = 10_000
+const EVERYBODYS_A_MINUTE = 300 // two hashes each are 48 s of a core's 60
 
 export function openTries(): Tries {
-  let taken = 0
-  let last = 0
-  return {
-    take(now) {
-      const passed = now.getTime() - last
-      if (passed >= FORGET_AFTER_MS) taken = 0
-      const wait = taken < FREE ? 0 : Math.min(1000 * 2 ** (taken - FREE + 1), LONGEST_WAIT_MS)
-      if (passed < wait) return Math.ceil((wait - passed) / 1000)
-      taken += 1
-      last = now.getTime()
-      return 0
-    },
-    forget() {
-      taken = 0
-    },
+  const callers = new Map<string, { taken: number; last: number }>() // whoever tried last stands last
+  let minute = 0
+  let takenByAll = 0
+
+  function take(caller: string, now: Date): number {
+    const at = now.getTime()
+    const { taken, last } = freshOf(caller, at)
+    const wait = taken < FREE ? 0 : Math.min(1000 * 2 ** (taken - FREE + 1), LONGEST_WAIT_MS)
+    if (at - last < wait) return Math.ceil((wait - (at - last)) / 1000)
+
+    const current = Math.floor(at / MINUTE)
+    if (current !== minute) takenByAll = 0
+    minute = current
+    if (takenByAll === EVERYBODYS_A_MINUTE) return Math.ceil(((current + 1) * MINUTE - at) / 1000)
+
+    takenByAll++
+    callers.delete(caller)
+    if (callers.size === MOST_CALLERS) forgetOldest()
+    callers.set(caller, { taken: taken + 1, last: at })
+    return 0
   }
+
+  function freshOf(caller: string, at: number): { taken: number; last: number } {
+    const known = callers.get(caller)
+    return known === undefined || at - known.last >= FORGET_AFTER_MS ? { taken: 0, last: 0 } : known
+  }
+
+  function forgetOldest(): void {
+    for (const oldest of callers.keys()) {
+      callers.delete(oldest)
+      return
+    }
+  }
+
+  return { take, forget: (caller) => callers.delete(caller) }
 }

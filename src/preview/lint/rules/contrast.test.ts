@@ -50,6 +50,11 @@ describe('contrast', () => {
       '4 text on or in a background image can’t be judged in the light scheme',
     ],
     [
+      '.x { background-image: url(cid:a); }',
+      '<div class="x"><p style="color:#000000;background-color:#ffffff">a</p></div>',
+      undefined,
+    ],
+    [
       'a { color: #0b5d4e; } .x a { color: #ffffff; }',
       '<p class="x"><a href="x">a</a></p>',
       '4 #ffffff on #ffffff is 1.00 to 1 in the light scheme, 4.5 is needed',

@@ -90,7 +90,7 @@ function textsIn(
   return isShown ? [{ element, ...look }, ...inside] : inside
 }
 
-const MUTE = ['style', 'script', 'title']
+const MUTE = ['style', 'script']
 
 function lookOf({ tag, attributes }: Element, style: Style, outer: Look, scheme: Scheme): Look {
   const toldColour = style.get('color')
@@ -98,18 +98,22 @@ function lookOf({ tag, attributes }: Element, style: Style, outer: Look, scheme:
   const isLink = tag === 'a' && attributes.href !== undefined
   const colour = told(toldColour, outer.colour) ?? (isLink ? LINK[scheme] : outer.colour)
   const background = parseColour(toldBackground ?? 'transparent')
-  const image = style.get('background-image') ?? 'none'
-  const unread = [toldColour, toldBackground].filter((value) => !isReadable(value))
+  const isOpaque = background?.alpha === 1
   return {
     colour,
     background: over(background ?? BLACK, outer.background),
-    isColoured:
-      toldColour === undefined && isLink ? false : toldColour !== undefined || outer.isColoured,
+    isColoured: toldColour === undefined ? !isLink && outer.isColoured : true,
     isBacked: (background?.alpha ?? 0) > 0 || outer.isBacked,
     size: sizeOf(style.get('font-size'), tag, outer.size),
     isBold: isBold(style.get('font-weight'), tag, outer.isBold),
-    unread: unread[0] ?? (image === 'none' ? outer.unread : 'a background image'),
+    unread: unreadIn(style) ?? (isOpaque && toldColour !== undefined ? '' : outer.unread),
   }
+}
+
+function unreadIn(style: Style): string | undefined {
+  const image = style.get('background-image') ?? 'none'
+  if (image !== 'none') return 'a background image'
+  return [style.get('color'), style.get('background-color')].find((value) => !isReadable(value))
 }
 
 function told(value: string | undefined, outer: Colour): Colour | undefined {
@@ -156,31 +160,28 @@ function problemsOf(look: Look, scheme: Scheme): Omit<Found, 'at'>[] {
   const ratio = ratioOf(shown, background)
   const turned = ratioOf(inverted(shown), inverted(background))
   const pair = `${hexOf(shown)} on ${hexOf(background)}`
-  const found = (severity: Found['severity'], message: string, fix: string): Omit<Found, 'at'> => ({
-    severity,
-    message,
-    fix,
-  })
-  if (isColoured !== isBacked) {
-    return [
-      isColoured
-        ? found('error', `text has the colour ${hexOf(shown)} and no background ${where}`, BACK)
-        : found('error', `text has a background and no colour ${where}`, COLOUR),
-    ]
+  if (isColoured && !isBacked) {
+    const message = `text has the colour ${hexOf(shown)} and no background ${where}`
+    return [{ severity: 'error', message, fix: BACK }]
+  }
+  if (isBacked && !isColoured) {
+    const message = `text has a background and no colour ${where}`
+    return [{ severity: 'error', message, fix: COLOUR }]
   }
   if (ratio < needed) {
-    const says = `${pair} is ${rounded(ratio)} to 1 ${where}, ${needed} is needed`
-    return [found('error', says, 'Take a darker or a lighter colour.')]
+    const message = `${pair} is ${rounded(ratio)} to 1 ${where}, ${needed} is needed`
+    return [{ severity: 'error', message, fix: 'Take a darker or a lighter colour.' }]
   }
   if (scheme === 'light' && turned < 3) {
-    const says = `${pair} is ${rounded(turned)} to 1 when a client inverts it`
-    return [found('warning', says, 'Take colours that differ in lightness, not in hue.')]
+    const message = `${pair} is ${rounded(turned)} to 1 when a client inverts it`
+    return [{ severity: 'warning', message, fix: APART }]
   }
   return []
 }
 
 const BACK = 'Give it or what it stands in a background-color.'
 const COLOUR = 'Give it or what it stands in a color.'
+const APART = 'Take colours that differ in lightness, not in hue.'
 
 function cantJudge(what: string, where: string): Omit<Found, 'at'> {
   return {

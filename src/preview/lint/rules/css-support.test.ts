@@ -28,7 +28,7 @@ describe('css-support', () => {
       '2 Adjacent sibling combinator',
     ],
     ['css-text-align:end', '<p style="text-align: end">a</p>', '2 text-align: end'],
-    ['css-at-font-face', '<style>@font-face { font-family: x; }</style>', '1 @font-face'],
+    ['css-at-font-face', '<style>@font-face { font-family: x; }</style>', '2 @font-face'],
     ['css-variables', '<p style="color: var(--x)">a</p>', '2 CSS Variables'],
     ['html-bdi', '<p>\n<bdi>a</bdi></p>', '3 <bdi> element (html-bdi) is unknown to'],
     ['html-svg', '<svg></svg>', '2 Embedded <svg> image'],

@@ -5,10 +5,10 @@ describe('css', () => {
   it.each([
     ['.a { color: red; }', []],
     ['@media (max-width: 400px) { .a, .b > td { padding: 0 } } /* } */', []],
-    ['.a { color }', ['1 unreadable CSS: "color" is no declaration']],
-    ['.a { color: red', ['1 unreadable CSS: ".a" is not closed']],
-    ['.a { .b { color: red; } }', ['1 unreadable CSS: a rule inside ".a"']],
-    ['} .a { color: red; }', ['1 unreadable CSS: "}" belongs to no rule']],
+    ['.a { color }', ['2 unreadable CSS: "color" is no declaration']],
+    ['.a { color: red', ['2 unreadable CSS: ".a" is not closed']],
+    ['.a { .b { color: red; } }', ['2 unreadable CSS: ".a" has a rule inside']],
+    ['} .a { color: red; }', ['2 unreadable CSS: "}" belongs to no rule']],
     ['.a:has(p) { color: red; }', ['2 unreadable selector ".a:has(p)"']],
   ])('reads %j', (css, found) => {
     expect(said('css', `<style>${css}</style>`)).toEqual(found)

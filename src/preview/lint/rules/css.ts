@@ -7,7 +7,7 @@ import { parseSelector } from '../selector.ts'
 export const css: Rule = {
   name: 'css',
   about: 'The linter understands every style sheet, so that nothing hides from it.',
-  mail({ sheets, elements, locale }, { ofStyle, ofElement }) {
+  mail({ sheets, elements, locale }, { ofStyle, ofElement, ofWords }) {
     const found = (message: string, at: Spot): Found => ({
       severity: 'error',
       message,
@@ -16,16 +16,18 @@ export const css: Rule = {
     })
     return [
       ...sheets.flatMap(({ problems, rules }) => [
-        ...problems.map(({ what }) => found(`unreadable CSS: ${what}`, ofStyle([]))),
-        ...rules.flatMap(({ selectors }) =>
-          selectors
+        ...problems.map(({ text, what }) =>
+          found(`unreadable CSS: "${text}" ${what}`, ofWords(text)),
+        ),
+        ...rules.flatMap((rule) =>
+          rule.selectors
             .filter((selector) => parseSelector(selector) === undefined)
-            .map((selector) => found(`unreadable selector "${selector}"`, ofStyle(selectors))),
+            .map((selector) => found(`unreadable selector "${selector}"`, ofStyle(rule))),
         ),
       ]),
       ...elements.flatMap((element) =>
-        parseInline(element.attributes.style ?? '').problems.map(({ what }) =>
-          found(`unreadable style: ${what}`, ofElement(element, locale)),
+        parseInline(element.attributes.style ?? '').problems.map(({ text, what }) =>
+          found(`unreadable style: "${text}" ${what}`, ofElement(element, locale)),
         ),
       ),
     ]

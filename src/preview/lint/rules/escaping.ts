@@ -66,6 +66,7 @@ function walk(
 
 function lookAt(node: hbs.AST.MustacheStatement, place: Place, isHtml: boolean, say: Say): void {
   const name = syntax.nameOf(node.path)
+  if (name.startsWith('palette.')) return // a colour of ours, in its place before anything is read
   if (!node.escaped) say(node, `${name} is not escaped`, `Write {{${name}}}.`)
   const objection = isHtml ? objectionTo(place, /(?:^u|U)rl$/.test(name)) : undefined
   if (objection !== undefined) {

@@ -15,7 +15,7 @@ describe('raw-link', () => {
       '<style>\n.a { background: url(//a.example/x.png); }\n</style>',
       ['3 background fetches from elsewhere'],
     ],
-    ['<style>@import "x.css";</style>', ['1 @import fetches from elsewhere']],
+    ['<style>@import "x.css";</style>', ['2 @import fetches from elsewhere']],
     ['<link rel="stylesheet" href="//a.example/x.css">', ['2 link fetches from elsewhere']],
     ['<a href="javascript:x">a</a>', ['2 a javascript: link']],
     ['<a href="mailto:a@a.example">a</a>', []],

@@ -23,20 +23,20 @@ export const rawLink: Rule = {
       ),
     ]
   },
-  mail({ elements, sheets, locale }, { ofElement, ofStyle }) {
+  mail({ elements, sheets, locale }, { ofElement, ofStyle, ofWords }) {
     return [
       ...elements.flatMap((element) =>
         problemsOf(element).map((problem) => ({ ...problem, at: ofElement(element, locale) })),
       ),
       ...sheets.flatMap(({ rules, atRules }) => [
-        ...rules.flatMap(({ selectors, declarations }) =>
-          declarations
+        ...rules.flatMap((rule) =>
+          rule.declarations
             .filter(({ value }) => REMOTE_URL.test(value))
-            .map(({ property }) => ({ ...remote(property), at: ofStyle(selectors, property) })),
+            .map(({ property }) => ({ ...remote(property), at: ofStyle(rule, property) })),
         ),
         ...atRules
           .filter(({ name }) => name === 'import' || name === 'font-face')
-          .map(({ name }) => ({ ...remote(`@${name}`), at: ofStyle([]) })),
+          .map(({ name }) => ({ ...remote(`@${name}`), at: ofWords(`@${name}`) })),
       ]),
     ]
   },
