@@ -31,14 +31,18 @@ export async function preview(
   const { folders, port } = typed
   const config = readConfig(configFile(typed.config))
   const clock = () => new Date()
+  await using stack = new AsyncDisposableStack() // or a port in use would leave the linter's thread behind
   const events = openEvents()
   const revisions = openRevisions(folders.templates)
+  stack.defer(() => revisions.close())
   const findings = openFindings(folders.templates)
+  stack.defer(() => findings.close())
   const studio = openStudio(folders, revisions)
   const watcher = await watchFolders([folders.templates, folders.cases], (files) => {
     studio.changed(files)
     events.tell('changed')
   })
+  stack.defer(() => watcher.close())
   const router = makeStudioRouter({
     studio,
     events,
@@ -48,6 +52,8 @@ export async function preview(
     withTransport: (work) => withTransport(config, work),
   })
   const server = await startServer({ router, host: '127.0.0.1', port })
+  stack.defer(() => server.close())
+  stack.defer(() => events.close()) // first: the server waits for every answer to end
   say(`The studio is at http://localhost:${server.port}/ until Ctrl-C.`)
 
   void studio.list() // loads MJML, so that the first page does not wait for it
@@ -56,9 +62,6 @@ export async function preview(
     events.tell('changed')
   })
   await aborted(signal)
-  watcher.close()
-  events.close()
-  await Promise.all([server.close(), revisions.close(), findings.close()])
   return 0
 
   function playing(opening: Opening) {

@@ -157,6 +157,8 @@ async function show() {
   to.placeholder = shown.to
   placeStage(shown)
   placeView(shown.view)
+  await new Promise((done) => setTimeout(done, 200)) // the mail goes first
+  if (own !== round) return
   const findings = await json(`/findings?${query()}`)
   if (own === round) placeFindings(findings)
 }
