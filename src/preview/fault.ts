@@ -18,11 +18,11 @@ interface SourceLine {
 /** `fallback` is the file to name when the error names none. */
 export async function faultOf(error: unknown, fallback = ''): Promise<Fault> {
   const { file, line, message } = placed(error, fallback)
-  const hint = error instanceof BriefError ? (error.hint ?? '') : HINTS
+  const hint = error instanceof BriefError ? (error.hint ?? '') : ANY_HINT
   return { file, line, message, hint, source: line > 0 ? await linesAround(file, line) : [] }
 }
 
-const HINTS = 'Look at the other files of its kind, and at docs/templates.md.'
+const ANY_HINT = 'Look at the other files of its kind, and at docs/templates.md.'
 
 // A TemplateError begins with its place: "templates/locales/nl.json:12: …" (src/errors.ts).
 function placed(error: unknown, fallback: string) {
