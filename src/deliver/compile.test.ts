@@ -27,6 +27,13 @@ describe('a compiled mail', () => {
     `)
   })
 
+  it('says until when it is of use, to programs that know either name', async () => {
+    const { head } = await compiled(emailWith({ expiresAt: new Date('2026-03-27T23:00:00Z') }))
+
+    expect(head).toContain('\r\nExpires: Fri, 27 Mar 2026 23:00:00 +0000\r\n')
+    expect(head).toContain('\r\nExpiry-Date: Fri, 27 Mar 2026 23:00:00 +0000\r\n')
+  })
+
   it('has no list and no way to unsubscribe when it answers what somebody just asked for', async () => {
     const { listId, unsubscribeUrl, ...answer } = emailWith()
 

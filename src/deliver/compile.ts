@@ -91,7 +91,7 @@ function build(email: Email, people: Readonly<Record<string, Person[]>>): Unsign
     ...people,
     Subject: headerText(email.subject, MAX_SUBJECT),
     'Message-ID': email.messageId,
-    Date: email.date.toUTCString().replace('GMT', '+0000'),
+    Date: dateTime(email.date),
     ...(others.length > 0 ? {} : { 'Content-Transfer-Encoding': 'quoted-printable' }),
   })
   const head = `${root.buildHeaders()}\r\n`
@@ -134,6 +134,7 @@ function headersOf({
   listId,
   locale,
   unsubscribeUrl,
+  expiresAt,
   inReplyTo,
   replyTo,
 }: Email): Record<string, PreparedValue | string> {
@@ -145,6 +146,7 @@ function headersOf({
   return {
     ...(listId === undefined ? {} : { 'List-Id': prepared(`<${listId}>`) }),
     ...(unsubscribeUrl === undefined ? {} : unsubscribing(unsubscribeUrl)),
+    ...(expiresAt === undefined ? {} : expiring(expiresAt)),
     ...(inReplyTo === undefined ? {} : answering(inReplyTo)),
     ...(replyTo === undefined ? byMachine : {}), // a person pressed the button
     'Content-Language': prepared(locale),
@@ -159,9 +161,19 @@ function unsubscribing(url: string): Record<string, PreparedValue> {
   }
 }
 
+// Two names for the same (RFC 4021, sections 2.1.50 and 2.1.51): some programs know the one, some the other.
+function expiring(at: Date): Record<string, PreparedValue> {
+  return { Expires: prepared(dateTime(at)), 'Expiry-Date': prepared(dateTime(at)) }
+}
+
 // nodemailer takes these two as plain text only.
 function answering(messageId: string): Record<string, string> {
   return { 'In-Reply-To': messageId, References: messageId }
+}
+
+// RFC 5322, section 3.3
+function dateTime(instant: Date): string {
+  return instant.toUTCString().replace('GMT', '+0000')
 }
 
 interface PreparedValue {

@@ -14,6 +14,7 @@ export interface Email {
   readonly reply?: string // the same as an iTIP REPLY (RFC 5546), for the reader's calendar
   readonly listId?: string // "briefing.acme.acme.example"; a mail somebody asked for just now has none
   readonly unsubscribeUrl?: string // nor this: one does not unsubscribe from an answer
+  readonly expiresAt?: Date // from when on it says nothing of use any more
   readonly inReplyTo?: string // with brackets; the mail that this one answers
   readonly locale: string
 }
