@@ -120,7 +120,7 @@ export async function openFront(
   const { roster } = records
   const { publicUrl, from: sender } = config
   const secrets = keysOf(readSecrets(config.data)).map(({ secret }) => secret)
-  const desk = deskOf(config, records)
+  const desk = deskOf(config, records, links)
   const [pages, codeMail, linkMail, notices] = await Promise.all([
     openPages(TEMPLATES),
     openCodeMail(TEMPLATES),
@@ -180,7 +180,7 @@ export async function openReplyDesk(
 ): Promise<TakeReplies> {
   const box = openReplies(folder, config.replies?.authserv)
   const answers = await openAnswers(TEMPLATES)
-  const desk = { ...deskOf(config, records), answers, sender: config.from }
+  const desk = { ...deskOf(config, records, linksOf(config)), answers, sender: config.from }
   return (now) => takeReplies(box, desk, now)
 }
 
@@ -237,12 +237,13 @@ export async function checkDelivery(config: Config): Promise<string> {
   }
 }
 
-function deskOf(config: Config, records: Records): Desk {
+function deskOf(config: Config, records: Records, links: Links): Desk {
   const folder = join(config.data, 'mail')
   return {
     ...records,
     openSource: sourceOpener(config),
     bookings: bookingsOf(config),
+    links,
     findStore: (place, options) => findStore(folder, place, options),
   }
 }

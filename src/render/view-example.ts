@@ -96,6 +96,8 @@ export const VIEW_EXAMPLE = {
   unsubscribeUrl: 'https://brief.example/unsubscribe/token',
   settingsUrl: 'https://brief.example/settings/token',
   whyUrl: 'https://brief.example/why/token',
+  usefulUrl: 'https://brief.example/useful/token',
+  notUsefulUrl: 'https://brief.example/not-useful/token',
 }
 
 /** Read-only all the way down, and lists of any length. */

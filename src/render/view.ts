@@ -84,10 +84,12 @@ function withheldOf({ words }: Reader, { withheld }: Briefing): string[] {
   ].filter((sentence) => sentence !== '')
 }
 
+type FooterUrl = 'unsubscribeUrl' | 'settingsUrl' | 'whyUrl' | 'usefulUrl' | 'notUsefulUrl'
+
 function footerOf(
   reader: Reader,
   { tenant, address, sendAt }: Mailbox,
-): Pick<View, 'reason' | 'madeFor' | 'unsubscribeUrl' | 'settingsUrl' | 'whyUrl'> {
+): Pick<View, 'reason' | 'madeFor' | FooterUrl> {
   const { words, linkFor } = reader
   return {
     reason: words.phrase('reason', {
@@ -98,5 +100,7 @@ function footerOf(
     unsubscribeUrl: linkFor('unsubscribe'),
     settingsUrl: linkFor('settings'),
     whyUrl: linkFor('why'),
+    usefulUrl: linkFor('useful'),
+    notUsefulUrl: linkFor('not-useful'),
   }
 }
