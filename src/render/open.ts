@@ -57,9 +57,18 @@ async function openThemes(
     try {
       themes.set(tenantId, await openTheme(folder, join(folder, 'tenants', tenantId)))
     } catch (error) {
-      if (!(error instanceof TemplateError) || onBroken === undefined) throw error
+      if (!(error instanceof TemplateError)) throw error
+      if (onBroken === undefined) throw refused(error)
       onBroken(tenantId, error)
     }
   }
   return themes
+}
+
+function refused(error: TemplateError): TemplateError {
+  const { message, hint = '' } = error
+  return new TemplateError(message, {
+    cause: error,
+    hint: `${hint} Or have the built-in theme take its place: brokenThemes: built-in.`.trim(),
+  })
 }
