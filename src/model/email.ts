@@ -10,6 +10,7 @@ export interface Email {
   readonly date: Date
   readonly subject: string
   readonly html?: string // none where a person's own few words are sent on
+  readonly inline?: Inline // a picture that the html shows
   readonly text: string
   readonly reply?: string // the same as an iTIP REPLY (RFC 5546), for the reader's calendar
   readonly listId?: string // "briefing.acme.acme.example"; a mail somebody asked for just now has none
@@ -17,6 +18,13 @@ export interface Email {
   readonly expiresAt?: Date // from when on it says nothing of use any more
   readonly inReplyTo?: string // with brackets; the mail that this one answers
   readonly locale: string
+}
+
+/** Named by `cid:` in the html; it travels inside the mail, so that nothing is fetched when it is read. */
+export interface Inline {
+  readonly cid: string // without brackets; a function of the bytes
+  readonly type: 'image/png' | 'image/jpeg'
+  readonly bytes: Uint8Array
 }
 
 /** How a send ended. SMTP's own answers are data, not exceptions. */

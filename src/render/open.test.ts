@@ -21,7 +21,7 @@ describe('a template that would fail in the morning fails at start', () => {
       'masthead',
       '{{lead}}',
       '{{leed}}',
-      /masthead\.mjml:4: the view has no "leed" here/,
+      /masthead\.mjml:5: the view has no "leed" here/,
     ],
     [
       'an unknown word',

@@ -15,7 +15,7 @@ import { viewOf } from './view.ts'
  *   briefing.txt       the plain text: Handlebars
  *   blocks/*           what these two are made of
  *   locales/en.json    one file a language; English is complete
- *   tenants/<id>/      what one organisation has otherwise: blocks, sentences, palette.json
+ *   tenants/<id>/      what one organisation has otherwise: blocks, sentences, palette.json, logo.png
  *
  * Throws a TemplateError with file, line and a hint for whatever would fail in the morning.
  */
@@ -31,13 +31,15 @@ export async function openRenderer(
   return {
     locales: names,
     render(briefing, mailbox, linkFor): Rendered {
-      const { locales, html, text } = themes.get(mailbox.tenant.id) ?? builtIn
+      const { locales, html, text, logo } = themes.get(mailbox.tenant.id) ?? builtIn
       const locale = chooseLocale(mailbox.locale, names)
       const words = locales.get(locale)
       if (words === undefined) throw new Error(`no words for ${locale}`)
       const clock = clockFor(mailbox.locale, locale, mailbox.timeZone)
-      const view = viewOf(briefing, mailbox, linkFor, words, clock, takesReplies)
-      return { subject: view.subject, html: html(view), text: layOut(text(view)), locale }
+      const view = viewOf(briefing, mailbox, linkFor, words, clock, takesReplies, logo)
+      const mail = { subject: view.subject, html: html(view), text: layOut(text(view)), locale }
+      // A masthead of their own may leave it out, and then it would be shown as an attachment.
+      return logo !== undefined && mail.html.includes(logo.cid) ? { ...mail, inline: logo } : mail
     },
   }
 }

@@ -58,7 +58,16 @@ const card = {
   items: [item],
 }
 
+const logo = {
+  url: 'cid:logo.1f0a@daybrief', // inside the mail
+  name: 'Acme',
+  width: '120', // as it is shown, in pixels
+  height: '40',
+  isTransparent: true, // or may be: a dark ground would swallow it
+}
+
 export const VIEW_EXAMPLE = {
+  logo: [logo], // one, or none
   lang: 'en',
   dir: 'ltr',
   side: 'left', // where lines start
@@ -107,6 +116,7 @@ type Frozen<T> = T extends readonly (infer Element)[]
     ? { readonly [Key in keyof T]: Frozen<T[Key]> }
     : T
 
+export type LogoView = Frozen<typeof logo>
 export type ItemView = Frozen<typeof item>
 export type DocumentView = Frozen<typeof document>
 export type MeetingView = Frozen<typeof meeting>
