@@ -69,7 +69,7 @@ function pageOf(
   return { kind: 'feedback', verdict: purpose, stage, day, next }
 }
 
-// Both stood in the same mail, and neither page leads back here, so that no link outlives its month twice.
+// Both stood in the same mail. Neither page leads back here, so that nothing is handed on from month to month.
 function nextSteps(claim: Claim, { links }: Desk, now: Date): NextSteps {
   const tokenOf = (purpose: Purpose) => links.sign({ ...claim, subject: undefined, purpose }, now)
   return { settings: tokenOf('settings'), why: tokenOf('why') }

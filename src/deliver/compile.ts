@@ -197,7 +197,7 @@ function unsubscribing(url: string): Record<string, PreparedValue> {
   }
 }
 
-// Two names for the same (RFC 4021, sections 2.1.50 and 2.1.51): some programs know the one, some the other.
+// Two names for the same (RFC 4021): some programs know the one, some the other.
 function expiring(at: Date): Record<string, PreparedValue> {
   return { Expires: prepared(dateTime(at)), 'Expiry-Date': prepared(dateTime(at)) }
 }

@@ -26,8 +26,9 @@ export async function readLogo(folder: string): Promise<Logo | undefined> {
   if (name === undefined) return undefined
   const path = join(folder, name)
   if (other !== undefined) throw refused(path, `${other} stands beside it`)
-  if (!/^logo\.(?:png|jpe?g)$/.test(name))
+  if (!/^logo\.(?:png|jpe?g)$/.test(name)) {
     throw refused(path, 'is no kind of logo that every mail program shows')
+  }
 
   const bytes = await readBytes(path, MOST_BYTES + 1)
   if (bytes.length > MOST_BYTES) throw refused(path, 'is too large')
