@@ -41,7 +41,7 @@ describe('a broken theme', () => {
     const { code, out, err } = await daybrief('run', '--day', '2026-03-27', '--dry-run')
 
     expect([code, out]).toEqual([2, ''])
-    expect(err).toContain(`${PALETTE}: the accent #ffcc00 has a contrast of 1.5:1`)
+    expect(err).toContain(`${PALETTE}:1: the accent #ffcc00 has a contrast of 1.5:1`)
     expect(err).toContain('Take a darker shade. Or have the built-in theme take its place: broken')
   })
 
@@ -56,7 +56,7 @@ describe('a broken theme', () => {
     expect(JSON.parse(err)).toMatchObject({
       tenant: 'acme',
       code: 'template',
-      why: expect.stringContaining(`${PALETTE}: the accent #ffcc00`),
+      why: expect.stringContaining(`${PALETTE}:1: the accent #ffcc00`),
       msg: 'theme broken, built-in used',
     })
   })
@@ -71,7 +71,7 @@ describe('a broken theme', () => {
     const { code, out } = await daybrief('doctor')
 
     expect(code).toBe(1)
-    expect(out).toMatch(/^mend {2}templates: acme: .*palette\.json: the accent #ffcc00/m)
+    expect(out).toMatch(/^mend {2}templates: acme: .*palette\.json:1: the accent #ffcc00/m)
     expect(out).toContain(`Take a darker shade. ${consequence}`)
   })
 })

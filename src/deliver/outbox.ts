@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { BriefError } from '../errors.ts'
-import type { Delivery, Email, Inline } from '../model/email.ts'
+import { type Delivery, type Email, htmlForBrowser } from '../model/email.ts'
 import { compile, type Sign } from './compile.ts'
 import type { Transport } from './transport.ts'
 
@@ -33,7 +33,7 @@ export function openOutbox(folder: string, sign?: Sign): Transport {
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 })
       if (email.html !== undefined)
-        await writeWhole(`${file}.html`, forBrowser(email.html, email.inline))
+        await writeWhole(`${file}.html`, htmlForBrowser(email.html, email.inline))
       await writeWhole(`${file}.eml`, parcel.bytes) // last: where it lies, the mail is whole
       return { kind: 'sent', code: 'written' }
     } catch (error) {
@@ -69,13 +69,6 @@ export function openOutbox(folder: string, sign?: Sign): Transport {
   }
 
   return { name: `outbox ${folder}`, send, check, forget, close }
-}
-
-// A browser knows no `cid:`.
-function forBrowser(html: string, inline: Inline | undefined): string {
-  if (inline === undefined) return html
-  const data = `data:${inline.type};base64,${Buffer.from(inline.bytes).toString('base64')}`
-  return html.replaceAll(`cid:${inline.cid}`, data)
 }
 
 interface Names {

@@ -93,6 +93,10 @@ export const COMMITMENTS = rulesOf('commitment', [
 
 export function commitmentIn(sentence: Wording, rules: readonly Rule[]): ReasonCode | undefined {
   const rule = firstMatching(rules, sentence)
-  if (rule === undefined || VETOES.some((veto) => veto.test(sentence.lower))) return undefined
-  return rule.reason
+  return rule === undefined || isNoPromise(sentence) ? undefined : rule.reason
+}
+
+/** Does it say that nothing is done, or not by the writer, or only perhaps? */
+export function isNoPromise({ lower }: Wording): boolean {
+  return VETOES.some((veto) => veto.test(lower))
 }

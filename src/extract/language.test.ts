@@ -71,7 +71,7 @@ describe('a mail in another language', () => {
     const german = 'Können Sie mir bitte die Zahlen schicken? Wir brauchen sie bis Freitag.'
     const english = 'Could you please send the numbers? We need them.'
 
-    expect(kindsIn(`Could you call me?\n\nAm 23.03.2026 schrieb Ana:\n> ${german}`)).toEqual([
+    expect(kindsIn(`Could you send the keys?\n\nAm 23.03.2026 schrieb Ana:\n> ${german}`)).toEqual([
       'request',
     ])
     expect(kindsIn(`Das mache ich, danke.\n\nAm 23.03.2026 schrieb Ana:\n> ${english}`)).toEqual([])

@@ -196,6 +196,11 @@ export function requestIn(sentence: Wording, rules: readonly Rule[]): ReasonCode
   const { lower } = sentence
   const bare = lower.replace(PREFACE, (preface) => ' '.repeat(preface.length))
   const rule = firstMatching(rules, { ...sentence, lower: bare })
-  if (rule === undefined || COURTESY.test(lower) || NOT_ASKED.test(lower)) return undefined
+  if (rule === undefined || isCourtesy(sentence)) return undefined
   return CONDITIONAL.test(lower) && !ASKS_ANYWAY.has(rule.reason) ? 'only-if' : rule.reason
+}
+
+/** Does it sound like a request and ask for nothing? */
+export function isCourtesy({ lower }: Wording): boolean {
+  return COURTESY.test(lower) || NOT_ASKED.test(lower)
 }

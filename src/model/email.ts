@@ -27,6 +27,13 @@ export interface Inline {
   readonly bytes: Uint8Array
 }
 
+/** The html with its picture written into it: a browser knows no `cid:`. */
+export function htmlForBrowser(html: string, inline: Inline | undefined): string {
+  if (inline === undefined) return html
+  const data = `data:${inline.type};base64,${Buffer.from(inline.bytes).toString('base64')}`
+  return html.replaceAll(`cid:${inline.cid}`, data)
+}
+
 /** How a send ended. SMTP's own answers are data, not exceptions. */
 export type Delivery =
   | { readonly kind: 'sent'; readonly code: string }

@@ -30,6 +30,7 @@ export interface Finding {
   readonly quote: string // text.slice(start, end)
   readonly due?: Due
   readonly reason: ReasonCode
+  readonly confidence: number // 0 to 1, a half being what a briefing asks for; never shown
 }
 
 /** A finding that concerns the mailbox' owner, with its evidence. */

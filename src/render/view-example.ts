@@ -67,13 +67,13 @@ const logo = {
 }
 
 export const VIEW_EXAMPLE = {
-  logo: [logo], // one, or none
   lang: 'en',
   dir: 'ltr',
   side: 'left', // where lines start
   farSide: 'right', // and where they end
   subject: 'Friday: 1 overdue, 2 due today, 4 meetings from 9:00 AM',
   preheader: '“Can you send me the Q3 report by Friday?”',
+  logo: [logo], // one, or none
   date: 'Friday, March 27',
   revised: 'Made again at 9:12 AM. It replaces the earlier one.',
   lead: '1 overdue and 2 due today.',
