@@ -107,6 +107,7 @@ function configOf(people: readonly BenchPerson[], port: number): Config {
     publicUrl: 'https://briefing.bench.example',
     host: '127.0.0.1',
     port: 0,
+    brokenThemes: 'refuse',
     metrics: 'off',
     data: join(folder, 'data'),
     deliver: `smtp://127.0.0.1:${port}`,

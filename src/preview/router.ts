@@ -6,7 +6,7 @@ import type { Transport } from '../deliver/transport.ts'
 import { BriefError } from '../errors.ts'
 import type { LinkFor } from '../model/action.ts'
 import { parseAddress } from '../model/address.ts'
-import type { Delivery } from '../model/email.ts'
+import { type Delivery, htmlForBrowser } from '../model/email.ts'
 import type { Person } from '../model/message.ts'
 import { type Asked, askedIn } from './asked.ts'
 import { emailOf, headersOf, sendPreview, withInertLinks } from './emails.ts'
@@ -93,7 +93,7 @@ export function makeStudioRouter(front: StudioFront): Hono {
     const { mail } = await studio.show(asked, linksOf(context))
     context.header('Content-Security-Policy', mailPolicy(asked.hasImages))
     if (mail === undefined) return context.html('', 404)
-    return context.html(shownIn(mail.html, asked.scheme))
+    return context.html(shownIn(htmlForBrowser(mail.html, mail.inline), asked.scheme))
   })
 
   app.get('/findings', async (context) => {

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Page } from 'playwright-core'
+import { htmlForBrowser } from '../model/email.ts'
 import { askedIn } from './asked.ts'
 import { caseIdsIn } from './cases.ts'
 import type { Fault } from './fault.ts'
@@ -78,7 +79,14 @@ async function takeAll(
       say(`${index + 1} of ${ids.length}: ${id}`)
       if (fault !== undefined) faults.push(fault)
       if (one === undefined || mail === undefined || fault !== undefined) continue
-      taken.push(...(await takeCase(page, mail.html, { into, id, locale, name: one.name })))
+      taken.push(
+        ...(await takeCase(page, htmlForBrowser(mail.html, mail.inline), {
+          into,
+          id,
+          locale,
+          name: one.name,
+        })),
+      )
     }
   } finally {
     await browser.close()

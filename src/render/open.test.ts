@@ -21,7 +21,7 @@ describe('a template that would fail in the morning fails at start', () => {
       'masthead',
       '{{lead}}',
       '{{leed}}',
-      /masthead\.mjml:4: the view has no "leed" here/,
+      /masthead\.mjml:5: the view has no "leed" here/,
     ],
     [
       'an unknown word',
@@ -274,6 +274,9 @@ describe('a locale file that would fail in the morning fails at start', () => {
 
       await expect(openRenderer(folder)).rejects.toThrow(message)
       await expect(openRenderer(folder)).rejects.toBeInstanceOf(TemplateError)
+      await expect(openRenderer(folder)).rejects.toMatchObject({
+        hint: expect.stringContaining('brokenThemes: built-in'),
+      })
     })
 
     it('gets the built-in theme instead of a broken one when the operator says so', async () => {

@@ -13,7 +13,7 @@ import { openTheme, type Theme } from './theme.ts'
  *   briefing.txt       the plain text: Handlebars
  *   blocks/*           what these two are made of
  *   locales/en.json    one file a language; English is complete
- *   tenants/<id>/      what one organisation has otherwise: blocks, sentences, palette.json
+ *   tenants/<id>/      what one organisation has otherwise: blocks, sentences, palette.json, logo.png
  *
  * Throws a TemplateError with file, line and a hint for whatever would fail in the morning.
  */
@@ -49,9 +49,18 @@ async function openThemes(
     try {
       themes.set(tenantId, await openTheme(folder, join(folder, 'tenants', tenantId)))
     } catch (error) {
-      if (!(error instanceof TemplateError) || onBroken === undefined) throw error
+      if (!(error instanceof TemplateError)) throw error
+      if (onBroken === undefined) throw refused(error)
       onBroken(tenantId, error)
     }
   }
   return themes
+}
+
+function refused(error: TemplateError): TemplateError {
+  const { message, hint = '' } = error
+  return new TemplateError(message, {
+    cause: error,
+    hint: `${hint} Or have the built-in theme take its place: brokenThemes: built-in.`.trim(),
+  })
 }

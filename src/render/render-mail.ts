@@ -15,7 +15,7 @@ export interface RenderedView extends Rendered {
 
 /** A mail in a theme, in the best locale there is for its reader. Pure. */
 export function renderMail(
-  { locales, html, text }: Theme,
+  { locales, html, text, logo }: Theme,
   clockFor: ClockFor,
   briefing: Briefing,
   mailbox: Mailbox,
@@ -26,6 +26,9 @@ export function renderMail(
   const words = locales.get(locale)
   if (words === undefined) throw new Error(`no words for ${locale}`)
   const clock = clockFor(mailbox.locale, locale, mailbox.timeZone)
-  const view = viewOf(briefing, mailbox, linkFor, words, clock, takesReplies)
-  return { subject: view.subject, html: html(view), text: layOut(text(view)), locale, view }
+  const view = viewOf(briefing, mailbox, linkFor, words, clock, takesReplies, logo)
+  const { subject } = view
+  const mail = { subject, html: html(view), text: layOut(text(view)), locale, view }
+  // A masthead of their own may leave it out, and then it would be shown as an attachment.
+  return logo !== undefined && mail.html.includes(logo.cid) ? { ...mail, inline: logo } : mail
 }

@@ -263,6 +263,10 @@ describe('an ordinary briefing', () => {
       Made for sales@acme.example from your own mail and calendar. The links in it
       act for you, so think before you forward it.
 
+      Was this useful?
+      Yes: https://b.example/useful
+      No: https://b.example/not-useful
+
       Settings: https://b.example/settings
       Why did I get this? https://b.example/why
       Unsubscribe: https://b.example/unsubscribe

@@ -3,6 +3,7 @@ import {
   type DocumentView,
   type FocusView,
   type ItemView,
+  type LogoView,
   type MeetingView,
   type PhrasePart,
   type SectionView,
@@ -17,7 +18,7 @@ import {
  *
  * VIEW_VERSION is raised by whoever adds, renames or removes a field; a new one says it in `since`.
  */
-export const VIEW_VERSION = 1
+export const VIEW_VERSION = 2
 
 export interface Note {
   readonly since: number
@@ -35,6 +36,7 @@ export type ShapeName =
   | 'timeline cell'
   | 'hour cell'
   | 'deadline cell'
+  | 'logo'
 
 type Notes<Shape> = { readonly [Field in keyof Shape]-?: Note }
 
@@ -45,6 +47,7 @@ export const VIEW_NOTES: Notes<View> = {
   farSide: { since: 1, what: 'The side at which they end.' },
   subject: { since: 1, what: 'The subject, which is the html’s title too.' },
   preheader: { since: 1, what: 'What mail programs show beside the subject.' },
+  logo: { since: 2, shape: 'logo', what: 'The organisation’s logo, or none.' },
   date: { since: 1, what: 'The day of the briefing.' },
   revised: { since: 1, what: 'Set when the day was briefed before.' },
   lead: { since: 1, what: 'The day in one sentence.' },
@@ -75,6 +78,8 @@ export const VIEW_NOTES: Notes<View> = {
   unsubscribeUrl: { since: 1, what: 'The page that stops the briefing.' },
   settingsUrl: { since: 1, what: 'The reader’s settings.' },
   whyUrl: { since: 1, what: 'The page that says why the mail came.' },
+  usefulUrl: { since: 2, what: 'Says that the briefing was useful.' },
+  notUsefulUrl: { since: 2, what: 'Says that it was not.' },
   words: { since: 1, what: 'The plain sentences of the locale file, by name: {{words.done}}.' },
 }
 
@@ -149,6 +154,14 @@ const DEADLINE_CELL: Notes<View['deadlines'][number]> = {
   isDue: { since: 1, what: 'Whether something is due at its end.' },
 }
 
+const LOGO: Notes<LogoView> = {
+  url: { since: 2, what: 'Names the picture, which travels inside the mail.' },
+  name: { since: 2, what: 'What it is called where pictures are off: the tenant’s name.' },
+  width: { since: 2, what: 'In pixels, as it is shown.' },
+  height: { since: 2, what: 'The same for its height.' },
+  isTransparent: { since: 2, what: 'Whether it may be transparent, and needs a light ground.' },
+}
+
 /** The parts of a phrase. Templates write {{phrase said}} and need not look inside. */
 export const PHRASE_NOTES: Notes<PhrasePart> = {
   ours: { since: 1, what: 'Words of ours.' },
@@ -168,6 +181,7 @@ export const SHAPES: Readonly<Record<ShapeName, Shape>> = {
   'timeline cell': { notes: TIMELINE_CELL, example: VIEW_EXAMPLE.timeline[0] },
   'hour cell': { notes: HOUR_CELL, example: VIEW_EXAMPLE.hours[0] },
   'deadline cell': { notes: DEADLINE_CELL, example: VIEW_EXAMPLE.deadlines[0] },
+  logo: { notes: LOGO, example: VIEW_EXAMPLE.logo[0] },
 }
 
 interface Shape {

@@ -1,6 +1,7 @@
 import { compose } from '../compose/compose.ts'
 import type { Purpose } from '../model/action.ts'
 import { type Briefing, countsOf } from '../model/briefing.ts'
+import { wholeDay } from '../model/day.ts'
 import { type Delivery, type Email, messageIdOf } from '../model/email.ts'
 import type { Mailbox } from '../model/mailbox.ts'
 import type { Outcome, SkipReason } from '../model/outcome.ts'
@@ -138,6 +139,7 @@ export function writeEmail(
     date: moment.now,
     listId: `briefing.${mailbox.tenant.id}.${domain}`,
     unsubscribeUrl: linkFor('unsubscribe'),
+    expiresAt: wholeDay(briefing.day, mailbox.timeZone).end,
   }
 }
 

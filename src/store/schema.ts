@@ -136,4 +136,13 @@ export const MIGRATIONS: readonly string[] = [
     primary key (meeting_id, kind)
   ) without rowid;
   `,
+  `
+  create table feedback (
+    day text not null,
+    revision integer not null,
+    verdict text not null, -- useful or not-useful
+    at integer not null,
+    primary key (day, revision)
+  ) without rowid;
+  `,
 ]

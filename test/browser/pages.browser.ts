@@ -24,6 +24,7 @@ const LIKE_ANOTHER = [
   'item-already',
   'item-undone',
   'slot-undone',
+  'feedback-undone',
   'settings-saved',
   'sorry-forged',
 ]
@@ -184,6 +185,15 @@ const WHY = {
   sendAt: '07:00',
 } as const satisfies Page
 
+const FEEDBACK = {
+  kind: 'feedback',
+  verdict: 'useful',
+  stage: 'ask',
+  day: '2026-03-27',
+  next: undefined,
+} as const satisfies Page
+const NEXT = { settings: 'token', why: 'token' }
+
 const SECOND_STEP = {
   kind: 'second-step',
   stage: 'ask',
@@ -249,6 +259,10 @@ const PAGES: Readonly<Record<string, Page>> = {
   'subscription-unsubscribed': { ...SUBSCRIPTION, stage: 'unsubscribed', isSubscribed: false },
   'subscription-resubscribed': { ...SUBSCRIPTION, stage: 'resubscribed' },
   why: WHY,
+  'feedback-ask': FEEDBACK,
+  'feedback-useful': { ...FEEDBACK, stage: 'done' },
+  'feedback-not-useful': { ...FEEDBACK, verdict: 'not-useful', stage: 'done', next: NEXT },
+  'feedback-undone': { ...FEEDBACK, stage: 'undone' },
   'second-step-ask': SECOND_STEP,
   'second-step-enter': { ...SECOND_STEP, stage: 'enter' },
   'second-step-wrong': { ...SECOND_STEP, stage: 'wrong' },
