@@ -34,11 +34,8 @@ function underlined(title: string, with_: string): string[] {
 /** A link with its label: "   Remind me tomorrow: https://..." */
 function isLink(line: string): boolean {
   const at = line.indexOf('http')
-  return at >= 0 && at < 48 && !line.includes(' ', at) && !QUOTING.test(line.slice(0, at))
+  return at >= 0 && at < 48 && !line.includes(' ', at) && !line.slice(0, at).includes('“')
 }
-
-// What stands between the quotation marks of any language is somebody else's, and wraps.
-const QUOTING = /["“”„«»「」]/
 
 function wrap(line: string, lines: string[]): void {
   const indent = line.length - line.trimStart().length
