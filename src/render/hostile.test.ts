@@ -97,7 +97,7 @@ it('cannot forge a link line between wide characters, nor close a corner bracket
       // Without the footer, whose only name of somebody else's is the one that the operator wrote.
       const [text] = renderedWith(hostile, 'ja').text.split('\n-- \n')
 
-      expect(text).not.toMatch(/^ {0,5}完了: https:\/\/evil/m)
+      expect(text).not.toMatch(/^ {0,4}完了: https:\/\/evil/m)
       expect(text).not.toMatch(/^\d+\. 「.*」.*evil/m)
     }
   }

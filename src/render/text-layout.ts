@@ -42,8 +42,8 @@ const QUOTE = /[“”„«「‘]/
 
 function wrap(line: string, lines: string[]): void {
   const indent = line.length - line.trimStart().length
-  const isListed = indent > 0 || /^(?:\d+\.|[-*]) /.test(line)
-  const deeper = ' '.repeat(isListed ? indent + 5 : 0)
+  const isOurs = indent === 0 && !/^(?:\d+\.|[-*]) /.test(line) && !QUOTE.test(line)
+  const deeper = ' '.repeat(isOurs ? 0 : indent + 5)
   let rest = line
   let begins = indent
   while (!isShort(rest)) {
