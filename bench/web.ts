@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -42,13 +42,19 @@ try {
     ['GET  style.css', ['/style.css'], undefined],
     ['POST done, again', done, 'move=do'],
   ] as const
-  console.log('                    median ms   p99 ms   requests/s')
+  console.log('                    median ms   p99 ms   requests/s   CPU ms   on one core')
   for (const [name, paths, body] of rows) {
     // A link has its share of a minute: no more is asked of each.
     const most = paths[0] === '/style.css' ? count : paths.length * (body === undefined ? 55 : 14)
     const alone = await ask(port, paths, body, Math.min(count / 2, most), 1)
-    const many = await ask(port, paths, body, Math.min(count, most), AT_ONCE)
-    const cells = [alone.median.toFixed(2), alone.p99.toFixed(2), many.perSecond.toFixed(0)]
+    const times = Math.min(count, most)
+    const before = cpuMs()
+    const many = await ask(port, paths, body, times, AT_ONCE)
+    const cpu = (cpuMs() - before) / times
+    const cells = [
+      ...[alone.median.toFixed(2), alone.p99.toFixed(2), many.perSecond.toFixed(0)],
+      ...[cpu.toFixed(2), `${(1000 / cpu).toFixed(0)}/s`],
+    ]
     console.log(
       `${name.padEnd(18)}  ${cells.map((cell) => cell.padStart(9)).join('  ')}   ${many.wrong + alone.wrong} not 200`,
     )
@@ -80,6 +86,16 @@ tenants:
 `,
   )
   return file
+}
+
+/** What the server has used so far, in steps of ten; NaN where the system does not say. */
+function cpuMs(): number {
+  const stat = `/proc/${server.pid}/stat`
+  if (!existsSync(stat)) return Number.NaN
+  const fields = readFileSync(stat, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ')
+  return (Number(fields[11]) + Number(fields[12])) * 10 // user and system time, in hundredths of a second
 }
 
 async function briefEveryone(): Promise<string[]> {

@@ -228,10 +228,20 @@ export function checkReplyFolder({ folder, authserv }: NonNullable<Config['repli
 
 /** For doctor: one line of how mail leaves, once it is proven that it can. */
 export async function checkDelivery(config: Config): Promise<string> {
-  const transport = await transportOf(config, false)
-  try {
+  return withTransport(config, async (transport) => {
     await transport.check()
     return transport.name
+  })
+}
+
+/** How the configuration's mail leaves, alone. */
+export async function withTransport<T>(
+  config: Config,
+  work: (transport: Transport) => Promise<T>,
+): Promise<T> {
+  const transport = await transportOf(config, false)
+  try {
+    return await work(transport)
   } finally {
     await transport.close()
   }

@@ -40,7 +40,7 @@ export function compose(given: Morning): Briefing | Nothing {
     agenda,
     cards,
     ...sectionsOf(ranking, cards, number, wishes.most),
-    documents: otherDocuments(agenda, related, cards, morning),
+    documents: otherDocuments(agenda, related, cards, ranking, morning),
     focus: wishes.without.includes('focus') ? [] : focusOf(morning, workHours, busy, ranking),
     withheld,
   }

@@ -2,7 +2,9 @@ import type { AgendaEntry, BriefedDocument, MeetingCard } from '../model/briefin
 import type { Mailbox } from '../model/mailbox.ts'
 import type { Meeting } from '../model/meeting.ts'
 import type { Document, MessageDigest } from '../model/message.ts'
+import { documentsOfItems } from './item-document.ts'
 import type { Morning } from './morning.ts'
+import type { Ranked } from './ranking.ts'
 import type { RelatedMatter } from './related.ts'
 
 /** Beside the cards' own: what there is time to open in a day. */
@@ -28,17 +30,22 @@ export function documentsOf(
   return once([...own, ...sent]).filter(({ document }) => !isInvitation(document))
 }
 
-/** Those of today's meetings that stand on no card, newest first. */
+/** Those of today's meetings that stand on no card, newest first, then those of the reader's open items. */
 export function otherDocuments(
   agenda: readonly AgendaEntry[],
   related: RelatedMatter,
   cards: readonly MeetingCard[],
-  { mailbox }: Morning,
+  ranking: readonly Ranked[],
+  morning: Morning,
 ): BriefedDocument[] {
+  const { mailbox } = morning
   const onCards = new Set(cards.flatMap(({ documents }) => documents.map(keyOf)))
-  const all = agenda
+  const ofMeetings = agenda
     .flatMap(({ meeting }) => documentsOf(meeting, related.mailOf(meeting), mailbox))
     .toSorted((a, b) => b.sentAt.getTime() - a.sentAt.getTime())
+  const all = [...ofMeetings, ...documentsOfItems(ranking, morning)].filter(
+    ({ document }) => !isInvitation(document),
+  )
   return once(all.filter((briefed) => !onCards.has(keyOf(briefed)))).slice(0, MOST_ELSEWHERE)
 }
 

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
@@ -58,6 +58,33 @@ function openForGood(connection: DatabaseSync, file: string): void {
 // A transaction that is rolled back at the end would do as well, but it would keep the file locked and
 // make a real morning wait for a dry run.
 function copyInto(connection: DatabaseSync, file: string): void {
+  const bytes = bytesAtRest(file)
+  // Node 24 has no `deserialize`.
+  if (bytes === undefined || connection.deserialize === undefined) {
+    copyRows(connection, file)
+    return
+  }
+  connection.deserialize(bytes)
+  checkIntegrity(connection, file)
+}
+
+/**
+ * The file as it lies there while nobody has it open: a fifth of the cost of copying its rows. undefined when
+ * somebody has, or had meanwhile. In memory there is no log, so the two bytes that ask for one say that there is none.
+ */
+function bytesAtRest(file: string): Buffer | undefined {
+  const stamp = () =>
+    existsSync(`${file}-wal`) ? undefined : statSync(file, { bigint: true }).mtimeNs
+  const before = stamp()
+  const bytes = before === undefined ? undefined : readFileSync(file)
+  if (bytes === undefined || bytes.length < 100 || stamp() !== before) return undefined
+  for (const at of LOG_BYTES) bytes[at] = 1
+  return bytes
+}
+
+const LOG_BYTES = [18, 19] as const // https://sqlite.org/fileformat2.html#file_format_version_numbers
+
+function copyRows(connection: DatabaseSync, file: string): void {
   connection.prepare('attach ? as original').run(readOnly(file))
   checkIntegrity(connection, file)
   connection.exec('begin')

@@ -1,4 +1,5 @@
 import type { ReasonCode } from '../model/item.ts'
+import { DUTCH_COMMITMENTS } from './dutch-commitment.ts'
 import { firstMatching, type Rule, rulesOf, words } from './rule.ts'
 import type { Wording } from './wording.ts'
 
@@ -31,12 +32,6 @@ const SOON = [
   '|next week|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|by |before ',
   '|in (?:a|an|the|about|\\d))',
 ].join('')
-const DEEDS = [
-  'stuur|mail|bel|kijk|zoek|regel|maak|zorg|lever|laat|geef|neem|pak|check|controleer|bevestig',
-  '|plan|boek|deel|zet|werk|bereid|kom|vraag|schrijf|bezorg|meld|ga|doe|haal|breng|bekijk',
-  '|reageer|upload|verwerk|rond|teken|vul|voeg|koppel|overleg|stel|lees',
-].join('')
-
 const VETOES: readonly RegExp[] = [NO_DEED, NOT, NOT_SAID, CONDITIONAL]
 
 /** Ways to promise something, surest first. */
@@ -83,54 +78,25 @@ export const COMMITMENTS = rulesOf('commitment', [
     ),
   },
   // "I promise to finish it", "You'll have it by Friday", "let me find it for you".
-  // "De planning krijg je maandag van me".
   {
     reason: 'assures',
-    cues: 'promise commit intend plan undertake ll will expect let krijg krijgt krijgen',
+    cues: 'promise commit intend plan undertake ll will expect let',
     expression: words(
       '\\bi (?:promise|commit|intend|plan|undertake) to\\b',
       "|\\byou(?:'ll| will| can expect to) (?:have|get|receive|hear from)\\b.{0,200}\\b(?:me|us|it",
       '|by|before|tomorrow|today|shortly|soon|draft|week|on your desk|\\w*day)\\b',
-      '|\\blet me (?!know)[a-z]+ .{0,80}\\bfor you\\b|\\bkrijg(?:t|en)? (?:je|jij|u|jullie)\\b.{0,60}\\bvan (?:me|mij|ons)\\b',
+      '|\\blet me (?!know)[a-z]+ .{0,80}\\bfor you\\b',
     ),
   },
-  // "Ik stuur je morgen de offerte", "zoals besproken stuur ik je de stukken", "Dan regel ik dat".
-  {
-    reason: 'belooft',
-    cues: 'ik',
-    expression: words(
-      '\\b(?:stuur|mail|lever|regel|bezorg|bel|deel) ik (?:je|u|jullie|hem|haar|hen|het|de|een|dit|dat)\\b|',
-      `\\bik (?:${DEEDS}) (?!graag ook niet)(?:[a-zà-ÿ]|')`,
-      `|(?:^|[,;] `,
-      `|\\b(?:dan|dit|dat|morgen|vandaag|daar|vanmiddag|straks|maandag|dinsdag|woensdag|donderdag`,
-      `|vrijdag|week|hierbij) )(?:${DEEDS}) ik\\b`,
-    ),
-    unless: words(
-      '\\bik (?:kom|ga|werk|zoek|vraag|maak|doe|neem|lees|geef|stel|laat) (?:uit|me af|mee|graag',
-      '|altijd|nooit|niet|al|meestal|geen|hier|bij|net)\\b',
-      '|\\bik (?:vraag|maak) (?:me|mij|je|u|jullie)\\b',
-    ),
-  },
-  // "Ik zal het uitzoeken", "we zullen het aanpassen", "ga ik doen", "komt in orde".
-  {
-    reason: 'zal',
-    cues: 'zal ga zullen gaan kom komt doe',
-    expression: words(
-      '\\bik (?:zal',
-      '|ga)(?: (?:het|dit|dat|je|u|jullie|hem|haar|ze|de|een|er|even|ook|nog|morgen|vandaag|daar',
-      '|mijn|ons|straks|volgende))? [a-zà-ÿ]',
-      '|\\b(?:zal|ga) ik (?!niet\\b|je niet)[a-zà-ÿ]',
-      '|\\b(?:we|wij) (?:zullen|gaan)\\b.{0,160}\\b(?:sturen|mailen|regelen|aanpassen|leveren|maken',
-      '|bellen|laten weten|terugkomen|uitzoeken|oppakken|doen|bekijken|bespreken|verwerken',
-      '|opleveren)\\b',
-      '|\\b(?:komt|kom) (?:in orde|eraan|er aan|goed)\\b|\\bdoe ik\\b',
-      '|\\bik kom (?:er|hier|daar)(?:op|\\b.{0,40}\\bop) ?(?:bij je |bij jullie )?terug',
-    ),
-  },
+  ...DUTCH_COMMITMENTS,
 ])
 
 export function commitmentIn(sentence: Wording, rules: readonly Rule[]): ReasonCode | undefined {
   const rule = firstMatching(rules, sentence)
-  if (rule === undefined || VETOES.some((veto) => veto.test(sentence.lower))) return undefined
-  return rule.reason
+  return rule === undefined || isNoPromise(sentence) ? undefined : rule.reason
+}
+
+/** Does it say that nothing is done, or not by the writer, or only perhaps? */
+export function isNoPromise({ lower }: Wording): boolean {
+  return VETOES.some((veto) => veto.test(lower))
 }

@@ -1,4 +1,5 @@
 import type { ReasonCode } from '../model/item.ts'
+import { DUTCH_RHETORICAL } from './dutch-request.ts'
 import { words } from './rule.ts'
 
 // What sounds like a request and is none.
@@ -44,6 +45,7 @@ export const RHETORICAL = words(
   "|isn't (?:it|that)|don't you (?:think|love)|can you (?:believe|imagine)|would you believe",
   '|is it just me|am i (?:right|wrong|crazy)|how do(?:es)? (?:that|this) sound',
   '|what (?:else )?is (?:new|wrong))\\b',
+  `|\\b(?:${DUTCH_RHETORICAL})\\b|,? (?:hè|he|hé)\\?`,
   '|^[^a-zà-ÿ\\d]*(?:[a-zà-ÿ\\d]+[^a-zà-ÿ\\d]+){0,2}$',
 )
 // "If I have missed anything, please let me know": asked only when it comes to that.
@@ -57,4 +59,5 @@ export const NOT_ASKED = words(
   '^\\W*(?:please )?(?:thank you|thanks|thx|bedankt|dank) (?:for|to|so|voor|je',
   '|u)\\b(?!.{0,400}\\b(?:please|could you|can you|let me know|kun je))',
   '|\\b(?:can|could|should|will|would) (?:they|he|she) \\w+ .{0,200}(?<!\\?)$',
+  '|^\\W*(?:kan|wil|zal|moet|mag|gaat) (?:hij|zij|ze) ',
 )

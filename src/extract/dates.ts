@@ -1,31 +1,30 @@
-import type { ParsedResult } from 'chrono-node/en'
+import { type LocalDay, localDay } from '../model/day.ts'
+import { type Chart, chartOf, type Sense } from './dates/chart.ts'
+import type { DateContext, Reference } from './dates/context.ts'
+import { DATES } from './dates/date-rules.ts'
+import { DAYS } from './dates/day-rules.ts'
+import { applyGrammar, grammarOf } from './dates/grammar.ts'
+import { LEXICONS, TELLING } from './dates/lexicon.ts'
+import { resolved } from './dates/moment.ts'
+import { MOMENTS, PARTED_DAYS, RANGES, SHIFTED_DAYS, SHIFTS } from './dates/moment-rules.ts'
+import { addNumerals } from './dates/numerals.ts'
+import { EDGES, STRETCHES } from './dates/stretch-rules.ts'
 import {
-  addDays,
-  instantAt,
-  type LocalDay,
-  type LocalTime,
-  localDay,
-  offsetAt,
-} from '../model/day.ts'
-import { shifted } from './calendar.ts'
-import { chronoFor } from './chrono.ts'
-import { numberNamed } from './date-words.ts'
-import { DAY_RULES, SHIFT_BEFORE } from './day-rules.ts'
-import { merged, overlap, type Reading } from './reading.ts'
-import { calledBy } from './rule.ts'
+  CLOCKS,
+  LAPSE_SUMS,
+  LAPSES,
+  NUMBERS,
+  PART_TIMES,
+  TIMES,
+  ZONED_TIMES,
+} from './dates/time-rules.ts'
 import { type Wording, wordingOf } from './wording.ts'
 
 /**
- * The days and times that a text names, as its sender's calendar and clock show them. Days are read by
- * our own rules first and by chrono-node where those are silent; clock times are chrono's. Reads no more
- * than the first 2 000 characters.
+ * The days and times that a text names, as its sender's calendar and clock show them. Words become
+ * numbers, numbers become days and times, and these become moments and stretches, one book of rules after
+ * the other; of what overlaps the longest counts. Reads no more than the first 2 000 characters.
  */
-export interface DateContext {
-  readonly sentAt: Date
-  readonly timeZone: string // the sender's
-  readonly locale: string // decides the language, and whether 3/4 is in April or in March
-}
-
 export interface DateMention {
   readonly text: string
   readonly start: number
@@ -35,179 +34,104 @@ export interface DateMention {
   readonly until?: Date | LocalDay // the end of a stretch, a day that is still in it
 }
 
-type ParsedComponents = ParsedResult['start']
-
-/** The context with what is worked out of it once a mail. */
-export interface Reference extends DateContext {
-  readonly today: LocalDay
-  readonly offset: number // minutes east of UTC
-}
-
 const LONGEST_TEXT = 2_000
-const EARLIEST_YEAR = 1900
-const LATEST_YEAR = 2200
 
-// Chrono takes 8 µs a sentence, this gate 0.1: most sentences stop here.
-const GATE =
-  /\d|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun|to)days?|(?:maan|dins|woens|donder|vrij|zater|zon|van)dag|days?|dag|dagen|weekend|weeks?|weken|wk|months?|maand|maanden|years?|jaar|quarter|kwartaal|morgen\w*|tomorrow|tmrw|tonight|van(?:daag|avond|nacht|middag|morgen|ochtend)|overmorgen|yesterday|gisteren|morning|afternoon|evening|night|noon\w*|midnight|ochtend|middag|avond|nacht|hours?|uur|minutes?|minuten|eo[dbwmy]|cob|fortnight|christmas|kerst\w*|nieuwjaar\w*|new year\S*|jan|feb|march|maart|april|may|mei|june|july|august|augustus|sept?|oct|okt|nov|dec|(?:septem|octo|okto|novem|decem)ber|(?:jan|febr)uar[iy]|juni|juli|koningsdag|mon|tue|wed|thu|fri|sat|sun|ma|di|wo|do|vr|za|zo|half)\b/
+// What a number needs about it to be a day or a time without any word for one.
+const NUMERIC =
+  /\d ?[-:./hu] ?\d|\bq ?\d|\d{4}|\d ?(?:st|nd|rd|th|ste|d?e|[ap]m?|[hu]|ish|sharp|stipt|precies)\b|(?:at|om|rond|tegen|around|about|circa|the|de|@) ?\d/
 
-// Words that chrono takes for a day or a time and that rarely are: "a second look", Jan (a colleague),
-// "kan deze kamer vrij", "may".
-const UNLIKELY =
-  /^(?:(?:the|an?) (?:seconds?|minutes?|moments?|nights?|days?|hours?)|night|vrij|do|di|jan|mar|may|mei|sat|sun|mon|wed|za|zo|wo|ma|now|nu|second|[\d.]+ ?s|the (?:day|night|year|month|week)|de (?:dag|nacht))\.?$/i
+const GRAMMAR = grammarOf(
+  [
+    ...[NUMBERS, LAPSES, LAPSE_SUMS, CLOCKS, TIMES, PART_TIMES, ZONED_TIMES],
+    ...[DATES, STRETCHES, DAYS, EDGES, SHIFTS, SHIFTED_DAYS, PARTED_DAYS, MOMENTS, RANGES],
+  ].flat(),
+)
 
-// Alone these are dropped below, so they are not worth a parse. Not "mei", as in "negenentwintig mei".
-const BARE = /\b(?:do|di|may|sat|sun|mon|wed|za|zo|wo|ma)\b/g
+// The more a phrase says, the earlier it stands; of equal length the first is taken.
+const MENTIONED = [
+  'impossible',
+  'range',
+  'moment',
+  'friday',
+  'day',
+  'listed',
+  'stretch',
+  'numbered-week',
+  'time',
+]
+
+export type { DateContext, Reference }
 
 export function findDates(text: string, context: DateContext): DateMention[] {
   return datesIn(wordingOf(text.slice(0, LONGEST_TEXT)), referenceOf(context))
 }
 
 /** Most sentences do not: asked first, it saves all the rest. */
-export function mayNameDay({ lower }: Wording): boolean {
-  return GATE.test(lower)
+export function mayNameDay({ lower, words }: Wording): boolean {
+  let hasDigit = false
+  for (const word of words) {
+    if (TELLING.has(word)) return true
+    hasDigit ||= word.length === 1 && word >= '0' && word <= '9'
+  }
+  return hasDigit && NUMERIC.test(lower)
 }
 
 export function referenceOf(context: DateContext): Reference {
-  const { sentAt, timeZone } = context
-  return { ...context, today: localDay(sentAt, timeZone), offset: offsetAt(sentAt, timeZone) }
+  return { ...context, today: localDay(context.sentAt, context.timeZone) }
 }
 
 /** As findDates(), for a text of that length whose wording is at hand. */
 export function datesIn(wording: Wording, context: Reference): DateMention[] {
-  const { text, lower } = wording
   if (!mayNameDay(wording)) return []
-  const days = ownReadings(wording, context.today)
-  const others = GATE.test(without(days, lower).replace(BARE, ' '))
-    ? chronoReadings(text, context)
-    : []
-  const likely = others.filter(
-    ({ start, end }) => !isInsideWord(text, start, end) && !UNLIKELY.test(text.slice(start, end)),
-  )
-  return merged(text, moved(lower, days), moved(lower, likely))
-    .sort((a, b) => a.start - b.start)
-    .map((reading) => mentionOf(text, reading, context))
-}
-
-function ownReadings({ lower, words }: Wording, today: LocalDay): Reading[] {
-  const readings: Reading[] = []
-  for (const rule of calledBy(DAY_RULES, words)) {
-    for (const match of lower.matchAll(rule.expression)) {
-      const place = {
-        start: match.index,
-        end: match.index + match[0].replace(/[.,]$/, '').length,
-      }
-      if (readings.some((reading) => overlap(reading, place))) continue
-      const days = rule.read(match.groups ?? {}, today)
-      if (days !== undefined) readings.push({ ...place, isDay: true, ...days })
-    }
-  }
-  return readings
-}
-
-// Where nothing else sounds like a day or a time, chrono has nothing to add.
-function without(days: readonly Reading[], lower: string): string {
-  return days.reduce(
-    (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
-    lower,
+  const chart = chartOf(wording.lower, /^nl\b/i.test(context.locale) ? LEXICONS.nl : LEXICONS.en)
+  addNumerals(chart, context)
+  applyGrammar(GRAMMAR, chart, context)
+  return chosenFrom(chart).flatMap(({ start, end, moment }) =>
+    moment === undefined
+      ? []
+      : [{ text: wording.text.slice(start, end), start, end, ...resolved(moment, context) }],
   )
 }
 
-// "two weeks from Friday".
-function moved(lower: string, readings: readonly Reading[]): Reading[] {
-  return readings.map((reading) => {
-    if (!reading.isDay) return reading
-    const before = lower.slice(Math.max(0, reading.start - 60), reading.start)
-    const shift = SHIFT_BEFORE.exec(before)
-    const { count = '', unit = '', way = '' } = shift?.groups ?? {}
-    if (shift === null) return reading
-    const sign = /^(?:before|voor)$/i.test(way) ? -1 : 1
-    const on = shifted(reading.on, sign * numberNamed(count), unit)
-    return on === undefined ? reading : { ...reading, on, start: reading.start - shift[0].length }
+interface Place {
+  readonly start: number
+  readonly end: number
+  readonly rank: number
+  readonly moment: Sense['moment'] // nothing for a day that no calendar has, which still takes its place
+}
+
+function chosenFrom(chart: Chart): Place[] {
+  const places = chart.tokens.flatMap((_, index) => placesAt(chart, index))
+  places.sort((a, b) => b.end - b.start - (a.end - a.start) || a.rank - b.rank || a.start - b.start)
+  const taken = new Uint8Array(chart.lower.length)
+  const chosen = places.filter(({ start, end }) => {
+    if (taken.subarray(start, end).includes(1)) return false
+    taken.fill(1, start, end)
+    return true
+  })
+  return chosen.sort((a, b) => a.start - b.start)
+}
+
+function placesAt({ tokens, senses, lower }: Chart, index: number): Place[] {
+  const start = tokens[index]?.start ?? 0
+  return (senses[index] ?? []).flatMap(({ slot, length, moment, isWeak }) => {
+    const rank = MENTIONED.indexOf(slot)
+    const end = tokens[lastOf(tokens, index + length - 1)]?.end ?? start
+    if (rank < 0 || isWeak || isInsideWord(lower, start, end)) return []
+    return [{ start, end, rank, moment }]
   })
 }
 
-function chronoReadings(text: string, context: Reference): Reading[] {
-  const { sentAt, offset, locale } = context
-  const reference = { instant: sentAt, timezone: offset }
-  return chronoFor(locale)
-    .parse(text, reference, { forwardDate: true })
-    .filter(({ start, end }) => isNear(start) && (end == null || isNear(end)))
-    .map((found) => readingOf(found, context))
-}
-
-// "in 99999 years" and "3000 BC" are parsed to days that no calendar can write.
-function isNear(shown: ParsedComponents): boolean {
-  const years = [shown.get('year') ?? 0, shown.date().getUTCFullYear()]
-  return years.every((year) => year >= EARLIEST_YEAR && year <= LATEST_YEAR)
-}
-
-function readingOf(found: ParsedResult, context: Reference): Reading {
-  const { start, end, text } = found
-  const { timeZone } = context
-  const hasTime = start.isCertain('hour')
-  const isDay =
-    !hasTime || start.isCertain('day') || start.isCertain('weekday') || start.isCertain('month')
-  const lead = isDay ? (/^(?:on|op|at|by) /i.exec(text)?.[0].length ?? 0) : 0
-  const place = { start: found.index + lead, end: found.index + text.trimEnd().length, isDay }
-  const until = end == null ? {} : { until: endOf(end, text, timeZone) }
-  if (!hasTime) return { ...place, on: dayShown(start), ...until }
-  const time = timeShown(start, text)
-  if (start.isCertain('timezoneOffset')) {
-    const instant = start.date()
-    return { ...place, on: localDay(instant, timeZone), time, instant, ...until }
-  }
-  return { ...place, on: isDay ? dayShown(start) : dayOfTime(time, context), time, ...until }
-}
-
-// "at 9" in a mail of three in the afternoon is tomorrow's.
-function dayOfTime(time: LocalTime, { sentAt, timeZone, today }: Reference): LocalDay {
-  return instantAt(today, time, timeZone) > sentAt ? today : addDays(today, 1)
-}
-
-function endOf(end: ParsedComponents, words: string, timeZone: string): Date | LocalDay {
-  return end.isCertain('hour')
-    ? instantAt(dayShown(end), timeShown(end, words), timeZone)
-    : dayShown(end)
-}
-
-function mentionOf(text: string, reading: Reading, { timeZone }: DateContext): DateMention {
-  const { start, end, on, time, until } = reading
-  const at = reading.instant ?? (time === undefined ? undefined : instantAt(on, time, timeZone))
-  return {
-    text: text.slice(start, end),
-    start,
-    end,
-    on,
-    ...(at === undefined ? {} : { at }),
-    ...(until === undefined ? {} : { until }),
-  }
+// Without the full stop of "by Fri." or "3 Jan.", but with that of "5 p.m.".
+function lastOf(tokens: Chart['tokens'], last: number): number {
+  const isStop = tokens[last]?.word === '.' && (tokens[last - 1]?.word.length ?? 0) > 1
+  return isStop ? last - 1 : last
 }
 
 // "078-12-3456" and "r=12%2F4": digits of something longer are no date.
 function isInsideWord(text: string, start: number, end: number): boolean {
   return (
-    /[\w/=&%#~.-]$/.test(text.slice(Math.max(0, start - 1), start)) ||
-    /^[-/=&%#~]?\w/.test(text.slice(end, end + 2))
+    /(?:[\w/=&%#~.]|\w-)$/.test(text.slice(Math.max(0, start - 2), start)) ||
+    /^(?:[-/=&%#~]?\w|[.,:]\d)/.test(text.slice(end, end + 2))
   )
-}
-
-function dayShown(shown: ParsedComponents): LocalDay {
-  const [year, month, day] = [shown.get('year'), shown.get('month'), shown.get('day')]
-  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`
-}
-
-// "at 3" is in the afternoon, as nobody at an office means three at night; "03:00" and "3 am" say so.
-function timeShown(shown: ParsedComponents, words: string): LocalTime {
-  const hour = shown.get('hour') ?? 0
-  const isBare =
-    hour >= 1 &&
-    hour <= 6 &&
-    !shown.isCertain('meridiem') &&
-    !/\b0\d|night|nacht|morning|ochtend|morgen/i.test(words)
-  return `${two(isBare ? hour + 12 : hour)}:${two(shown.get('minute'))}`
-}
-
-function two(value: number | null): string {
-  return String(value ?? 0).padStart(2, '0')
 }

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, localDay } from '../model/day.ts'
+import { addDays, daysBetween, localDay, weekday } from '../model/day.ts'
 import type { Due } from '../model/item.ts'
 import { type DateContext, type DateMention, datesIn, type Reference } from './dates.ts'
 import { placeOf, type Sentence } from './sentences.ts'
@@ -14,6 +14,13 @@ const FURTHEST_WITHOUT_YEAR = 270
 // "the April rota": a month is a day to keep only where a deadline says so.
 const BARE_MONTH =
   /^(?:jan|feb|mar|maart|mrt|apr|may|mei|jun|jul|aug|sep|o[ck]t|nov|dec)[a-z]{0,7}\.?(?: \d{4})?$/i
+// "We are now in Leeds", "which is at the moment with Ana": no day to keep.
+const NOW =
+  /^(?:(?:right |just )?now|nu(?: meteen)?|(?:at|op) (?:the|this|dit|het) (?:present |)(?:moment|time|ogenblik)|at present)$/i
+// "the figures of the last three months"
+const OVER =
+  /^(?:(?:over |in |within )?the )?(?:last|past|previous)\b|^(?:de )?(?:afgelopen|vorige|laatste)\b/i
+const MIDNIGHT = /\b(?:midnight|middernacht|24[:.]00)\b/i
 const CLOCK = /\d|noon|midnight|middag\b|middernacht/i
 
 /** When the sentence wants it, or nothing. A deadline goes before any other day that it names. */
@@ -21,6 +28,7 @@ export function dueOf(text: string, sentence: Sentence, context: Reference): Due
   const mentions = datesIn(sentence, context)
   if (mentions.length === 0) return undefined
   const ahead = mentions.filter((mention) => {
+    if (NOW.test(mention.text) || isOver(mention)) return false
     const before = sentence.text.slice(0, mention.start)
     const distance = daysBetween(context.today, lastDay(mention, context))
     const isGuess = distance > FURTHEST_WITHOUT_YEAR && !/\d{4}|year|jaar/i.test(mention.text)
@@ -29,6 +37,10 @@ export function dueOf(text: string, sentence: Sentence, context: Reference): Due
   })
   const chosen = ahead.find(({ start }) => DEADLINE.test(sentence.text.slice(0, start))) ?? ahead[0]
   return chosen && dueFrom(text, sentence, chosen, context)
+}
+
+function isOver({ text, until }: DateMention): boolean {
+  return typeof until === 'string' && OVER.test(text)
 }
 
 function dueFrom(
@@ -47,7 +59,10 @@ function dueFrom(
 // "this week" is over on its Friday; "from 2 to 4 pm" is on its day.
 function lastDay(mention: DateMention, { timeZone }: DateContext): string {
   const { on, at, until } = mention
+  // By midnight is by the end of the day before.
+  if (at !== undefined && MIDNIGHT.test(mention.text)) return addDays(localDay(at, timeZone), -1)
   if (at !== undefined) return localDay(at, timeZone)
   if (typeof until !== 'string') return on
-  return /\bwe(?:ek|ken|eks?)\b/i.test(mention.text) ? addDays(until, -2) : until
+  const isWeek = /\bweek\b/i.test(mention.text) && weekday(until) === 'sun'
+  return isWeek ? addDays(until, -2) : until
 }

@@ -1,13 +1,16 @@
 import { offsetAt } from '../model/day.ts'
-import type { Closing, Finding, Item } from '../model/item.ts'
+import type { Closing, Finding, Item, KnownItem } from '../model/item.ts'
 import { isExcluded, type Mailbox } from '../model/mailbox.ts'
 import type { Message } from '../model/message.ts'
 import { isSuppressed, type Suppression } from '../model/suppression.ts'
-import { findingsIn, ownSentences } from './find.ts'
+import { referenceOf } from './dates.ts'
+import { findingsIn, languageIn, ownSentences } from './find.ts'
+import { dateLocaleOf } from './language.ts'
+import { withMoves } from './move.ts'
 import { itemOf } from './perspective.ts'
 import { withoutRepetition } from './same.ts'
 import type { Sentence } from './sentences.ts'
-import { settledBy } from './settle.ts'
+import { settledBy, settledByInvitation } from './settle.ts'
 import { isAutomatic, isRealPromise, speechOf } from './speech.ts'
 import { vocativesIn } from './vocative.ts'
 
@@ -20,17 +23,18 @@ export interface Extraction {
 const NOTHING: Extraction = { items: [], closings: [] }
 
 /**
- * What a message asks and promises, seen from the mailbox, and which known open items of its thread it
+ * What a message asks and promises, seen from the mailbox, and which known items of its thread it
  * settles. Pure: the same message gives the same answer. What a machine or an excluded sender wrote, and
- * an out-of-office note, asks, promises and settles nothing. What is suppressed makes no item, but still
- * answers what was asked.
+ * an out-of-office note, asks, promises and settles nothing; a calendar's invitation settles who wanted to
+ * meet. What is suppressed makes no item, but still answers what was asked.
  */
 export function extract(
   message: Message,
   mailbox: Mailbox,
-  known: readonly Item[],
+  known: readonly KnownItem[], // of its thread, whatever their state; for an invitation those of all
   suppressed: readonly Suppression[] = [],
 ): Extraction {
+  if (message.isInvitation) return { items: [], closings: settledByInvitation(message, known) }
   if (message.automated !== undefined) return NOTHING
   if (isExcluded(mailbox.tenant.exclude, message.from.address)) return NOTHING
 
@@ -44,8 +48,14 @@ export function extract(
   const found = all.filter((item) => !isSuppressed(item, suppressed))
 
   const earlier = known.filter(({ messageId }) => messageId !== message.id)
-  const { items, closings } = withoutRepetition(found, earlier, message)
-  if (earlier.length === 0) return { items, closings }
+  const said = withoutRepetition(found, earlier, message)
+  if (earlier.length === 0) return said
+  const { items, closings } = withMoves(said, sentences, earlier, message, mailbox, () =>
+    referenceOf({
+      ...context,
+      locale: dateLocaleOf(languageIn(sentences, context.locale), context.locale),
+    }),
+  )
   const settled = settledBy(message, speechOf(message.from, sentences, findings), earlier)
   // What would replace an item may be what was not made: then the item stays.
   const isLess = found.length < all.length
@@ -70,7 +80,9 @@ function itemsOf(
   message: Message,
   mailbox: Mailbox,
 ): Item[] {
-  const vocatives = vocativesIn(message.text, sentences)
+  if (findings.length === 0) return []
+  const owner = { name: mailbox.name, address: mailbox.address }
+  const vocatives = vocativesIn(message.text, sentences, [...message.to, ...message.cc, owner])
   return findings
     .filter((finding) => finding.kind !== 'commitment' || isRealPromise(finding))
     .flatMap((finding) => itemOf(finding, message, mailbox, vocatives) ?? [])

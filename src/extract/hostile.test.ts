@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { findDates } from './dates.ts'
+import { datesIn, findDates, referenceOf } from './dates.ts'
 import { findItems, ownSentences } from './find.ts'
 import { ownWords } from './own-words.ts'
 import { sentencesIn } from './sentences.ts'
 import { vocativesIn } from './vocative.ts'
+import { wordingOf } from './wording.ts'
 
 const CONTEXT = { sentAt: new Date('2026-03-25T09:00:00Z'), timeZone: 'UTC', locale: 'en' }
 const LENGTH = 100_000
+const UNCAPPED = 20_000
 const HANG_MS = 20_000 // an expression that is super-linear takes minutes on these
 
 const PIECES = [
@@ -53,6 +55,15 @@ const PIECES = [
   '_',
   '-',
   'wrote:\n',
+  'Ana <a@b.example> schreef ',
+  'Ana <a@b.example>\nschreef om\n',
+  '2026-01-01 9:00 <',
+  '"a@',
+  'From: ',
+  'Van: a\nAan: b\n',
+  '----- original ',
+  'sent from ',
+  'CAUTION: external ',
   'kun je ',
   'graag ',
   'ik stuur ',
@@ -84,6 +95,58 @@ describe('hostile text', () => {
     }
   })
 
+  // Far beyond the cap, which would hide what grows too fast.
+  it.each([
+    ...['1/1/', '1-', '1.', '12:30 ', '9', '1 ', '2026-', '20260331 ', '1h', '1st', '$1', 'q1 '],
+    ...[
+      'Monday ',
+      'Monday to ',
+      'Monday, ',
+      'the ',
+      'the 3rd ',
+      'next ',
+      'end of the ',
+      'may ',
+      'eod ',
+    ],
+    ...[
+      '2 days ',
+      'two weeks from ',
+      'one year two months three days ',
+      'in 3 days ',
+      'first Monday of ',
+    ],
+    ...['from 1 to ', 'at 5 ', 'tonight 8 ', 'half ', 'twenty ', 'nineteen ', 'two thousand and '],
+    ...[
+      'half vier ',
+      'tien over half ',
+      'kwart over ',
+      "'s ",
+      '12 uur ',
+      '3 maart ',
+      'maandag over een week ',
+    ],
+    ...[
+      '3 maart 2026 tot ',
+      'oud en ',
+      'a couple of ',
+      'new year ',
+      'Pasen ',
+      '(',
+      "o'clock ",
+      'é1',
+    ],
+  ])('of %j repeated costs findDates no more than its length', { timeout: HANG_MS }, (piece) => {
+    for (const locale of ['en', 'nl']) {
+      const text = piece.repeat(Math.ceil(UNCAPPED / piece.length))
+      const found = datesIn(wordingOf(text), referenceOf({ ...CONTEXT, locale }))
+
+      const isInOrder = found.every(({ start }, index) => start >= (found[index - 1]?.end ?? 0))
+      expect(isInOrder).toBe(true)
+      expect(found.filter(({ on }) => !/^(?:19|2[012])\d\d-\d\d-\d\d$/.test(on))).toEqual([])
+    }
+  })
+
   it.each([
     'in 99999 years',
     '12 March 3000 BC at 3pm',
@@ -92,6 +155,8 @@ describe('hostile text', () => {
     '99999 months from tomorrow',
     '2026-13-45 24:00',
     '31-31 at 25:61',
+    '9999 Mondays ago',
+    'the 9999th day of 2100',
   ])('reads the impossible day of %j as none, or as one that exists', (words) => {
     for (const locale of ['en', 'nl']) {
       for (const { on, at } of findDates(words, { ...CONTEXT, locale })) {

@@ -1,4 +1,5 @@
 import type { ReasonCode } from '../model/item.ts'
+import { DUTCH_MEETINGS } from './dutch-meeting.ts'
 import { firstMatching, type Rule, rulesOf, words } from './rule.ts'
 import type { Wording } from './wording.ts'
 
@@ -77,20 +78,7 @@ export const MEETINGS = rulesOf('meeting', [
     ),
     unless: OVER,
   },
-  // "Zullen we dinsdag afspreken?", "kunnen we even bellen", "ik plan een overleg in".
-  {
-    reason: 'stelt-afspraak-voor',
-    cues: 'zullen kunnen zouden afspraak overleg vergadering bijeenkomst gesprek meeting',
-    expression: words(
-      '\\b(?:zullen|kunnen|zouden) (?:we|wij)\\b.{0,100}\\b(?:afspreken|bellen|overleggen|zitten',
-      '|lunchen|vergaderen|bespreken|afspraak|overleg|praten)\\b',
-      '|\\b(?:afspraak|overleg|vergadering|bijeenkomst|gesprek|meeting)\\b.{0,80}\\b(?:plannen',
-      '|inplannen|verzetten|verplaatsen|verplaatst|verzet|maken|gaat (?:niet )?door|vervalt)\\b',
-      '|\\b(?:plan|plannen|verzet|verplaats) (?:ik |we )?(?:een|de|onze) (?:[a-zà-ÿ]+ )?(?:afspraak',
-      '|overleg|vergadering|gesprek|meeting)\\b',
-    ),
-    unless: OVER,
-  },
+  ...DUTCH_MEETINGS,
 ])
 
 export function meetingIn(sentence: Wording, rules: readonly Rule[]): ReasonCode | undefined {

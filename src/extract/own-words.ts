@@ -1,6 +1,8 @@
+import { attributionLines } from './attribution.ts'
 import { type Line, linesOf, type TextSpan } from './lines.ts'
-import { attributionLines, headerLines, isQuoted, isQuoteOrphan } from './quoted.ts'
-import { isDelimiter, isDisclaimer, isSignatureLine, isSignOff } from './signature.ts'
+import { headerLines } from './mail-header.ts'
+import { isQuoted, isQuoteOrphan } from './quoted.ts'
+import { isDelimiter, isDisclaimer, isNobodys, isSignatureLine, isSignOff } from './signature.ts'
 
 /**
  * Which parts of a mail's text its sender wrote for this mail. Cut are quoted lines, the history under
@@ -11,7 +13,65 @@ import { isDelimiter, isDisclaimer, isSignatureLine, isSignOff } from './signatu
 /** In the order of the text, without overlap; none at all for a mail that only forwards. */
 export function ownWords(text: string): TextSpan[] {
   const lines = linesOf(text)
-  const isOwn = withoutSignatures(lines, withoutQuotes(lines))
+  return spansOf(lines, withoutSignOffs(lines, ownLines(lines)))
+}
+
+/** As ownWords(), and the farewell and the name under it besides: the mail without its history. */
+export function replyIn(text: string): TextSpan[] {
+  const lines = linesOf(text)
+  return spansOf(lines, ownLines(lines))
+}
+
+function ownLines(lines: readonly Line[]): boolean[] {
+  return withoutCards(lines, withoutQuotes(lines))
+}
+
+function withoutQuotes(lines: readonly Line[]): boolean[] {
+  const isOwn = lines.map(() => true)
+  for (let index = 0; index < lines.length; index++) {
+    if (isQuoted(lines[index]) || (!isOwn[index - 1] && isQuoteOrphan(lines, index))) {
+      isOwn[index] = false
+      continue
+    }
+    const header = headerLines(lines, index) || attributionLines(lines, index)
+    if (header === 0) continue
+    isOwn.fill(false, index, index + header)
+    // History with its marks on is cut line by line, as an answer may stand below or between.
+    if (!isQuoted(nextWritten(lines, index + header))) return isOwn.fill(false, index)
+    index += header - 1
+  }
+  return isOwn
+}
+
+function withoutCards(lines: readonly Line[], isOwn: boolean[]): boolean[] {
+  for (let index = 0; index < lines.length; index++) {
+    const head = lines[index]?.head ?? ''
+    if (!isOwn[index] || head === '') continue
+    if (isDelimiter(head) || isDisclaimer(head)) {
+      while (index < lines.length && isOwn[index]) isOwn[index++] = false
+    } else if (isNobodys(head)) isOwn[index] = false
+  }
+  return isOwn
+}
+
+function withoutSignOffs(lines: readonly Line[], isOwn: boolean[]): boolean[] {
+  for (let index = 0; index < lines.length; index++) {
+    if (!isOwn[index] || !isSignOff(lines[index]?.head ?? '')) continue
+    isOwn[index++] = false
+    while (isOwn[index] && isSignatureLine(lines[index]?.head ?? '')) isOwn[index++] = false
+    index--
+  }
+  return isOwn
+}
+
+function nextWritten(lines: readonly Line[], from: number): Line | undefined {
+  for (let index = from; index < lines.length; index++) {
+    if (lines[index]?.head !== '') return lines[index]
+  }
+  return undefined
+}
+
+function spansOf(lines: readonly Line[], isOwn: readonly boolean[]): TextSpan[] {
   const spans: { start: number; end: number }[] = []
   let isOpen = false
   for (const [index, line] of lines.entries()) {
@@ -24,42 +84,4 @@ export function ownWords(text: string): TextSpan[] {
     }
   }
   return spans.filter(({ start, end }) => end > start)
-}
-
-function withoutQuotes(lines: readonly Line[]): boolean[] {
-  const isOwn = lines.map(() => true)
-  for (let index = 0; index < lines.length; index++) {
-    const header = headerLines(lines, index) || attributionLines(lines, index)
-    if (header > 0) {
-      isOwn.fill(false, index, index + header)
-      // History with its marks on is cut line by line, as an answer may stand below or between.
-      if (!isQuoted(nextWritten(lines, index + header))) return isOwn.fill(false, index)
-      index += header - 1
-    } else if (isQuoted(lines[index]) || (!isOwn[index - 1] && isQuoteOrphan(lines, index))) {
-      isOwn[index] = false
-    }
-  }
-  return isOwn
-}
-
-function withoutSignatures(lines: readonly Line[], isOwn: boolean[]): boolean[] {
-  for (let index = 0; index < lines.length; index++) {
-    const head = lines[index]?.head ?? ''
-    if (!isOwn[index]) continue
-    if (isDelimiter(head) || isDisclaimer(head)) {
-      while (index < lines.length && isOwn[index]) isOwn[index++] = false
-    } else if (isSignOff(head)) {
-      isOwn[index++] = false
-      while (isOwn[index] && isSignatureLine(lines[index]?.head ?? '')) isOwn[index++] = false
-      index--
-    }
-  }
-  return isOwn
-}
-
-function nextWritten(lines: readonly Line[], from: number): Line | undefined {
-  for (let index = from; index < lines.length; index++) {
-    if (lines[index]?.head !== '') return lines[index]
-  }
-  return undefined
 }

@@ -2,7 +2,14 @@ import { idOf } from '../model/id.ts'
 import type { Finding, Item, ItemKind, ReasonCode } from '../model/item.ts'
 import { isOwn, type Mailbox } from '../model/mailbox.ts'
 import type { Message, Person } from '../model/message.ts'
-import { namesOnlyOwner, namesOwner, personNamed, type Vocatives } from './vocative.ts'
+import { oneLine } from './quote.ts'
+import {
+  namesOnlyOwner,
+  namesOwner,
+  nicknamesOwner,
+  personNamed,
+  type Vocatives,
+} from './vocative.ts'
 
 /**
  * Whose item a finding is, seen from the mailbox: asked of its owner, a request is a task; asked by them,
@@ -13,7 +20,6 @@ import { namesOnlyOwner, namesOwner, personNamed, type Vocatives } from './vocat
 
 // A mail to more people than this asks no one in particular, unless it names somebody.
 const MOST_RECIPIENTS = 15
-const LONGEST_QUOTE = 300
 
 // These ask too softly to stand in somebody's briefing: "let's settle this", "we need a new printer",
 // "if I have missed anything, please let me know", "ik hoor graag van je".
@@ -32,8 +38,11 @@ export function itemOf(
   mailbox: Mailbox,
   vocatives: Vocatives,
 ): Item | undefined {
-  const names = vocatives.at(finding.start)
-  const kind = kindOf(finding, message, mailbox, names)
+  const doers = finding.kind === 'request' ? vocatives.doersAt(finding.start) : []
+  const names = doers.length > 0 ? doers : vocatives.at(finding.start)
+  const isOthers =
+    message.direction === 'received' && doers.length > 0 && !namesOwner(doers, mailbox)
+  const kind = isOthers ? undefined : kindOf(finding, message, mailbox, names)
   if (kind === undefined) return undefined
   const { start, end, due, reason } = finding
   const list = listOf(message, mailbox)
@@ -76,7 +85,7 @@ function isToOwner(message: Message, mailbox: Mailbox, names: readonly string[])
   const others = [...message.to, ...message.cc].filter(({ address }) => !isOwn(mailbox, address))
   const isReached = isIn(message.to) || isIn(message.cc)
   if (listOf(message, mailbox) !== undefined) return namesOnlyOwner(names, message, mailbox)
-  if (namesOwner(names, mailbox)) return isReached
+  if (namesOwner(names, mailbox) || nicknamesOwner(names, mailbox, others)) return isReached
   // Alone with the sender, any name is meant for the owner: "Hi Bob," to Robert.
   if (names.length > 0 && others.length > 0) return false
   if (others.length + 1 > MOST_RECIPIENTS) return false
@@ -109,18 +118,4 @@ function counterpart(message: Message, mailbox: Mailbox, names: readonly string[
   if (message.direction === 'received') return message.from
   const others = message.to.filter(({ address }) => !isOwn(mailbox, address))
   return personNamed(names, message) ?? others[0] ?? message.to[0] ?? message.from
-}
-
-// Controls, zero-width and direction-changing characters have no business in a quoted sentence.
-function oneLine(quote: string): string {
-  const clean = quote
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .replace(/[\p{Cf}\p{Co}\p{Cn}\p{Cs}]/gu, '')
-    .trim()
-  const characters = [...clean]
-  if (characters.length <= LONGEST_QUOTE) return clean
-  return `${characters
-    .slice(0, LONGEST_QUOTE - 1)
-    .join('')
-    .trimEnd()}…`
 }

@@ -1,5 +1,6 @@
 import type { ReasonCode } from '../model/item.ts'
 import { ASKS_ANYWAY, CONDITIONAL, COURTESY, NOT_ASKED, PREFACE, RHETORICAL } from './courtesy.ts'
+import { DUTCH_REQUESTS } from './dutch-request.ts'
 import { CLAUSE, firstMatching, listOf, type Rule, rulesOf, words } from './rule.ts'
 import type { Wording } from './wording.ts'
 
@@ -30,12 +31,6 @@ const NO_ORDER = words(
   '|\\b(?:make sense|take care[.!]?$|come on|keep in touch|keep up the|take it easy',
   '|let me (?:introduce|start|say|be|explain|see|tell|give|thank|assure|add|just)|get well)\\b',
 )
-const STUUR = [
-  'stuur|mail|bel|geef|check|controleer|bevestig|laat|zorg|regel|plan|boek|vul|lees|kijk|meld',
-  '|reageer|vraag|zet|neem|maak|lever|onderteken|teken|deel|bekijk|beoordeel|bereid|pas|werk',
-  '|denk|haal|breng|kom|wijzig|verplaats|annuleer|reserveer|schrijf|upload',
-].join('')
-
 const QUESTION = '[^?]{0,400}\\?'
 
 /** Ways to ask the reader for something, surest first. */
@@ -137,67 +132,7 @@ export const REQUESTS = rulesOf('request', [
     lists: { name: listOf(OBJECTS) },
     unless: NO_ORDER,
   },
-  // "Kun je de cijfers sturen?", "Zou u dit willen nakijken", "Willen jullie even reageren".
-  {
-    reason: 'vraagt-je',
-    cues: 'kun kan kunt kunnen zou zouden wil wilt willen mag heb hebt heeft',
-    expression: words(
-      '\\b(?:kun|kan|kunt|kunnen|zou|zouden|wil|wilt|willen) (?:je|jij|u|jullie',
-      '|iemand)\\b(?! (?:geloven|voorstellen))',
-      '|\\b(?:mag|zou) ik (?:je|u|jullie) (?:vragen|verzoeken)',
-      '|\\b(?:heb|hebt|heeft) (?:je|u) (?:al |misschien |even )?(?:tijd|een moment)',
-    ),
-    unless: words(
-      '\\b(?:als|dat|zodat|wat|hoe|waar|wanneer|of|zoals|die|indien|mocht) (?:je|u',
-      '|jullie) .{0,60}\\b(?:kunt|kan|wil|wilt|zou)\\b(?!.{0,200}\\?)',
-    ),
-  },
-  // "Ik hoor graag van je", "We vernemen het graag": a closing line that waits for an answer.
-  {
-    reason: 'waits-for-answer',
-    cues: 'hoor horen verneem vernemen',
-    expression: words(
-      '^\\W{0,3}(?:ik|we|wij) (?:hoor|horen|verneem|vernemen) (?:het )?graag\\b.{0,40}$',
-    ),
-  },
-  // "Graag ontvang ik de stukken", "Graag vóór vrijdag reageren", "Ik hoor graag van je".
-  {
-    reason: 'graag',
-    cues: 'graag gaarne svp v b aub alsjeblieft alstublieft wil willen zou zouden nodig',
-    expression: words(
-      '^\\W{0,3}(?:graag|gaarne|svp|s\\.v\\.p|a\\.u\\.b|aub|alsjeblieft|alstublieft)\\b',
-      '|\\b(?:wil|willen|zou|zouden) (?:ik |we |wij )?(?:je|u|jullie) (?:graag )?(?:vragen',
-      '|verzoeken|willen)',
-      '|\\b(?:ik|we|wij) (?:hoor|horen|ontvang|ontvangen|verneem|vernemen|zie|krijg) (?:het )?graag',
-      '|\\bhoor(?:t)? (?:ik|het) graag',
-      '|\\b(?:ik|we|wij) (?:heb|hebben) (?:van )?(?:je|jou|u|jullie)\\b.{0,60}\\bnodig',
-      '|\\bgraag (?:je|jullie|uw|een) (?:reactie|akkoord|bevestiging|input|feedback|terugkoppeling',
-      '|antwoord)',
-      '|\\b(?:svp|s\\.v\\.p\\.|a\\.u\\.b\\.|aub|alsjeblieft|alstublieft)\\W{0,9}$',
-    ),
-    unless: words(
-      '^\\W{0,3}graag (?:gedaan|tot|zal ik|kom ik|stuur ik|help ik|laat ik|deel ik|bied)',
-      '|\\btot (?:ziens|dan|snel)',
-    ),
-  },
-  // "Stuur me de laatste versie", "Laat even weten of het lukt", "Denk aan de deadline".
-  {
-    reason: 'gebiedend',
-    cues: STUUR,
-    expression: /(?:[,;:] |\b(?:en|dus|dan) |^\W{0,3})(?<verb>[a-z]+) (?<object>[a-zà-ÿ]+)(?!\w)/g,
-    lists: {
-      verb: listOf(STUUR),
-      object: listOf(
-        'me|mij|ons|de|het|een|je|jullie|dit|dat|deze|die|even|maar|svp|aub|alsjeblieft|er|aan|door|hem|haar|ook|dan|vóór|voor|weten|na|op|in',
-      ),
-    },
-    unless: words(
-      '\\b(?:ik|we|wij|ze|zij|hij) (?:[a-zà-ÿ]+ ){0,8}(?:en|dus|dan) [a-zà-ÿ]+ (?:de|het|een|je',
-      '|even|dan)',
-      '|\\bmaak je (?:geen|niet)',
-      '|\\b(?:en|dus|dan) (?:werk|plan|vraag|deel|mail|teken|bel|check|pas) (?:ik|we|de|het|een)\\b',
-    ),
-  },
+  ...DUTCH_REQUESTS,
   // "Let's discuss on Thursday", "shall we order now", "laten we dat morgen doen".
   {
     reason: 'lets',
@@ -261,6 +196,11 @@ export function requestIn(sentence: Wording, rules: readonly Rule[]): ReasonCode
   const { lower } = sentence
   const bare = lower.replace(PREFACE, (preface) => ' '.repeat(preface.length))
   const rule = firstMatching(rules, { ...sentence, lower: bare })
-  if (rule === undefined || COURTESY.test(lower) || NOT_ASKED.test(lower)) return undefined
+  if (rule === undefined || isCourtesy(sentence)) return undefined
   return CONDITIONAL.test(lower) && !ASKS_ANYWAY.has(rule.reason) ? 'only-if' : rule.reason
+}
+
+/** Does it sound like a request and ask for nothing? */
+export function isCourtesy({ lower }: Wording): boolean {
+  return COURTESY.test(lower) || NOT_ASKED.test(lower)
 }

@@ -12,6 +12,7 @@ export interface Sentence extends TextSpan, Wording {
 
 const LONGEST_SENTENCE = 2_000
 const LONGEST_WORD = 256
+const IN_FRONT = '.)]*=_~<>| \t\r\n'
 const UNEVEN = /[^\S ]| {2}|[’‘`´“”„]/
 const WRAPPED_LINE = 45 // a shorter line was ended by its writer, not by a mail program
 
@@ -22,13 +23,17 @@ const ABBREVIATIONS = new Set(
   tue wed thu fri sat sun ma di wo vr za zo`.split(/\s+/),
 )
 
-/** The sentences of one part of a text, in order. */
+// No letter has more; what does is a table or a trick.
+export const MOST_SENTENCES = 2_000
+
+/** The sentences of one part of a text, in order; the first 2 000. */
 export function sentencesIn(text: string, part: TextSpan): Sentence[] {
   return blocksOf(text, part)
     .flatMap((block) => splitAtLongWords(text, block))
     .flatMap((block) => splitAtStops(text, block))
     .map((span) => trimmed(text, span))
     .filter(({ start, end }) => end > start)
+    .slice(0, MOST_SENTENCES)
     .map((span) => sentenceAt(text, span))
 }
 
@@ -141,7 +146,14 @@ function trimmed(text: string, span: TextSpan): TextSpan {
   let { start, end } = span
   while (start < end && /\s/.test(text[start] ?? '')) start++
   while (end > start && /\s/.test(text[end - 1] ?? '')) end--
+  // Of "What is this????" and "*** Call me ***" one mark is enough, and none in front.
+  while (end - 1 > start && isRun(text, end - 1) && isRun(text, end - 2)) end--
+  while (start < end - 1 && IN_FRONT.includes(text[start] ?? 'a')) start++
   return { start, end }
+}
+
+function isRun(text: string, index: number): boolean {
+  return '?!*=_~ '.includes(text[index] ?? 'a')
 }
 
 function sentenceAt(text: string, span: TextSpan): Sentence {

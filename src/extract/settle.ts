@@ -1,32 +1,63 @@
-import type { ClosedBy, Closing, Item, ItemKind } from '../model/item.ts'
+import type { ClosedBy, Closing, Item, ItemKind, KnownItem } from '../model/item.ts'
 import type { Message } from '../model/message.ts'
 import { contentWords } from './content.ts'
+import { isOpen } from './open-item.ts'
 import type { Speech } from './speech.ts'
 
 /**
  * What a mail does to the open items of its thread. The owner's mail closes what the people it goes to
  * asked of them, and what they promised; a mail of somebody else closes what the owner waits for from
  * that person. A promise closes only to open again: the task is replaced by a commitment, the follow-up
- * by something owed. A mail never settles what was said after it, nor what it says itself.
+ * by something owed. Who asked may take it back. A mail never settles what was said after it, nor what it
+ * says itself.
  */
-export function settledBy(message: Message, speech: Speech, known: readonly Item[]): Closing[] {
+export function settledBy(
+  message: Message,
+  speech: Speech,
+  known: readonly KnownItem[],
+): Closing[] {
   const isSent = message.direction === 'sent'
   const asked: ItemKind = isSent ? 'task' : 'follow-up'
   const promised: ItemKind = isSent ? 'commitment' : 'owed'
-  const open = known.filter((item) => concerns(message, item))
+  const withdrawn: ItemKind = isSent ? 'follow-up' : 'task'
+  const open = known.filter((item) => isOpen(item) && concerns(message, item))
   const closings = open.flatMap((item) => {
     const by =
       item.kind === asked
         ? howAnswered(item, open, message, speech)
         : item.kind === promised
           ? howKept(item, open, message, speech)
-          : undefined
+          : item.kind === withdrawn
+            ? howWithdrawn(item, open, speech)
+            : undefined
     return by === undefined
       ? []
       : [{ itemId: item.id, by, messageId: message.id, at: message.sentAt }]
   })
   return closings
 }
+
+/** What an invitation does to the open items between its sender and those invited: it answers "can we meet?" */
+export function settledByInvitation(message: Message, known: readonly KnownItem[]): Closing[] {
+  const { direction, from, to, cc, id, sentAt } = message
+  const people = direction === 'received' ? [from] : [...to, ...cc]
+  return known
+    .filter((item) => isOpen(item) && item.saidAt < sentAt && PROPOSES_MEETING.test(item.quote))
+    .filter(({ who }) => people.some(({ address }) => address === who.address))
+    .map((item) => ({ itemId: item.id, by: 'answered', messageId: id, at: sentAt }))
+}
+
+const PROPOSES_MEETING = new RegExp(
+  [
+    "\\b(?:(?:can|could|shall|should|let's|to|you|we|i) (?:\\w+ )?meet(?! (?:the|our|your|these|those|all))|get together|catch up|sit down",
+    '|(?:have|do|set up|schedule|plan|arrange|book|organi[sz]e) (?:an? |our |the |another )?(?:\\w+ )?(?:meeting|call|chat|talk|session|demo|lunch|coffee|dinner)',
+    '|(?:send|calendar) (?:\\w+ ){0,3}invit(?:e|ation)|are you (?:\\w+ )?(?:available|free)|time slot|(?:what|which) (?:time|day)s? (?:works?|suits?|would)',
+    '|when (?:can|could|are|would) (?:we|you) (?:meet|talk|speak|available|free|come)|when (?:works|suits)|works? for you|suits? you',
+    '|afspreken|afspraak|inplannen|langskomen|langs (?:te )?komen|uitnodiging|(?:ben|bent|zijn) (?:je|u|jullie)\\b.{0,60}\\bbeschikbaar|wanneer (?:schikt|past)',
+    '|schikt (?:het|dat)|past het|bij elkaar (?:komen|zitten)|samenkomen|overleg (?:in)?plannen)\\b',
+  ].join(''),
+  'i',
+)
 
 const ASKS_FOR_FILE =
   /\b(?:send|sends|sending|forward|share|attach|e-?mail|mail|upload|provide|submit|deliver|resend|return|get (?:me|us|you)|give (?:me|us|you)|stuur|sturen|opsturen|doorsturen|toesturen|mail|mailen|deel|delen|lever|aanleveren|geef|bezorg|upload)\b/i
@@ -39,10 +70,35 @@ function howAnswered(
 ): ClosedBy | undefined {
   const rivals = open.filter(({ kind }) => kind === item.kind)
   if (isFileSent(item, message)) return 'file-sent'
-  if (isMeant(item, rivals, speech.done)) return 'said-done'
+  if (isMeant(item, rivals, doneBy(speech))) return 'said-done'
   if (isMeant(item, rivals, speech.promises)) return 'replaced'
-  return isMeant(item, rivals, speech.answers) ? 'answered' : undefined
+  // "Not yet" answers whoever asks how it stands, and nobody who wants it done.
+  const answers =
+    item.reason === 'question' ? [...speech.answers, ...speech.delays] : speech.answers
+  return isMeant(item, rivals, answers) ? 'answered' : undefined
 }
+
+// "Never mind, I found it" may be said of the only one; "the lift is no longer needed", of the lift.
+function howWithdrawn(item: Item, open: readonly Item[], speech: Speech): ClosedBy | undefined {
+  const isAlone = open.filter(({ kind }) => kind === item.kind).length === 1
+  const isTakenBack = speech.withdrawals.some(
+    (said) => sharesWord(item, [said]) || (isAlone && saysNoMore(said)),
+  )
+  return isTakenBack ? 'said-done' : undefined
+}
+
+function saysNoMore(withdrawal: string): boolean {
+  return [...contentWords(withdrawal)].every((word) => WITHDRAWING_WORDS.has(word))
+}
+
+const WITHDRAWING_WORDS = new Set(
+  `actually already anymore been care disregard don't earlier email forget found ignore last longer mail message mind
+  necessary needed never nevermind previous question request required resolved scratch solved sorry sorted taken we've
+  i've won't
+  bericht geregeld gelukt gevonden hoeft inmiddels laat meer mail mailtje nodig oeps opgelost sorry toch vergeet verzoek vorige`.split(
+    /\s+/,
+  ),
+)
 
 function howKept(
   item: Item,
@@ -52,7 +108,12 @@ function howKept(
 ): ClosedBy | undefined {
   const rivals = open.filter(({ kind }) => kind === item.kind)
   if (isFileSent(item, message)) return 'file-sent'
-  return isMeant(item, rivals, speech.done) ? 'said-done' : undefined
+  return isMeant(item, rivals, doneBy(speech)) ? 'said-done' : undefined
+}
+
+// "It is already solved" takes back what was asked, or tells whoever asked that it is done.
+function doneBy({ done, withdrawals }: Speech): readonly string[] {
+  return [...done, ...withdrawals]
 }
 
 function concerns(message: Message, item: Item): boolean {
@@ -79,7 +140,10 @@ function isFileSent(item: Item, message: Message): boolean {
 function isMeant(item: Item, rivals: readonly Item[], sentences: readonly string[]): boolean {
   if (sentences.length === 0) return false
   if (rivals.length === 1) return true
+  return sharesWord(item, sentences) || !rivals.some((rival) => sharesWord(rival, sentences))
+}
+
+function sharesWord(item: Item, sentences: readonly string[]): boolean {
   const said = contentWords(sentences.join(' '))
-  const shares = (other: Item) => [...contentWords(other.quote)].some((word) => said.has(word))
-  return shares(item) || !rivals.some(shares)
+  return [...contentWords(item.quote)].some((word) => said.has(word))
 }

@@ -1,26 +1,70 @@
 // Where a writer stops speaking and their card begins. All of these are asked of a line's capped head.
 
 // RFC 3676, section 4.3: "-- "; mail programs lose the space.
-const DELIMITER = /^(?:--|—|_{20,}|-{30,})$/
+const DELIMITER = /^(?:--|—|—-|_{20,}|-{30,})$/
+// Lines drawn, and what tracking extensions leave behind.
+const DRAWN = /^[-–—=_~*#+·•ᐧ\s]+$/
 
-const SIGN_OFF =
-  /^(?:(?:kind|best|warm|warmest|with (?:kind|best|warm))? ?(?:regards|wishes)|best|cheers|sincerely(?: yours)?|yours(?: sincerely| truly)?|(?:many )?thanks(?: (?:again|so much|a lot|in advance))?(?: and (?:best |kind )?regards)?|thank you(?: (?:very much|so much|in advance|again))?|thx|tia|(?:met )?(?:vriendelijke|hartelijke) groet(?:en)?|(?:veel )?groet(?:en|jes)?|mvg|gr|alvast (?:bedankt|dank)|bedankt(?: alvast)?|dank(?: je)?(?: wel)?|hoogachtend|mit freundlichen grüßen|viele grüße|cordialement|bien à vous) ?[,.!]*$/i
+const SIGN_OFF = new RegExp(
+  [
+    '^(?:(?:kind|best|warm|warmest|with (?:kind|best|warm))? ?(?:regards|wishes)|best|cheers|sincerely(?: yours)?',
+    '|yours(?: sincerely| truly)?|(?:many )?thanks(?: (?:again|so much|a lot|in advance))?(?: (?:and|&) (?:best |kind )?regards)?',
+    '|thank you(?: (?:very much|so much|in advance|again))?|thx|tia',
+    '|(?:met )?(?:vriendelijke|hartelijke) groet(?:en)?|(?:veel )?(?:lieve )?groet(?:en|jes)?|mvg|gr|alvast (?:bedankt|dank)',
+    '|bedankt(?: alvast)?|dank(?: je| u)?(?: wel)?(?: alvast)?|hoogachtend',
+    '|(?:mit )?(?:freundlichen|besten|lieben|herzlichen) grü(?:ß|ss)en|(?:viele |beste |liebe |schöne )?grü(?:ß|ss)e|gru(?:ß|ss)|lg|vg|mfg',
+    '|(?:bien )?cordialement|bien à vous|(?:un )?(?:cordial )?saludos?|saludos cordiales|cordiali saluti|distinti saluti|saluti',
+    '|atenciosamente|cumprimentos|abraços|med (?:venlig|vennlig) hilsen|hilsen|mvh|(?:med )?(?:vänliga |vänlig )?hälsning(?:ar)?',
+    '|pozdrawiam|z poważaniem|с уважением) ?[,.!]*$',
+  ].join(''),
+  'i',
+)
 
 // Lines that are no one's words: "Sent from my iPhone", "Verstuurd vanaf mijn iPad", "Get Outlook for iOS".
-const DEVICE =
-  /^(?:sent (?:from|via|with) (?:my|a|the|mail|outlook|proton|gmail|blackberry|samsung|iphone|ipad)|verstuurd vanaf|verzonden (?:vanaf|met)|get outlook for|download outlook|von meinem .{1,30} gesendet|envoyé de mon)\b/i
+const THING = [
+  '(?:(?:my|mijn|meinem|mein|mon|mi|meu|mio|min|mit|moj\\S*|mobile|the|a|an|de) )?(?:i?phone|ipad|ipod|android|blackberry',
+  '|samsung|galaxy|htc|huawei|xiaomi|nokia|windows|outlook|mail|mailbox|airmail|proton\\S*|gmail|yahoo|smartphone|mobile|mobiel',
+  '|mobil\\S*|handy|cell|telefoon|telefon|téléphone|teléfono|telefono|tablet|device|spark|mailspring|k-9)',
+].join('')
+const DEVICE = new RegExp(
+  [
+    '^[<([*_ ]{0,4}(?:',
+    '(?:sent|verstuurd|verzonden|gesendet|envoyé|enviado|inviato|wysłano|wysłane|skickat|sendt|sänt|lähetetty|отправлено)',
+    ` (?:from|via|with|by|using|vanaf|met|van|von|mit|de|depuis|desde|do|da|dal|dallo|z|från|fra|с) (?:my\\b(?! desk)|\\[|${THING})`,
+    '|(?:get|download|outlook) \\[?outlook for (?:ios|android|mac)|outlook voor (?:ios|android)|(?:télécharger|holen|descargar|obtener) outlook',
+    `|(?:\\S{1,20} ){0,2}(?:from|via) ${THING}(?: \\S{1,12})?[.)>]*$`,
+    `|(?:diese nachricht wurde )?von ${THING}.{0,60} (?:gesendet|verschickt)`,
+    `|(?:this (?:message|e-?mail) was )?sent (?:from|by|via) ${THING}`,
+    '|(?:從我的|发自我的|發自我的|从我的) ?\\S|\\S{1,20}から送信',
+    ')',
+  ].join(''),
+  'i',
+)
+
+const DEVICE_WORD =
+  /sent|from|via|outlook|ver(?:stuurd|zonden|schickt)|gesendet|envoy|envia|invia|wysł|skick|sendt|sänt|lähet|отправ|[傳送发發從从]/i
 
 const DISCLAIMER =
-  /^\W{0,4}(?:this (?:e-?mail|message|communication)(?: message)?(?:,? (?:and|including) any (?:attachments?|files)[^.]{0,60})? (?:is|are|may|contains?)\b.{0,80}\b(?:confidential|intended|privileged)|the information (?:contained )?in this (?:e-?mail|message)|confidentiality notice|disclaimer\b|please consider the environment|dit (?:e-?mail)?bericht (?:\(?(?:en|inclusief) .{1,40})?(?:is|kan|bevat)\b.{0,80}vertrouwelijk|de informatie in (?:dit|deze) (?:e-?mail|bericht)|to unsubscribe\b|you (?:are )?receiv(?:ed|ing) this (?:e-?mail|message|because))/i
+  /^\W{0,4}(?:this (?:e-?mail|message|communication)(?: message)?(?:,? (?:w\/|and|including|with) ?(?:any )?(?:attachments?|files)[^.]{0,60})? (?:is|are|may|contains?)\b.{0,80}\b(?:confidential|intended|privileged)|the information (?:contained )?in this (?:e-?mail|message|communication)|confidentiality notice|disclaimer\b|please consider the environment|dit (?:e-?mail)?bericht (?:\(?(?:en|inclusief) .{1,40})?(?:is|kan|bevat)\b.{0,80}vertrouwelijk|de informatie in (?:dit|deze) (?:e-?mail|bericht)|diese e-?mail (?:enthält|ist|kann)\b.{0,80}vertraulich|ce (?:message|courriel) (?:et|est|peut|contient)\b.{0,80}confidentiel|to unsubscribe\b|you (?:are )?receiv(?:ed|ing) this (?:e-?mail|message|because))/i
+// What a mail server puts on top of mail from elsewhere: "CAUTION: This email originated from outside ...".
+const BANNER =
+  /^\W{0,4}(?:caution|warning|attention|external(?: e-?mail| sender)?|let op|waarschuwing|achtung|externe (?:e-?mail|afzender))\b.{0,120}\b(?:originated|outside|external|buiten|extern|externe|von außen|außerhalb)\b/i
 
 const POSTSCRIPT = /^p\.? ?s\b/i
 const BULLET = /^(?:[-*•·‣▪]|\d{1,2}[.)])\s/
 const CONTACT = /[\d@|]|https?:|www\./i
+const DEVICE_WIDTH = 100
 const SIGNATURE_WIDTH = 70
 const SIGNATURE_WORDS = 6 // of a title: "Head of Sales, Northern Europe"; more make a sentence
 
 export function isDelimiter(head: string): boolean {
-  return DELIMITER.test(head) || DEVICE.test(head)
+  return DELIMITER.test(head)
+}
+
+/** A line without a word of the sender's: drawn, or written by a telephone or a mail server. */
+export function isNobodys(head: string): boolean {
+  if (DRAWN.test(head) || BANNER.test(head)) return true
+  return head.length <= DEVICE_WIDTH && DEVICE_WORD.test(head) && DEVICE.test(head)
 }
 
 export function isDisclaimer(head: string): boolean {

@@ -8,7 +8,9 @@ import type { Sentence } from './sentences.ts'
 export interface Speech {
   readonly done: readonly string[] // "sent it", "attached", "gedaan"
   readonly promises: readonly string[]
-  readonly answers: readonly string[] // neither thanks, nor a question back, nor a promise
+  readonly answers: readonly string[] // neither thanks, nor a question back, nor a promise, nor a delay
+  readonly delays: readonly string[] // "not yet", "working on it", "ben ermee bezig"
+  readonly withdrawals: readonly string[] // "never mind", "laat maar"
 }
 
 // Most out-of-office notes say so in a header and never come here. Of the others, the subject or the
@@ -44,6 +46,21 @@ const NOT_DONE = words(
   '|nearly|half|partly|niet|nog niet|zodra|wanneer|als|bijna|nooit)\\b',
   '|\\?\\W{0,9}$',
 )
+const DELAY = words(
+  "\\b(?:(?:have|has)(?:n't| not)\\b.{0,60}\\b(?:yet|able|time|chance|got|sent|done|finished|managed)",
+  "|(?:did|do|was|were|am|is|are)(?:n't| not)\\b.{0,60}\\b(?:yet|finished|done|ready)",
+  '|not yet|still (?:working|waiting|looking|busy|have to|need to)|working on (?:it|this|that)|in progress|on my list',
+  '|(?:sorry|apologies) (?:for|about) (?:the|my) (?:delay|late)|running late|bear with me|as soon as i can',
+  '|nog niet|nog geen|(?:er|daar|hier|nog) ?mee bezig|nog bezig|sorry voor (?:de vertraging|mijn late|het late)',
+  '|ik wacht nog|(?:staat|sta) op mijn lijst(?:je)?|zo snel mogelijk|even geduld)\\b',
+)
+const WITHDRAWAL = words(
+  '^\\W*(?:(?:oh|ok|okay|sorry|ah|hi|hoi|oeps|oops|actually|please)[ ,]{1,2}){0,2}(?:never ?mind|forget (?:it|that|about)|scratch that|ignore (?:that|this|(?:my|the) (?:last|previous|earlier|first|request|question|e-?mail|mail|message))|(?:please )?disregard|laat maar|vergeet (?:het|mijn|dat))\\b',
+  "|\\b(?:no longer (?:needed|necessary|required)|(?:don't|do not|won't) need (?:it|this|that|them) (?:any ?more|after all)",
+  "|no need (?:any ?more|to (?:send|do|call|reply|answer)(?: \\w+){0,3}(?: any ?more)?)|(?:i|we)(?:'ve| have)? (?:already |just )?found (?:it|them)(?: already| after all)?",
+  '|(?:already|been) (?:solved|resolved|sorted|taken care of)|hoeft (?:al )?niet meer|niet meer nodig',
+  '|(?:heb|hebben) (?:het|hem|ze|die) (?:al|inmiddels|toch) gevonden|(?:is|was) (?:al|inmiddels) (?:geregeld|opgelost|gelukt|gevonden))\\b',
+)
 // Greetings, thanks and names carry no answer.
 const EMPTY = words(
   '^\\W*(?:(?:hi|hello|hey|dear|beste|hoi|hallo|dag)\\b.{0,40}',
@@ -51,6 +68,7 @@ const EMPTY = words(
   '|(?:got it|received|noted|ontvangen|genoteerd|begrepen)\\W*',
   '|(?:best|kind|groet|mvg|cheers|regards)\\b.{0,40})$',
 )
+const ASKS = /\?\W{0,9}$/
 const NAME_ALONE = /^\W*[A-ZÀ-Þ][A-Za-zÀ-ÿ]{1,20}[,!]?$/ // not "Fourteen.", which is an answer
 const SHORT_ANSWER = words(
   '^\\W*(?:yes|no|yep|nope|ok|okay|sure|fine|agreed|approved|confirmed|ja|nee|akkoord|prima',
@@ -74,14 +92,18 @@ export function speechOf(
   const done: string[] = []
   const answers: string[] = []
   const promises: string[] = []
+  const delays: string[] = []
+  const withdrawals: string[] = []
   for (const sentence of sentences) {
     const { start, text, lower } = sentence
     const found = findings.filter((other) => other.start === start && other.kind !== 'meeting')
     if (found.some(isRealPromise)) promises.push(text)
+    else if (WITHDRAWAL.test(lower) && !ASKS.test(lower)) withdrawals.push(text)
     else if (DONE.test(lower) && !NOT_DONE.test(lower)) done.push(text)
+    else if (DELAY.test(lower) && !SHORT_ANSWER.test(lower)) delays.push(text)
     else if (found.length === 0 && isAnswer(sentence, writer)) answers.push(text)
   }
-  return { done, promises, answers }
+  return { done, promises, answers, delays, withdrawals }
 }
 
 /** "Will do" says nothing that the task does not say better, so the task stays; with a day it counts. */
@@ -92,7 +114,7 @@ export function isRealPromise({ kind, quote, due }: Finding): boolean {
 function isAnswer({ text, lower }: Sentence, writer: Person): boolean {
   if (SHORT_ANSWER.test(lower)) return true
   const isEmpty = EMPTY.test(lower) || NAME_ALONE.test(text) || isSigned(lower, writer)
-  return !isEmpty && !/\?\W{0,9}$/.test(lower) && contentWords(lower).size > 0
+  return !isEmpty && !ASKS.test(lower) && contentWords(lower).size > 0
 }
 
 function isSigned(lower: string, { name }: Person): boolean {

@@ -1,49 +1,99 @@
 import type { Mailbox } from '../model/mailbox.ts'
 import type { Message, Person } from '../model/message.ts'
+import { isNamed, isNicknamed, NAMES, namesOf, wordsOf } from './name.ts'
 import type { Sentence } from './sentences.ts'
 
 /**
- * Whom a sentence is said to, where the mail names them: "Ana, could you ...", "@Ana", or "Hi Ana," at
- * the top. A name said in front of a sentence holds to the end of its paragraph, the greeting's to the
- * end of the mail.
+ * Whom a sentence is said to, where the mail names them: "Ana, could you ...", "@Ana", "Ana: the keys", or
+ * "Hi Ana," at the top. A name said in front of a sentence holds to the end of its paragraph or to the next
+ * one, "All:" included; the greeting's to the end of the mail; one at the end ("..., Ana?") for its sentence.
+ * A capital is not yet a name: where nothing turns to a person, only the names of `people` are taken.
  */
 export interface Vocatives {
   /** The names said to at this place; none when nobody is named, or everybody ("Hi all,"). */
   at(place: number): readonly string[]
+  /** Who else is to do what the sentence at this place asks: "Can John send it?" Mostly nobody. */
+  doersAt(place: number): readonly string[]
 }
 
-const NAME = "(\\p{Lu}[\\p{L}'-]{1,30})(?: \\p{Lu}[\\p{L}'-]{1,30}){0,2}"
-const NAMES = `${NAME}(?:(?:,| and| &| en| \\/|\\/) ?${NAME}){0,3}`
 const GREETING = new RegExp(
-  `^(?i:hi|hello|hey|dear|good (?:morning|afternoon|evening)|beste|hoi|hallo|dag|goede(?:morgen|middag|navond)|geachte(?: heer| mevrouw)?)[ ,]+(?<names>${NAMES}) ?[,.!:–-]?(?= |$)`,
+  `^(?i:hi|hello|hey|dear|good (?:morning|afternoon|evening)|beste|hoi|hallo|dag|goede(?:morgen|middag|navond)|geachte)[ ,]+(?<names>${NAMES}) ?[,.!:–-]?(?= |$)`,
   'u',
 )
 const GREETING_ALONE = new RegExp(`^(?<names>${NAMES}) ?[,:–-]$`, 'u')
-const MENTION = new RegExp(`^(?<names>@${NAME}(?:,? (?:and |en )?@${NAME}){0,3})`, 'u')
-// "Ana, could you": a bare name counts only in front of words that turn to a person.
+const MENTION = new RegExp(`^(?<names>@${NAMES}(?:(?:,? (?:and|en|&) |, ?| )@${NAMES}){0,3})`, 'u')
+const EVERYBODY =
+  /^(?:(?:hi|hello|hey|dear|beste|hoi|hallo|dag) )?(?:all|team|everyone|everybody|folks|guys|both|allen|allemaal|iedereen|collega'?s|mensen|(?:you|jullie) (?:all|both|allemaal|beiden)) ?(?:[,:–-]|$)/i
+// "Ana, could you", "Ana please": a bare name counts in front of words that turn to a person.
 const ADDRESS = new RegExp(
-  `^(?<names>${NAMES}) ?(?:,|:| [–-]) ?(?=(?i:can|could|would|will|please|pls|kindly|do|did|are|have|you|your|let|send|kun|kan|kunt|wil|wilt|zou|graag|stuur|jij|je|heb|ben)\\b)`,
+  `^(?<names>${NAMES})(?: ?(?:,|:| [–-]{1,2}) ?(?=(?i:can|could|would|will|please|pls|kindly|do|did|are|have|you|your|let|send|kun|kan|kunt|wil|wilt|zou|graag|stuur|jij|je|heb|ben)\\b)| (?=(?i:please|pls|kindly|(?:can|could|would|will) you|kun je|wil je|zou je|graag)\\b))`,
   'u',
 )
-// Nobody's name, whatever stands behind it.
-const NO_NAME =
-  /^(?:all|team|everyone|everybody|folks|guys|both|there|colleagues|friends|again|sir|madam|allen|allemaal|iedereen|collega'?s|mensen|dames|heren|thanks|thank|please|yes|no|ok|okay|sure|also|so|and|but|then|now|first|second|finally|however|well|great|good|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|again|otherwise|hi|hello|hey|dear|ja|nee|dus|dan|ook|verder|bedankt|morgen|vandaag|if|when|note|ps|fyi|attached|question|urgent|reminder|important)$/i
+// "Ana: the keys", "Actie Ana - the keys", "[Ana] the keys", "Ana, I could not find it"
+const LISTED = new RegExp(
+  `^(?:(?i:action|actie|actiepunt|todo|to do|ap)[ :]{1,2})?[[(]?(?<names>${NAMES})(?:[\\])]:?| ?[,:]| ?(?:[–-]{1,2}|->|→)) ?(?=\\S)`,
+  'u',
+)
+// "Could you bring the keys, Ana?", "Bring the keys (Ana)"
+const LAST = new RegExp(`(?:, ?| \\()(?<names>${NAMES})\\)?[?.!]{0,3}$`, 'u')
+const FAREWELL =
+  /^(?:thanks|thank you|regards|cheers|best|kind|groet|mvg|met vriendelijke|bedankt)/i
 
-export function vocativesIn(text: string, sentences: readonly Sentence[]): Vocatives {
+const ASKED_OF = new RegExp(
+  `^(?:(?i:and|so|also|or|en|dus|ook|of|maybe|perhaps|misschien),? )?(?i:can|could|will|would|should|kan|zou|wil|moet) (?<names>${NAMES}) (?=\\p{Ll})`,
+  'u',
+)
+const NEEDED_OF = new RegExp(
+  `\\b(?:I|[Ww]e)(?:'d| would| will|'ll| also| still| do){0,2} (?:need|want|expect|like|asked|have asked) (?<names>${NAMES}) to (?=\\p{Ll})`,
+  'u',
+)
+// Only of people of the mail, as every noun may begin a sentence: "Payment should be made".
+const SAID_OF = new RegExp(
+  `^(?:(?i:and|so|also|maybe|perhaps|then|en|dus|ook|misschien|dan),? )?(?<names>${NAMES}) (?:can|could|should|must|needs? to|has to|have to|to|kan|moet|moeten|zou|zouden|gaat|gaan) (?=\\p{Ll})`,
+  'u',
+)
+const HEAD = 160
+const TAIL = 100
+
+export function vocativesIn(
+  text: string,
+  sentences: readonly Sentence[],
+  people?: readonly Person[],
+): Vocatives {
   const first = sentences[0]
-  const greeting = first === undefined ? [] : namesIn(first.text, [GREETING, GREETING_ALONE])
-  const said = sentences.map((sentence) => ({
-    start: sentence.start,
-    names: namesIn(sentence.text, [MENTION, ADDRESS, GREETING, GREETING_ALONE]),
-  }))
+  const said: Said[] = []
+  for (const { start, text: words } of sentences) {
+    const names = namesBefore(words, people)
+    if (names !== undefined) said.push({ start, names })
+  }
+  const greeting = said.find(({ start }) => start === first?.start)?.names ?? []
+  const sentenceAt = (place: number) => sentences.findLast(({ start }) => start <= place)
   return {
     at(place) {
-      const named = said.findLast(({ start, names }) => start <= place && names.length > 0)
-      if (named === undefined) return greeting
-      const isSameParagraph = !/\n\s*\n/.test(text.slice(named.start, place))
-      return isSameParagraph || named.start === first?.start ? named.names : greeting
+      const words = sentenceAt(place)?.text ?? ''
+      const before = said.findLast(({ start }) => start <= place)
+      const isOwn = before !== undefined && before.start === sentenceAt(place)?.start
+      const last = isOwn ? undefined : namesAfter(words, people)
+      if (last !== undefined) return last
+      if (before === undefined) return greeting
+      const isSameParagraph = !/\n\s*\n/.test(text.slice(before.start, place))
+      return isSameParagraph || before.start === first?.start ? before.names : greeting
+    },
+    doersAt(place) {
+      const words = sentenceAt(place)?.text ?? ''
+      return (
+        taken(words.slice(0, HEAD), ASKED_OF) ??
+        taken(words.slice(0, HEAD), NEEDED_OF) ??
+        known(taken(words.slice(0, HEAD), SAID_OF), people ?? []) ??
+        []
+      )
     },
   }
+}
+
+interface Said {
+  readonly start: number
+  readonly names: readonly string[]
 }
 
 /** Does one of the names mean the mailbox' owner? */
@@ -51,6 +101,18 @@ export function namesOwner(names: readonly string[], mailbox: Mailbox): boolean 
   const addresses = [mailbox.address, ...mailbox.aliases]
   return addresses.some((address) =>
     names.some((name) => isNamed(name, { name: mailbox.name, address })),
+  )
+}
+
+/** As namesOwner(), by a short form, when the names mean nobody else of the mail. */
+export function nicknamesOwner(
+  names: readonly string[],
+  mailbox: Mailbox,
+  others: readonly Person[],
+): boolean {
+  const owner = { name: mailbox.name, address: mailbox.address }
+  return names.some(
+    (name) => isNicknamed(name, owner) && !others.some((other) => isNamed(name, other)),
   )
 }
 
@@ -77,24 +139,37 @@ export function personNamed(names: readonly string[], message: Message): Person 
   )
 }
 
-function namesIn(sentence: string, expressions: readonly RegExp[]): readonly string[] {
-  const head = sentence.slice(0, 160)
-  for (const expression of expressions) {
-    const found = expression.exec(head)?.groups?.names
-    if (found === undefined) continue
-    const names = found.split(/\s*(?:,|&|\/|\band\b|\ben\b|@)\s*/).map((name) => name.trim())
-    if (names.some((name) => NO_NAME.test(name.split(' ')[0] ?? ''))) continue
-    return names.filter((name) => name !== '')
+// None of all are said to when the sentence turns to everybody; undefined when it turns to nobody.
+function namesBefore(
+  sentence: string,
+  people: readonly Person[] | undefined,
+): readonly string[] | undefined {
+  const head = sentence.slice(0, HEAD)
+  if (EVERYBODY.test(head)) return []
+  for (const expression of [MENTION, ADDRESS, GREETING, GREETING_ALONE]) {
+    const names = taken(head, expression)
+    if (names !== undefined) return names
   }
-  return []
+  return known(taken(head, LISTED), people)
 }
 
-function isNamed(name: string, person: Person): boolean {
-  const own = new Set([...wordsOf(person.name), ...wordsOf(person.address.split('@')[0] ?? '')])
-  return wordsOf(name).some((word) => own.has(word))
+function namesAfter(
+  sentence: string,
+  people: readonly Person[] | undefined,
+): readonly string[] | undefined {
+  return FAREWELL.test(sentence) ? undefined : known(taken(sentence.slice(-TAIL), LAST), people)
 }
 
-function wordsOf(name: string): string[] {
-  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-  return plain.split(/[^\p{L}]+/u).filter((word) => word.length > 1)
+function taken(words: string, expression: RegExp): readonly string[] | undefined {
+  const found = expression.exec(words)?.groups?.names
+  return found === undefined ? undefined : namesOf(found)
+}
+
+// By their shape alone where nobody knows who is there.
+function known(
+  names: readonly string[] | undefined,
+  people: readonly Person[] | undefined,
+): readonly string[] | undefined {
+  if (names === undefined || people === undefined) return names
+  return names.some((name) => people.some((person) => isNamed(name, person))) ? names : undefined
 }

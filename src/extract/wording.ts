@@ -8,8 +8,6 @@ export interface Wording {
   readonly words: readonly string[] // runs of a-z in lower case, each digit, each question mark
 }
 
-export const DIGITS = '0 1 2 3 4 5 6 7 8 9'
-
 export function wordingOf(text: string): Wording {
   const lower = lowered(text)
   return { text, lower, words: lower.match(/[a-z]+|[\d?]/g) ?? [] }

@@ -30,6 +30,7 @@ export interface Finding {
   readonly quote: string // text.slice(start, end)
   readonly due?: Due
   readonly reason: ReasonCode
+  readonly confidence: number // 0 to 1, a half being what a briefing asks for; never shown
 }
 
 /** A finding that concerns the mailbox' owner, with its evidence. */
@@ -50,6 +51,11 @@ export interface Item {
 }
 
 export type ItemState = 'open' | 'closed' | 'done' | 'dismissed' | 'snoozed' | 'expired'
+
+/** An item of a thread as it is remembered; one that was only just found has no state. */
+export interface KnownItem extends Item {
+  readonly state?: ItemState
+}
 
 /** Why an item is no longer open, when nobody pressed a button. */
 export type ClosedBy = 'answered' | 'file-sent' | 'said-done' | 'replaced' | 'expired'

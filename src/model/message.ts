@@ -18,6 +18,7 @@ export interface Message {
   readonly text: string // the whole body, quoted parts included; extract/ cuts those
   readonly documents: readonly Document[]
   readonly automated: string | undefined // the header that says a machine or a list sent it
+  readonly isInvitation?: true // it asks to a meeting, as calendars do
 }
 
 /** A file or a link that came with a mail or stands in a meeting. */

@@ -17,7 +17,7 @@ export interface Clock {
 }
 
 /** The clock of a reader who asked for one locale and is written to in the words of another. */
-type ClockFor = (wanted: string, locale: string, timeZone: string) => Clock
+export type ClockFor = (wanted: string, locale: string, timeZone: string) => Clock
 
 export function openClocks(): ClockFor {
   const clocks = openCache<Clock>()

@@ -250,7 +250,7 @@ describe('a locale file that would fail in the morning fails at start', () => {
       [
         'palette.json',
         '{ "accent": "#ffcc00" }',
-        /palette\.json: the accent #ffcc00 has a contrast of 1\.5:1/,
+        /palette\.json:1: the accent #ffcc00 has a contrast of 1\.5:1/,
       ],
       ['palette.json', '{ "accent": "red" }', /"accent" is no colour/],
       ['palette.json', '{ "ink": "#000000" }', /no colour "ink"/],

@@ -2,11 +2,9 @@ import { join } from 'node:path'
 import { TemplateError } from '../errors.ts'
 import { openClocks } from './clock.ts'
 import { foldersIn } from './load-template.ts'
-import { chooseLocale } from './locale.ts'
+import { renderMail } from './render-mail.ts'
 import type { Rendered, Renderer } from './renderer.ts'
-import { layOut } from './text-layout.ts'
 import { openTheme, type Theme } from './theme.ts'
-import { viewOf } from './view.ts'
 
 /**
  * Reads, checks and compiles everything in the templates' folder:
@@ -25,19 +23,13 @@ export async function openRenderer(
 ): Promise<Renderer> {
   const builtIn = await openTheme(folder)
   const themes = await openThemes(folder, onBrokenTheme)
-  const names = [...builtIn.locales.keys()]
   const clockFor = openClocks()
 
   return {
-    locales: names,
+    locales: [...builtIn.locales.keys()],
     render(briefing, mailbox, linkFor): Rendered {
-      const { locales, html, text } = themes.get(mailbox.tenant.id) ?? builtIn
-      const locale = chooseLocale(mailbox.locale, names)
-      const words = locales.get(locale)
-      if (words === undefined) throw new Error(`no words for ${locale}`)
-      const clock = clockFor(mailbox.locale, locale, mailbox.timeZone)
-      const view = viewOf(briefing, mailbox, linkFor, words, clock, takesReplies)
-      return { subject: view.subject, html: html(view), text: layOut(text(view)), locale }
+      const theme = themes.get(mailbox.tenant.id) ?? builtIn
+      return renderMail(theme, clockFor, briefing, mailbox, linkFor, takesReplies)
     },
   }
 }

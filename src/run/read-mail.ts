@@ -76,7 +76,10 @@ async function keepMessage(
   now: Date,
 ): Promise<number> {
   if (!(await store.addMessage(digestOf(message)))) return 0
-  const known = await store.itemsOfThread(message.thread)
+  // A calendar's invitation begins a thread of its own, whatever mail it answers.
+  const known = message.isInvitation
+    ? await store.openItems(localDay(now, mailbox.timeZone))
+    : await store.itemsOfThread(message.thread)
   // A person who leaves out their own domain still wants to be held to what they wrote themselves.
   const reader = message.direction === 'received' ? excluding(mailbox, exclude) : mailbox
   const { items, closings } = extract(message, reader, known, suppressed)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { automatedBy } from './automated.ts'
+import { automatedBy, isInvitation } from './automated.ts'
 import { readMailHead } from './head.ts'
 import { skim } from './skim.ts'
 
@@ -64,6 +64,21 @@ describe("a person's mail", () => {
       expect(signOf('Subject: Hi', sender)).toBeUndefined()
     },
   )
+})
+
+describe('an invitation', () => {
+  it.each([
+    ['text/calendar; method=REQUEST', true],
+    ['text/calendar; charset="utf-8"; method="request"', true],
+    ['text/calendar; method=REPLY', false],
+    ['text/calendar; method=CANCEL', false],
+    ['text/calendar; name=notes.ics', false],
+    ['text/plain; method=REQUEST', false],
+  ])('is what asks to a meeting: %s', (type, invites) => {
+    const bytes = Buffer.from(`Content-Type: ${type}\r\n\r\nBEGIN:VCALENDAR`)
+
+    expect(isInvitation(skim(bytes, readMailHead(bytes, bytes.length)))).toBe(invites)
+  })
 })
 
 function signOf(header: string, sender: string, body = ''): string | undefined {

@@ -20,7 +20,12 @@ export function automatedBy(
   const tool = head.fields.find(({ name }) => TOOLS.test(name))
   if (tool) return capitalised(tool.name)
   if (MACHINES.test(sender)) return 'From'
-  return parts.some(isInvitation) ? 'Content-Type' : undefined
+  return parts.some((part) => methodOf(part) !== '') ? 'Content-Type' : undefined
+}
+
+/** Does a calendar ask to a meeting with it? Its answers and its cancellations do not. RFC 5546, section 1.4. */
+export function isInvitation(parts: readonly Part[]): boolean {
+  return parts.some((part) => methodOf(part).toLowerCase() === 'request')
 }
 
 interface Sign {
@@ -46,8 +51,8 @@ const TOOLS = /^x-(gitlab|github|jenkins)(-|$)/
 const MACHINES =
   /(^|[-_.+])(no[-_.]?reply|do[-_.]?not[-_.]?reply|notifications?|notify|alerts?|newsletters?|mailer-daemon|postmaster|bounces?)([-_.+][^@]*)?@|@newsletters?\./
 
-function isInvitation({ head, type }: Part): boolean {
-  return type === 'text/calendar' && parameter(field(head, 'content-type'), 'method') !== ''
+function methodOf({ head, type }: Part): string {
+  return type === 'text/calendar' ? parameter(field(head, 'content-type'), 'method') : ''
 }
 
 function capitalised(name: string): string {

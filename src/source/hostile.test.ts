@@ -26,6 +26,10 @@ const BOMBS: Record<string, () => string> = {
   '50,000 attributes': () =>
     html(`<a ${Array.from({ length: 50_000 }, (_, i) => `a${i}`).join(' ')}>`),
   'spaces in a style': () => html(`<i style="${' '.repeat(250_000)}x">`),
+  '8,000 rules for one class, worn 5,000 times': () =>
+    html(`<style>${'.a{color:red}'.repeat(8000)}</style>${'<p class="a b">x'.repeat(5000)}`),
+  'style sheets that never end': () => html('<style>a{'.repeat(20_000)),
+  'escapes in a style': () => html(`<i style="${'\\\\6'.repeat(60_000)}">x`),
   '50,000 address groups': () => `${HEAD}To: ${'a:'.repeat(50_000)}\r\n\r\n`,
   '100,000 comments': () => `${HEAD}To: ${'('.repeat(100_000)}\r\n\r\n`,
   '20,000 encoded words': () => `${HEAD}Subject: ${'=?utf-8?Q?a?='.repeat(20_000)}\r\n\r\n`,

@@ -53,6 +53,52 @@ const HIDDEN: readonly string[] = [
   '<div aria-hidden="true">x</div>',
   '<span class="preheader">x</span>',
   '<p>&#8203;&zwnj;&#847;&shy;</p>',
+  '<p style="font:0/0 a">x</p>',
+  '<p style="font:italic 1px/1px Arial">x</p>',
+  '<p style="font-size:.1em">x</p>',
+  '<p style="font-size:2%">x</p>',
+  '<p style="display:/* no */none">x</p>',
+  '<p style="d\\69splay:none">x</p>',
+  '<p style="display:none!important;display:block">x</p>',
+  `<p style="${'x:y;'.repeat(1200)}display:none">x</p>`,
+  '<p style="opacity:.01">x</p>',
+  '<p style="opacity:1%">x</p>',
+  '<p style="filter:opacity(0)">x</p>',
+  '<p style="filter:alpha(opacity=0)">x</p>',
+  '<p style="content-visibility:hidden">x</p>',
+  '<p style="color:transparent">x</p>',
+  '<p style="color:rgba(0,0,0,0)">x</p>',
+  '<p style="color:#0000">x</p>',
+  '<p style="-webkit-text-fill-color:transparent">x</p>',
+  '<p style="color:#fff">x</p>',
+  '<p style="color:#fefefe">x</p>',
+  '<p style="color:snow">x</p>',
+  '<font color="white">x</font>',
+  '<p style="color:rgb(255 255 255)">x</p>',
+  '<p style="color:hsl(0, 0%, 100%)">x</p>',
+  '<td bgcolor="navy"><p style="color:#000080">x</p></td>',
+  '<p style="background:#eee none repeat;color:#eeeeee">x</p>',
+  '<div style="position:absolute;left:9999px">x</div>',
+  '<div style="position:relative;top:-2000px">x</div>',
+  '<div style="position:fixed;right:-100vw">x</div>',
+  '<div style="margin-left:-9999px">x</div>',
+  '<div style="margin:0 0 0 -5000px">x</div>',
+  '<div style="letter-spacing:-999px">x</div>',
+  '<div style="transform:scale(0)">x</div>',
+  '<div style="transform:translateX(-9999px)">x</div>',
+  '<div style="zoom:0">x</div>',
+  '<div style="clip-path:inset(100%)">x</div>',
+  '<div style="position:absolute;clip:rect(0 0 0 0)">x</div>',
+  '<div style="width:1px;height:1px;overflow:hidden">x</div>',
+  '<div style="line-height:0;overflow:hidden">x</div>',
+  '<bdo dir="rtl">x</bdo>',
+  '<span style="unicode-bidi:bidi-override;direction:rtl">x</span>',
+  '<dialog>x</dialog>',
+  '<video>x</video>',
+  '<style>.s{display:none}</style><p class="t s">x</p>',
+  '<style>/* a */ #s, p.q { FONT-SIZE: 0 }</style><p id="s">x</p><p class="q">x</p>',
+  '<style>@media print{p{color:red}} .s{color:#fff}</style><p class="s">x</p>',
+  '<p class="s">x</p><style>.s{position:absolute;left:-999em}</style>',
 ]
 
 const SHOWN: readonly string[] = [
@@ -62,6 +108,21 @@ const SHOWN: readonly string[] = [
   '<td bgcolor="#fff" style="color:#fff"><span style="color:#000">x</span></td>',
   '<p style="max-height:50px;opacity:0.9;font-size:10px">x</p>',
   '<p style="display:none">no</p>x',
+  '<p style="display:none;display:block">x</p>',
+  '<p style="color:#999">x</p>',
+  '<div style="opacity:.6;margin-left:-10px;position:relative;top:-2px">x</div>',
+  '<td bgcolor="navy"><font color="white">x</font></td>',
+  '<td bgcolor="rebeccapurple"><font color="white">x</font></td>',
+  '<td background="dark.png"><font color="white">x</font></td>',
+  '<p style="background:linear-gradient(#000,#111);color:#fff">x</p>',
+  '<style>.dark{background:#000}</style><p class="dark"><font color="white">x</font></p>',
+  '<style>.a .dark{background:#000}</style><p class="dark"><font color="white">x</font></p>',
+  '<style>@media (max-width:400px){.s{display:none}}</style><p class="s">x</p>',
+  '<style>.a .s{display:none}</style><p class="s">x</p>',
+  '<style>p{margin:0}</style><p>x</p>',
+  '<p style="font:14px/20px Arial">x</p>',
+  '<p style="font-size:small">x</p>',
+  '<dialog open>x</dialog>',
 ]
 
 const QUOTED: readonly [name: string, html: string, text: string][] = [
@@ -125,5 +186,17 @@ describe('the links of an HTML body', () => {
 
     expect(links).toEqual([{ url: 'https://acme.example/a.pdf', text: 'the plan' }])
     expect(text).toBe('See the plan.\n\n> old')
+  })
+
+  it.each([
+    ['<a href="https://acme.example/a.pdf"><img src="a.png"></a>', 1],
+    ['<a href="https://acme.example/a.pdf"></a>', 0],
+    ['<a href="https://acme.example/a.pdf"> &#8203; </a>', 0],
+    ['<a href="https://acme.example/a.pdf"><span style="font-size:0">x</span></a>', 0],
+    ['<a href="https://acme.example/a.pdf" style="color:#fff">x</a>', 0],
+    ['<a href="https://acme.example/a.pdf"><img style="display:none" src="a.png"></a>', 0],
+    ['<div style="display:none"><a href="https://acme.example/a.pdf">x</a></div>', 0],
+  ])('are those that can be seen: %s', (html, count) => {
+    expect(htmlText(html).links).toHaveLength(count)
   })
 })

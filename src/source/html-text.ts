@@ -1,7 +1,8 @@
 import { Parser } from 'htmlparser2'
 import type { Link } from './documents.ts'
-import { isVisible, type Look, lookOf, PLAIN_LOOK, type Styles } from './look.ts'
+import { isVisible, type Look, lookOf, plainLook, type Styles } from './look.ts'
 import { cleanText } from './plain.ts'
+import { type Sheet, sheetOf } from './sheet.ts'
 
 /** What a reader of an HTML body sees, as lines of text; quoted mail stands behind `> `. */
 export interface HtmlText {
@@ -10,7 +11,7 @@ export interface HtmlText {
 }
 
 export function htmlText(html: string): HtmlText {
-  const page = new Page()
+  const page = new Page(sheetOf(html))
   const parser = new Parser(
     {
       onopentag: (name, attributes) => {
@@ -42,15 +43,6 @@ interface Element {
   readonly isQuoteFrame: boolean // Gmail's frame round the line "... wrote:" and the quotation
 }
 
-const TOP: Element = {
-  name: '',
-  look: PLAIN_LOOK,
-  isSilent: false,
-  isPre: false,
-  quotes: 0,
-  isQuoteFrame: false,
-}
-
 /** The text so far. Elements open and close in pairs, void ones too. */
 class Page {
   readonly links: Link[] = []
@@ -64,7 +56,15 @@ class Page {
   #lastQuotes = 0 // of the line before
   #isApart = false // an empty line comes first
   #restIsQuoted = false
-  #link: { readonly url: string; text: string } | undefined
+  #link: { readonly url: string; text: string; isSeen: boolean } | undefined
+  readonly #sheet: Sheet
+  readonly #top: Element
+
+  constructor(sheet: Sheet) {
+    this.#sheet = sheet
+    const look = plainLook(sheet)
+    this.#top = { name: '', look, isSilent: false, isPre: false, quotes: 0, isQuoteFrame: false }
+  }
 
   get depth(): number {
     return this.#elements.length
@@ -72,7 +72,7 @@ class Page {
 
   open(name: string, attributes: Record<string, string>): void {
     const around = this.#inner()
-    const look = lookOf(name, attributes, around.look, this.#styles)
+    const look = lookOf(name, attributes, around.look, this.#styles, this.#sheet)
     const isQuoted = isQuote(name, attributes, around)
     const startsRest = REST.test(attributes.id ?? '') || isOutlookHeader(name, attributes)
     if (name === 'br') this.#breakLine()
@@ -87,8 +87,10 @@ class Page {
       isQuoteFrame: isQuoted && name !== 'blockquote',
     })
     if (name === 'li') this.#marker = '- '
-    if (name === 'a' && isVisible(look))
-      this.#link = { url: attributes.href?.trim() ?? '', text: '' }
+    if (name === 'a' && isVisible(look)) {
+      this.#link = { url: attributes.href?.trim() ?? '', text: '', isSeen: false }
+    }
+    if (name === 'img' && this.#link && isVisible(look)) this.#link.isSeen = true
   }
 
   write(text: string): void {
@@ -115,7 +117,7 @@ class Page {
   }
 
   #inner(): Element {
-    return this.#elements.at(-1) ?? TOP
+    return this.#elements.at(-1) ?? this.#top
   }
 
   #put(text: string): void {
@@ -129,6 +131,7 @@ class Page {
     }
     this.#line += added
     this.#endsInSpace = added.endsWith(' ')
+    if (this.#link && SEEN.test(added)) this.#link.isSeen = true
     if (this.#link && this.#link.text.length < MAX_LINK_TEXT) this.#link.text += added
   }
 
@@ -162,14 +165,16 @@ class Page {
     const link = this.#link
     this.#link = undefined
     const isOwn = this.#inner().quotes === 0 && !this.#restIsQuoted
-    if (link && isOwn && this.links.length < MAX_LINKS) {
+    if (link?.isSeen && isOwn && this.links.length < MAX_LINKS) {
       this.links.push({ url: link.url, text: link.text.trim() })
     }
   }
 }
 
 const SILENT = new Set(
-  'style script title template svg math iframe object select textarea'.split(' '),
+  'style script title template svg math iframe object select textarea datalist audio video canvas noframes noembed applet'.split(
+    ' ',
+  ),
 )
 const PARAGRAPHS = new Set('p h1 h2 h3 h4 h5 h6 ul ol dl table blockquote pre hr'.split(' '))
 const LINES = new Set(
@@ -178,6 +183,8 @@ const LINES = new Set(
   ),
 )
 const CELLS = new Set(['td', 'th'])
+
+const SEEN = /[\p{L}\p{N}\p{P}\p{S}]/u
 
 const QUOTE_CLASS = /(^|\s)(gmail_quote|yahoo_quoted|protonmail_quote|zmail_extra)/
 // Where Outlook and its web and Mac siblings put the mail answered to; it runs to the end.

@@ -2,7 +2,7 @@ import { decodeWords } from 'postal-mime'
 import { idOf } from '../model/id.ts'
 import { isOwn, type Mailbox } from '../model/mailbox.ts'
 import type { Mail, Message } from '../model/message.ts'
-import { automatedBy } from './automated.ts'
+import { automatedBy, isInvitation } from './automated.ts'
 import { readBody } from './body.ts'
 import { documentsOf } from './documents.ts'
 import { field, type Head, readMailHead } from './head.ts'
@@ -73,6 +73,7 @@ async function messageOf(
     text,
     documents: await documentsOf(parts, links),
     automated: automatedBy(head, parts, from.address),
+    ...(isInvitation(parts) ? { isInvitation: true } : {}),
   }
   return { kind: 'message', message }
 }

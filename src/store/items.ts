@@ -8,7 +8,7 @@ import {
   text,
 } from '../database/database.ts'
 import type { LocalDay } from '../model/day.ts'
-import type { Closing, Due, Item, ItemKind } from '../model/item.ts'
+import type { Closing, Due, Item, ItemKind, ItemState, KnownItem } from '../model/item.ts'
 
 // Open on a day, which stands in its one place.
 const IS_OPEN = `(state = 'open' or (state = 'snoozed' and snoozed_until <= ?))`
@@ -63,12 +63,13 @@ export async function expireItems(
   )
 }
 
-export async function itemsOfThread(database: Database, thread: string): Promise<Item[]> {
+export async function itemsOfThread(database: Database, thread: string): Promise<KnownItem[]> {
   const rows = await database.all(
     'select * from item where thread = ? order by said_at, message_id, quote_start',
     thread,
   )
-  return rows.map(itemIn)
+  // The column holds what standing.ts and closeItems() write.
+  return rows.map((row) => ({ ...itemIn(row), state: text(row, 'state') as ItemState }))
 }
 
 export async function openItems(database: Database, day: LocalDay): Promise<Item[]> {

@@ -165,7 +165,7 @@ export function describeStore(name: string, enter: () => Promise<StoreWorld>): v
         await store.addItems([mine, makeItem({ thread: 'b', start: 7 })], NOW)
         await store.setItemState(mine.id, 'done', NOW)
 
-        expect(await store.itemsOfThread('a')).toEqual([mine])
+        expect(await store.itemsOfThread('a')).toEqual([{ ...mine, state: 'done' }])
       })
 
       it('closes an open item once', async () => {

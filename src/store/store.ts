@@ -1,6 +1,6 @@
 import type { FocusSlot } from '../model/briefing.ts'
 import type { LocalDay } from '../model/day.ts'
-import type { Closing, Item, ItemState } from '../model/item.ts'
+import type { Closing, Item, ItemState, KnownItem } from '../model/item.ts'
 import type { Answered } from '../model/meeting.ts'
 import type { MessageDigest, Unreadable } from '../model/message.ts'
 import type { AllWishes, Wishes } from '../model/preference.ts'
@@ -26,8 +26,8 @@ export interface Store {
   /** Closes open items said before `before` whose due day, if any, is past as well. */
   expireItems(before: Date, today: LocalDay, at: Date): Promise<number>
 
-  /** In any state; oldest first. */
-  itemsOfThread(thread: string): Promise<Item[]>
+  /** In any state, with that state; oldest first. */
+  itemsOfThread(thread: string): Promise<KnownItem[]>
   /** Open ones and those whose snooze is over on that day; oldest first. */
   openItems(day: LocalDay): Promise<Item[]>
   /** Items in any state. */

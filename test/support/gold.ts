@@ -4,6 +4,7 @@ import { DAY, instantAt, type LocalDay, wholeDay } from '../../src/model/day.ts'
 import type { Item, ItemKind } from '../../src/model/item.ts'
 import type { Mailbox } from '../../src/model/mailbox.ts'
 import type { Meeting } from '../../src/model/meeting.ts'
+import { digestOf, type MessageDigest } from '../../src/model/message.ts'
 import { openFolder } from '../../src/source/folder.ts'
 
 /**
@@ -16,6 +17,7 @@ export interface Expected {
   readonly items: readonly ExpectedItem[]
   readonly meetings: readonly { title: string; start: string; end: string }[]
   readonly protected: number
+  readonly documents?: readonly string[] // names; none where there are none
   readonly not: readonly { messageId: string; why: string }[]
 }
 
@@ -32,6 +34,7 @@ export interface Found {
   readonly items: readonly Item[] // open ones
   readonly meetings: readonly Meeting[]
   readonly texts: ReadonlyMap<string, string> // of each mail read, by its id
+  readonly digests: readonly MessageDigest[]
   readonly protected: number
 }
 
@@ -42,6 +45,7 @@ export interface Agreement {
 }
 
 const LOOK_BACK = 14 * DAY
+const [OPEN, CLOSED] = ['open', 'closed'] as const
 
 export function readExpected(root: string, address: string): Expected {
   return JSON.parse(readFileSync(`${root}/${address}/expected.json`, 'utf8'))
@@ -53,13 +57,17 @@ export async function readMorning(root: string, mailbox: Mailbox, day: LocalDay)
   const items = new Map<string, Item>()
   const settled = new Set<string>()
   const texts = new Map<string, string>()
+  const digests: MessageDigest[] = []
   let protectedCount = 0
   for await (const { mail } of source.mail(undefined, new Date(now.getTime() - LOOK_BACK))) {
     for (const read of mail) {
       if (read.kind === 'protected') protectedCount++
       if (read.kind !== 'message') continue
       texts.set(read.message.id, read.message.text)
-      const known = [...items.values()].filter(({ thread }) => thread === read.message.thread)
+      digests.push(digestOf(read.message))
+      const known = [...items.values()]
+        .filter(({ thread }) => read.message.isInvitation || thread === read.message.thread)
+        .map((item) => ({ ...item, state: settled.has(item.id) ? CLOSED : OPEN }))
       const { items: fresh, closings } = extract(read.message, mailbox, known)
       for (const item of fresh) items.set(item.id, item)
       for (const { itemId } of closings) settled.add(itemId)
@@ -68,7 +76,7 @@ export async function readMorning(root: string, mailbox: Mailbox, day: LocalDay)
   const { meetings } = await source.meetings(wholeDay(day, mailbox.timeZone))
   await source.close()
   const open = [...items.values()].filter(({ id }) => !settled.has(id))
-  return { items: open, meetings, texts, protected: protectedCount }
+  return { items: open, meetings, texts, digests, protected: protectedCount }
 }
 
 /** Same mail, same kind, overlapping words; each item agrees with one other at most. */

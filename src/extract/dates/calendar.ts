@@ -1,0 +1,190 @@
+import { addDays, type LocalDay, WEEKDAYS, weekday } from '../../model/day.ts'
+
+// Sums with local dates, as office language does them: weeks begin on Monday, "next" is the week or month
+// after this one, and a date without a year is the next that is not over.
+
+export interface Stretch {
+  readonly on: LocalDay
+  readonly until: LocalDay
+}
+
+/** How much time: "a year and two months", "10 working days". */
+export interface Lapse {
+  readonly months: number
+  readonly days: number
+  readonly workdays: number
+  readonly minutes: number
+}
+
+const FIRST_YEAR = 1900
+const LAST_YEAR = 2200
+const MOST_DAYS = 110_000 // three hundred years
+const MONTHS_IN: ReadonlyMap<string, number> = new Map([
+  ['month', 1],
+  ['quarter', 3],
+  ['year', 12],
+  ['decade', 120],
+])
+
+/** The day with that number in that month, or nothing when the month is too short or nobody means the year. */
+export function dayOf(year: number, month: number, day: number): LocalDay | undefined {
+  if (year < FIRST_YEAR || year > LAST_YEAR) return undefined
+  const instant = new Date(Date.UTC(year, month - 1, day))
+  const exists = instant.getUTCMonth() === month - 1 && instant.getUTCDate() === day
+  return exists ? instant.toISOString().slice(0, 10) : undefined
+}
+
+/** Months first, then days; the 31st becomes the last of a shorter month. */
+export function shifted(day: LocalDay, lapse: Lapse, sign: number): LocalDay | undefined {
+  if (Math.abs(lapse.months) > MOST_DAYS || lapse.days + lapse.workdays > MOST_DAYS)
+    return undefined
+  const { year, month, date } = partsOf(day)
+  const months = year * 12 + month - 1 + sign * lapse.months
+  const last = new Date(Date.UTC(2000, 0, 1))
+  last.setUTCFullYear(Math.floor(months / 12), (months % 12) + 1, 0)
+  const on = dayOf(
+    Math.floor(months / 12),
+    (((months % 12) + 12) % 12) + 1,
+    Math.min(date, last.getUTCDate()),
+  )
+  const moved = on && addDays(afterWorkdays(on, lapse.workdays, sign), sign * lapse.days)
+  return moved !== undefined && isWritable(moved) ? moved : undefined
+}
+
+/** 0 is Sunday. */
+export function numberOf(day: LocalDay): number {
+  return WEEKDAYS.indexOf(weekday(day))
+}
+
+/** The Monday of the week of that day, so many weeks on. */
+export function weekOf(day: LocalDay, weeks: number): LocalDay {
+  return addDays(day, -((numberOf(day) + 6) % 7) + 7 * weeks)
+}
+
+export function inWeek(monday: LocalDay, number: number): LocalDay {
+  return addDays(monday, (number + 6) % 7)
+}
+
+/** The first such day after that one. */
+export function weekdayAfter(day: LocalDay, number: number): LocalDay {
+  return addDays(day, (number - numberOf(day) + 7) % 7 || 7)
+}
+
+/** The so manieth such weekday of a month, counted from its end when negative. */
+export function nthWeekday(
+  year: number,
+  month: number,
+  number: number,
+  nth: number,
+): LocalDay | undefined {
+  const first = dayOf(year, month, 1)
+  if (first === undefined) return undefined
+  const { until } = stretchOf('month', first, 0)
+  const on =
+    nth > 0
+      ? addDays(first, ((number - numberOf(first) + 7) % 7) + 7 * (nth - 1))
+      : addDays(until, -((numberOf(until) - number + 7) % 7) + 7 * (nth + 1))
+  return on >= first && on <= until ? on : undefined
+}
+
+/** The week, month, quarter or year that the day is in, so many of them on. */
+export function stretchOf(unit: string, day: LocalDay, turn: number): Stretch {
+  if (unit === 'week') return weekFrom(weekOf(day, turn))
+  const length = MONTHS_IN.get(unit) ?? 1
+  const { year, month } = partsOf(day)
+  const on = dayOf(year, Math.floor((month - 1) / length) * length + 1, 1) ?? day
+  const from = monthsOn(on, turn * length)
+  return { on: from, until: addDays(monthsOn(from, length), -1) }
+}
+
+function weekFrom(monday: LocalDay): Stretch {
+  return { on: monday, until: addDays(monday, 6) }
+}
+
+export function weekendOf(monday: LocalDay): Stretch {
+  return { on: addDays(monday, 5), until: addDays(monday, 6) }
+}
+
+/** ISO 8601: week 1 is the week of 4 January. */
+export function weekNumbered(year: number, number: number): Stretch | undefined {
+  const first = dayOf(year, 1, 4)
+  if (first === undefined || number < 1 || number > 53) return undefined
+  const week = weekFrom(weekOf(first, number - 1))
+  return addDays(week.on, 3).startsWith(String(year)) ? week : undefined
+}
+
+/** Of the day that a year has: the first that is not over, which for 29 February takes a while. */
+export function yearly(
+  today: LocalDay,
+  inYear: (year: number) => LocalDay | undefined,
+): LocalDay | undefined {
+  const year = yearOf(today)
+  for (let ahead = 0; ahead <= 8; ahead++) {
+    const found = inYear(year + ahead)
+    if (found !== undefined && found >= today) return found
+  }
+  return undefined
+}
+
+/** The next day of that number that is not over, and that the test lets pass. */
+export function nextNumbered(
+  number: number,
+  today: LocalDay,
+  isMeant: (day: LocalDay) => boolean = () => true,
+): LocalDay | undefined {
+  return numbered(number, today, 36, isMeant)
+}
+
+/** As nextNumbered(), but last month's when that is much nearer: "on Tuesday the 4th", said on the 17th. */
+export function nearestNumbered(
+  number: number,
+  today: LocalDay,
+  isMeant: (day: LocalDay) => boolean,
+): LocalDay | undefined {
+  const next = numbered(number, today, 1, isMeant)
+  const recent = numbered(number, addDays(today, -31), 1, isMeant)
+  return next ?? recent ?? nextNumbered(number, today, isMeant)
+}
+
+export function yearOf(day: LocalDay): number {
+  return Number(day.slice(0, 4))
+}
+
+export function partsOf(day: LocalDay): { year: number; month: number; date: number } {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
+  return { year, month, date }
+}
+
+function numbered(
+  number: number,
+  from: LocalDay,
+  months: number,
+  isMeant: (day: LocalDay) => boolean,
+): LocalDay | undefined {
+  const { year, month } = partsOf(from)
+  for (let ahead = 0; ahead <= months; ahead++) {
+    const index = month - 1 + ahead
+    const on = dayOf(year + Math.floor(index / 12), (index % 12) + 1, number)
+    if (on !== undefined && on >= from && isMeant(on)) return on
+  }
+  return undefined
+}
+
+function monthsOn(first: LocalDay, months: number): LocalDay {
+  return shifted(first, { months, days: 0, workdays: 0, minutes: 0 }, 1) ?? first
+}
+
+function afterWorkdays(day: LocalDay, count: number, sign: number): LocalDay {
+  // Whole weeks at once, so that a great number costs no more than a small one.
+  let on = addDays(day, sign * 7 * Math.floor(count / 5))
+  for (let left = count % 5; left > 0; ) {
+    on = addDays(on, sign)
+    if (numberOf(on) % 6 !== 0) left--
+  }
+  return on
+}
+
+/** Within the years that anybody means. */
+export function isWritable(day: LocalDay): boolean {
+  return /^\d{4}-/.test(day) && yearOf(day) >= FIRST_YEAR && yearOf(day) <= LAST_YEAR
+}

@@ -1,0 +1,218 @@
+import type { LocalDay } from '../../model/day.ts'
+import { dayOf, type Lapse, yearly } from './calendar.ts'
+import { addSense, type Chart } from './chart.ts'
+import type { Reference } from './context.ts'
+import type { Made } from './grammar.ts'
+import type { Moment } from './moment.ts'
+
+/**
+ * What begins with a digit: 2026-03-31, 31/12, 17:30, 3rd, 2h, 2026. Each form is tried where a number
+ * begins and has a bounded length. A form that matches and is no day ("31/2") is nothing, not a part of it.
+ */
+interface Form {
+  readonly expression: RegExp
+  readonly read: (groups: readonly string[], context: Reference) => readonly NewSense[]
+}
+
+interface NewSense extends Made {
+  readonly slot: string
+}
+
+const CLOCK = '([01]?\\d|2[0-4])'
+const LETTER = 'a-zß-öø-\\u1fff'
+const BEFORE_LETTERS = '(?!\\d|[:/]\\d)' // "8:00am", "3maart"
+const BEFORE_SLASH = `(?![\\d${LETTER}])`
+
+const FORMS: readonly Form[] = [
+  // 2026-03-31T17:30:00+02:00, 2026-03-31 17:30.
+  form(
+    '(\\d{4})-(\\d\\d)-(\\d\\d)[t ](\\d\\d):(\\d\\d)(?::\\d\\d(?:[.,]\\d{1,9})?)? ?(z\\b|[+-]\\d\\d:?\\d\\d)?',
+    readStamp,
+  ),
+  form('(\\d{4})([-/. ])(\\d{1,2})\\2(\\d{1,2})', ([year, , month, day]) =>
+    yeared('date', dayOf(Number(year), Number(month), Number(day))),
+  ),
+  form(
+    "(\\d{1,2})([-/.])(\\d{1,2})\\2'?(\\d{4}|\\d\\d)",
+    ([first, mark, second, year = ''], context) => {
+      const on = ordered(first, second, context, (month, day) => dayOf(fullYear(year), month, day))
+      // "1.1.30" is a version as soon as a day, but where dates are written with dots.
+      const isDay = mark !== '.' || year.length === 4 || isDotted(context)
+      return yeared(isDay ? 'date' : 'short-date', on)
+    },
+  ),
+  // "1/2 hour" is no second of January.
+  form(
+    '(\\d{1,2})/(\\d{1,2})(?! ?(?:of |an? |the ){0,2}(?:hour|day|week|month|year|mile|inch|uur|dag|jaar))',
+    ([first, second], context) => dated(unyeared(first, second, context)),
+  ),
+  form('(0?[1-9]|1[0-2])/(\\d{4})', ([month, year]) => {
+    const on = dayOf(Number(year), Number(month), 1)
+    return on === undefined ? [] : [{ slot: 'month-of-year', moment: { on } }]
+  }),
+  form(
+    '(\\d{1,2})([-.])(\\d{1,2})',
+    ([first, mark, second], context) => {
+      const on = unyeared(first, second, context)
+      const isShort = mark === '-' || isDotted(context)
+      const isTwo = mark === '.' && second?.length === 2
+      return [
+        ...(isShort ? named('short-date', on) : isTwo ? named('dotted-date', on) : []),
+        ...(isTwo ? clocked('dot-clock', first, second) : []),
+      ]
+    },
+    BEFORE_LETTERS,
+  ),
+  form(
+    `${CLOCK}[:h]([0-5]\\d)(?::[0-5]\\d)?`,
+    ([hour, minute]) => clocked('time', hour, minute),
+    BEFORE_LETTERS,
+  ),
+  // "9a", "5:30p": beside a day, as "5a" alone is a part of a list.
+  form('(1[0-2]|0?[1-9])(?::([0-5]\\d))?([ap])', ([hour, minute, half]) => {
+    const hours = (Number(hour) % 12) + (half === 'p' ? 12 : 0)
+    const sense = clocked('time', String(hours).padStart(2, '0'), minute)
+    return sense.map((made) => ({ ...made, isWeak: true }))
+  }),
+  form(`${CLOCK}(?:u([0-5]\\d)|[.:]([0-5]\\d) ?uur)`, ([hour, minute, other]) =>
+    clocked('time', hour, minute ?? other),
+  ),
+  form('(\\d{1,2}) ?(?:st|nd|rd|th|ste|de|e)', ([number]) => [
+    { slot: 'ordinal', value: Number(number), name: 'digits' },
+  ]),
+  form('([12]\\d{3})(\\d\\d)(\\d\\d)', ([year, month, day]) =>
+    dated(dayOf(Number(year), Number(month), Number(day))),
+  ),
+  form('([12]\\d{3})', ([year]) => [{ slot: 'year4', value: Number(year) }], BEFORE_SLASH),
+  form('(\\d{1,3})(h|d|w|y)', ([count, unit]) => [
+    { slot: 'lapse', lapse: shortLapse(Number(count), unit ?? '') },
+  ]),
+  form(
+    '(\\d{1,4})',
+    ([digits = '']) => [
+      { slot: 'number', value: Number(digits), name: digits },
+      ...(digits.length === 2 ? [{ slot: 'two-digits', value: Number(digits) }] : []),
+    ],
+    BEFORE_LETTERS,
+  ),
+]
+
+const NO_AMOUNT = /[$€£¥#]\s?$/
+const NO_NUMBER = /^\s?(?:[%€]|per ?cent|procent|euro|dollar)/
+
+export function addNumerals(chart: Chart, context: Reference): void {
+  const { tokens, senses, lower } = chart
+  for (const [index, { start }] of tokens.entries()) {
+    const code = lower.charCodeAt(start)
+    if (code < 48 || code > 57) continue
+    if (NO_AMOUNT.test(lower.slice(Math.max(0, start - 2), start))) continue
+    for (const { slot, ...made } of numeralsAt(lower, start, context)) {
+      if (NO_NUMBER.test(lower.slice(made.end, made.end + 9))) continue
+      const length = tokensUpTo(chart, index, made.end)
+      const { end: _, ...sense } = made
+      addSense(senses[index] ?? [], { value: 0, name: '', isWeak: false, ...sense, slot, length })
+    }
+  }
+}
+
+function* numeralsAt(
+  lower: string,
+  start: number,
+  context: Reference,
+): Generator<NewSense & { end: number }> {
+  for (const { expression, read } of FORMS) {
+    expression.lastIndex = start
+    const match = expression.exec(lower)
+    if (match === null) continue
+    const end = start + match[0].length
+    for (const sense of read(match.slice(1), context)) yield { ...sense, end }
+  }
+}
+
+function tokensUpTo({ tokens }: Chart, index: number, end: number): number {
+  let length = 1
+  while ((tokens[index + length]?.start ?? Number.POSITIVE_INFINITY) < end) length++
+  return length
+}
+
+// Nothing may follow that could be a part of the number, and of some no letter: "1990s", "2nd".
+function form(pattern: string, read: Form['read'], tail = `(?![\\d${LETTER}]|[:/]\\d)`): Form {
+  return { expression: new RegExp(pattern + tail, 'y'), read }
+}
+
+function readStamp(groups: readonly string[]): NewSense[] {
+  const [year, month, day, hour, minute, offset] = groups
+  const on = dayOf(Number(year), Number(month), Number(day))
+  const minutes = Number(hour) * 60 + Number(minute)
+  if (on === undefined || minutes >= 24 * 60 || Number(minute) > 59) return []
+  if (offset === undefined)
+    return [{ slot: 'moment', moment: { on, time: { minutes, isBare: false } } }]
+  const mark = offset === 'z' ? 'Z' : offset.replace(/^(...)(\d\d)$/, '$1:$2')
+  const instant = new Date(`${on}T${hour}:${minute}:00${mark}`)
+  return Number.isNaN(instant.getTime()) ? [] : [{ slot: 'moment', moment: { instant } }]
+}
+
+function dated(on: LocalDay | undefined): NewSense[] {
+  return named('date', on)
+}
+
+// A date that is written out and that no calendar has stays nothing.
+function yeared(slot: string, on: LocalDay | undefined): NewSense[] {
+  return on === undefined ? [{ slot: 'impossible' }] : [{ slot, moment: { on, hasYear: true } }]
+}
+
+function named(slot: string, on: LocalDay | undefined): NewSense[] {
+  return on === undefined ? [] : [{ slot, moment: { on } }]
+}
+
+function unyeared(
+  first: string | undefined,
+  second: string | undefined,
+  context: Reference,
+): LocalDay | undefined {
+  return ordered(first, second, context, (month, day) =>
+    yearly(context.today, (year) => dayOf(year, month, day)),
+  )
+}
+
+// 4/3 is in April in the United States and in March elsewhere; 22/4 is in April everywhere.
+function ordered(
+  first: string | undefined,
+  second: string | undefined,
+  { locale }: Reference,
+  read: (month: number, day: number) => LocalDay | undefined,
+): LocalDay | undefined {
+  const isMonthFirst = /^en(?:-us)?$/i.test(locale)
+  const [one, other] = [Number(first), Number(second)]
+  return isMonthFirst
+    ? (read(one, other) ?? read(other, one))
+    : (read(other, one) ?? read(one, other))
+}
+
+// "by 5.1" is an amount where dates have slashes.
+function isDotted({ locale }: Reference): boolean {
+  return /^nl/i.test(locale)
+}
+
+export function fullYear(digits: string | number | undefined): number {
+  const year = Number(digits)
+  if (year >= 100) return year
+  return year < 70 ? 2000 + year : 1900 + year
+}
+
+function clocked(slot: string, hour = '', minute = ''): NewSense[] {
+  const minutes = Number(hour) * 60 + Number(minute)
+  const isBare = Number(hour) >= 1 && Number(hour) <= 12 && !hour.startsWith('0')
+  if (minutes > 24 * 60 || Number(minute) > 59 || Number(hour) > 24) return []
+  const moment: Moment = { time: { minutes: minutes % (24 * 60), isBare } }
+  return [{ slot, moment }]
+}
+
+function shortLapse(count: number, unit: string): Lapse {
+  return {
+    months: unit === 'y' ? 12 * count : 0,
+    days: unit === 'd' ? count : unit === 'w' ? 7 * count : 0,
+    workdays: 0,
+    minutes: unit === 'h' ? 60 * count : 0,
+  }
+}

@@ -1,0 +1,83 @@
+import { type Rule, rulesOf, words } from './rule.ts'
+
+// What somebody says they do, in the present, and means that they will. Also the first part of a separable
+// verb: "ik loop het na", "ik leg het voor".
+const DEEDS = [
+  'stuur|mail|bel|kijk|zoek|regel|maak|zorg|lever|laat|geef|neem|pak|check|controleer|bevestig',
+  '|plan|boek|deel|zet|werk|bereid|kom|vraag|schrijf|bezorg|meld|ga|doe|haal|breng|bekijk',
+  '|reageer|upload|verwerk|rond|teken|vul|voeg|koppel|overleg|stel|lees|loop|leg|verwijder|ruim|dien',
+  '|nodig|scan|bewaar|bestel|betaal|hou|houd|open|print|spreek|stem|corrigeer|factureer|informeer',
+  '|onderzoek|organiseer|plaats|retourneer|sluit|test|verander|wijzig|verleng|verplaats|verzend|verzet',
+  '|wacht|bespreek|beantwoord|behandel|draag|reserveer|annuleer|publiceer|schuif|herinner|noteer|onderteken',
+].join('')
+const DEEDS_OF_US = [
+  'sturen|mailen|bellen|regelen|maken|leveren|geven|nemen|controleren|bevestigen|boeken|delen|zetten',
+  '|melden|brengen|halen|bekijken|verwerken|vragen|leggen|dienen|betalen|bestellen|houden|factureren',
+  '|onderzoeken|plaatsen|retourneren|wijzigen|verzenden|plannen|bespreken|nodigen|vullen|zoeken|lopen|passen',
+  '|ondertekenen|reserveren|annuleren|schrijven|zorgen|laten|komen|informeren|behandelen|stemmen|werken',
+].join('')
+const SOON = [
+  '(?:vandaag|vanmiddag|vanavond|morgen\\w*|overmorgen|straks|zo|zometeen|meteen|direct|binnenkort|deze week|volgende',
+  '|uiterlijk|voor|vóór|binnen|aanstaande|komende|(?:maan|dins|woens|donder|vrij|zater|zon)dag\\w*|per omgaande)',
+].join('')
+// What one always does, does not do or has long done is no promise.
+const HABIT =
+  '\\b(?:altijd|nooit|meestal|vaak|soms|doorgaans|normaal|elke|iedere|al (?:\\w+ )?(?:dagen|weken|maanden|jaren|jaar)|sinds|thuis)\\b'
+
+/** Ways to promise something in Dutch, surest first. */
+export const DUTCH_COMMITMENTS: readonly Rule[] = rulesOf('commitment', [
+  // "Ik stuur je morgen de offerte", "zoals besproken stuur ik je de stukken", "Dan regel ik dat".
+  {
+    reason: 'belooft',
+    cues: 'ik we wij',
+    expression: words(
+      '\\b(?:stuur|mail|lever|regel|bezorg|bel|deel) ik (?:je|u|jullie|hem|haar|hen|het|de|een|dit|dat)\\b|',
+      `\\bik (?:${DEEDS}) (?!graag ook niet)(?:[a-zà-ÿ]|')`,
+      `|(?:^|[,;] `,
+      `|\\b(?:dan|dit|dat|die|morgen|vandaag|daar|vanmiddag|straks|maandag|dinsdag|woensdag|donderdag`,
+      `|vrijdag|week|hierbij) )(?:${DEEDS}) ik\\b`,
+      // "Het ordernummer stuur ik u zo toe": what stands first is what is done.
+      `|^\\W{0,3}(?:de|het|een|mijn|onze|uw|je) (?:[a-zà-ÿ']+ ){1,4}(?:${DEEDS}) ik\\b`,
+      `|\\b(?:we|wij) (?:${DEEDS_OF_US}) (?:u|je|jullie|het|dit|dat|de|een|uw|ze|hem|er|contact|${SOON})\\b`,
+      `|^\\W{0,3}(?:de|het|dat|dit|die|${SOON}) (?:[a-zà-ÿ']+ ){0,4}(?:${DEEDS_OF_US}) (?:we|wij)\\b`,
+    ),
+    unless: words(
+      '\\bik (?:kom|ga|werk|zoek|vraag|maak|doe|neem|lees|geef|stel|laat|spreek|wacht|open) (?:uit|me af|mee|graag',
+      '|altijd|nooit|niet|al|meestal|geen|hier|bij|net|vast|voor dat|ervan|er altijd|je niet|nog steeds|nog op|je gelijk)\\b',
+      '|\\bik (?:vraag|maak) (?:me|mij|je|u|jullie)\\b|\\bik stel voor\\b|\\bik ga ervan uit\\b',
+      // "Mail mij het adres, dan kom ik": only if.
+      '|^\\W{0,3}[a-z]+ (?:me|mij|ons|de|het|een|je|uw) .{0,160}, dan [a-z]+ (?:ik|we|wij)\\b',
+      `|${HABIT}|\\b(?:we|wij) (?:houden van|komen uit|maken er)\\b`,
+    ),
+  },
+  // "Ik zal het uitzoeken", "we zullen het aanpassen", "ga ik doen", "komt in orde".
+  {
+    reason: 'zal',
+    cues: 'zal ga zullen gaan kom komt doe wordt beloof beloven plan mij ons',
+    expression: words(
+      '\\bik (?:zal',
+      '|ga)(?: (?:het|dit|dat|je|u|jullie|hem|haar|ze|de|een|er|even|ook|nog|morgen|vandaag|daar',
+      '|mijn|ons|straks|volgende))? [a-zà-ÿ]',
+      '|\\b(?:zal|ga) ik (?!niet\\b|je niet)[a-zà-ÿ]',
+      '|\\b(?:we|wij) (?:zullen|gaan)\\b.{0,160}\\b(?:sturen|mailen|regelen|aanpassen|leveren|maken',
+      '|bellen|laten weten|terugkomen|uitzoeken|oppakken|doen|bekijken|bespreken|verwerken',
+      '|opleveren|controleren|corrigeren|nakijken|navragen|contact opnemen)\\b',
+      '|\\b(?:komt|kom) (?:in orde|eraan|er aan|goed)\\b|\\bdoe ik\\b|^\\W{0,3}wordt (?:geregeld|aangepast|opgepakt|vervolgd)\\b',
+      '|\\bik kom (?:er|hier|daar)(?:op|\\b.{0,40}\\bop) ?(?:bij je |bij jullie |bij u )?terug',
+      '|\\b(?:ik|we|wij) (?:beloof|beloven)\\b|\\b(?:ik ben|wij zijn|we zijn) van plan\\b',
+      '|\\blaat (?:dat|het|dit) maar aan (?:mij|ons) over\\b',
+    ),
+    unless: words(`${HABIT}|\\bik ga er(?:van)? (?:altijd |van )?uit\\b|\\bgaat vanzelf\\b`),
+  },
+  // "U hoort vrijdag van ons", "De stukken krijg je morgen van mij", "Je hebt het morgen in je mailbox".
+  {
+    reason: 'assures',
+    cues: 'hoor hoort horen krijg krijgt krijgen ontvang ontvangt ontvangen hebt heeft hebben',
+    expression: words(
+      '\\b(?:je|jij|u|jullie) (?:hoort|krijgt|ontvangt|horen|krijgen|ontvangen)\\b.{0,80}\\b(?:van (?:me|mij|ons)|bevestiging|bericht)\\b',
+      `|\\b(?:hoor|hoort|krijg|krijgt|ontvang|ontvangt|horen|krijgen) (?:je|jij|u|jullie)\\b.{0,60}\\bvan (?:me|mij|ons)\\b`,
+      `|^\\W{0,3}(?:je|u|jullie) (?:hebt|heeft|hebben|krijgt|ontvangt|krijgen) (?:het|hem|ze|de [a-z]+|dit) .{0,30}${SOON}`,
+    ),
+    unless: words('\\b(?:gekregen|ontvangen|gehoord|gehad|vorige|gisteren|niet|ooit)\\b'),
+  },
+])

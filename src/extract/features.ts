@@ -1,0 +1,338 @@
+import type { ReasonCode } from '../model/item.ts'
+import { CONDITIONAL, COURTESY, NOT_ASKED, RHETORICAL } from './courtesy.ts'
+import type { Sentence } from './sentences.ts'
+import { CLASS, hashOf, markHash, type Tokens, tokensOf } from './tokens.ts'
+import type { Verdict } from './verdict.ts'
+
+/**
+ * What the classifier sees of each sentence of a mail: words, pairs of words, pairs with a word between,
+ * the shape (who is the subject, which word a clause begins with, whether it asks, denies or depends), what
+ * the rules say, its place, its neighbours and the kind of mail. A feature is a 32-bit hash of a template
+ * and up to two values; one that comes twice counts once. Line breaks are no features, as they tell which
+ * collection a text was taken from and little else.
+ */
+
+interface Shape extends Tokens {
+  readonly head: number // the word a clause begins with, once greetings and "please" are taken off
+  readonly second: number
+  readonly opener: number // the first of those taken off
+  readonly isVocative: boolean
+  readonly asks: boolean
+  readonly verdict: number // one bit a kind
+}
+
+// One number a template; two features of the same values and another template are strangers.
+const T = {
+  word: 1,
+  pair: 2,
+  skip: 3,
+  head: 4,
+  heads: 5,
+  opener: 6,
+  openerHead: 7,
+  clause: 8,
+  clausePair: 9,
+  askingHead: 10,
+  firstPerson: 11,
+  person: 12,
+  people: 13,
+  subjectModal: 14,
+  modalSubject: 15,
+  subjectVerb: 16,
+  flag: 17,
+  length: 18,
+  place: 19,
+  part: 20,
+  sentences: 21,
+  questions: 22,
+  headBefore: 23,
+  headAfter: 24,
+  verdictBefore: 25,
+  verdictAfter: 26,
+  request: 27,
+  commitment: 28,
+  meeting: 29,
+  verdict: 30,
+  requestHead: 31,
+  quotedRequest: 32,
+  past: 33,
+  capitals: 34,
+  deed: 35,
+  gathering: 36,
+} as const
+
+const FLAG = {
+  vocative: 1,
+  question: 2,
+  endsAsking: 3,
+  endsCalling: 4,
+  endsOpen: 5,
+  negation: 6,
+  if: 7,
+  conditional: 8,
+  courtesy: 9,
+  notAsked: 10,
+  rhetorical: 11,
+  when: 12,
+  link: 13,
+  address: 14,
+  money: 15,
+  shouted: 16,
+  last: 17,
+  nextToLast: 18,
+  links: 19,
+  commercial: 20,
+  quoted: 21,
+  questionBefore: 22,
+  shortBefore: 23,
+  listBefore: 24,
+  questionAfter: 25,
+  shortAfter: 26,
+} as const
+
+const START = hashOf('^')
+const END = hashOf('$')
+const QUESTION = markHash('?')
+const WILL = hashOf('will')
+const IF = hashOf('if')
+const NO = hashOf('no')
+const LINK = hashOf('#link')
+const ADDRESS = markHash('@')
+const MONEY = markHash('$')
+const COMMA = new Set([...',;:(-'].map(markHash))
+const TURNS = new Set(['and', 'but', 'so', 'then'].map(hashOf))
+const LEADING = new Set([...'>*"(-,:;!'].map(markHash))
+const VOCATIVE_MARKS = new Set([...',:-'].map(markHash))
+const NOTHING = hashOf('')
+
+/** Stands in a sentence that no rule calls a request. */
+export const UNVOUCHED = featureOf(T.request, hashOf('-'), 0)
+
+const COMMERCIAL = /unsubscribe|click here|newsletter|mailing list|free|offer|subscri/i
+const HAS_LINK = /https?:|www\.|<http/i
+const HAS_QUOTE = /^>/m
+const SHORT = 4 // tokens
+
+/** The features of each sentence, in order. */
+export function featuresOf(
+  text: string,
+  sentences: readonly Sentence[],
+  verdicts: readonly Verdict[],
+): Int32Array[] {
+  const shapes = sentences.map((sentence, index) => shapeOf(sentence, verdicts[index]))
+  const mail = mailFeatures(text, shapes)
+  return sentences.map((sentence, index) => {
+    const shape = shapes[index]
+    const verdict = verdicts[index]
+    if (shape === undefined || verdict === undefined) return new Int32Array()
+    count = 0
+    addWords(shape)
+    addShape(shape)
+    addWording(sentence, shape)
+    addPlace(index, shapes.length)
+    addNeighbour(sentences[index - 1], shapes[index - 1], T.headBefore, START)
+    addNeighbour(undefined, shapes[index + 1], T.headAfter, END)
+    addVerdict(verdict, shape, mail.isQuoted)
+    for (const feature of mail.features) put(feature)
+    return features.slice(0, count)
+  })
+}
+
+const MOST_FEATURES = 1_500 // of 120 tokens no more than 1 200 can come
+const features = new Int32Array(MOST_FEATURES)
+let count = 0
+
+function add(template: number, a = 0, b = 0): void {
+  put(featureOf(template, a, b))
+}
+
+function put(feature: number): void {
+  if (count < MOST_FEATURES) features[count++] = feature
+}
+
+function featureOf(template: number, a: number, b: number): number {
+  let hash = Math.imul(template, 0x9e3779b1) ^ a
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  hash = Math.imul(hash ^ b ^ (hash >>> 13), 0xc2b2ae35)
+  return hash ^ (hash >>> 16)
+}
+
+function shapeOf(sentence: Sentence, verdict: Verdict | undefined): Shape {
+  const tokens = tokensOf(sentence)
+  const { hashes, classes, isCapital, length } = tokens
+  let at = 0
+  while (at < length && LEADING.has(hashes[at] ?? 0)) at++
+  const isName = (index: number) => isCapital[index] === 1 && classes[index] !== CLASS.opener
+  const isMark = (index: number) => index < length - 1 && VOCATIVE_MARKS.has(hashes[index] ?? 0)
+  const names = isName(at) ? (isMark(at + 1) ? 2 : isCapital[at + 1] && isMark(at + 2) ? 3 : 0) : 0
+  at += names
+  let opener: number = NOTHING
+  while (at < length - 1) {
+    const isOpener = classes[at] === CLASS.opener || classes[at] === CLASS.joint
+    if (!isOpener && classes[at] !== CLASS.mark) break
+    if (isOpener && opener === NOTHING) opener = hashes[at] ?? NOTHING
+    at++
+  }
+  return {
+    ...tokens,
+    head: hashes[at] ?? NOTHING,
+    second: hashes[at + 1] ?? NOTHING,
+    opener,
+    isVocative: names > 0,
+    asks: hashes.includes(QUESTION),
+    verdict:
+      (verdict?.request === undefined ? 0 : 1) |
+      (verdict?.commitment === undefined ? 0 : 2) |
+      (verdict?.meeting === undefined ? 0 : 4),
+  }
+}
+
+function addWords({ hashes, length }: Shape): void {
+  let before = START
+  let beforeThat = 0
+  for (let at = 0; at <= length; at++) {
+    const hash = at < length ? (hashes[at] ?? 0) : END
+    if (at < length) add(T.word, hash)
+    add(T.pair, before, hash)
+    if (at > 0) add(T.skip, beforeThat, hash)
+    beforeThat = before
+    before = hash
+  }
+}
+
+function addShape(shape: Shape): void {
+  const { hashes, classes, length, head, second, opener, asks } = shape
+  add(T.head, head)
+  add(T.heads, head, second)
+  if (shape.isVocative) add(T.flag, FLAG.vocative)
+  if (opener !== NOTHING) {
+    add(T.opener, opener)
+    add(T.openerHead, opener, head)
+  }
+  let first = 0
+  let people = 0
+  let denies = hashes.includes(NO)
+  let saysWhen = false
+  let gathers = 0
+  const will = hashes.includes(WILL)
+  for (let at = 0; at < length; at++) {
+    const [hash, next] = [hashes[at] ?? 0, hashes[at + 1] ?? END]
+    const [kind, nextKind] = [classes[at] ?? 0, classes[at + 1] ?? 0]
+    const isComma = COMMA.has(hash)
+    if (at + 2 < length && (isComma || TURNS.has(hash))) {
+      add(T.clause, next)
+      if (isComma) add(T.clausePair, next, hashes[at + 2])
+    }
+    if (kind === CLASS.none) continue
+    if (kind <= CLASS.it) {
+      first ||= kind
+      people |= 1 << kind
+      if (kind <= CLASS.you) add(T.subjectVerb, kind, next ^ Math.imul(hashes[at + 2] ?? END, 31))
+      if (nextKind === CLASS.modal) {
+        add(T.subjectModal, kind + (asks ? 16 : 0), next)
+        add(T.deed, kind, hashes[at + 2])
+      }
+    } else if (kind === CLASS.modal && nextKind >= CLASS.i && nextKind <= CLASS.it) {
+      add(T.modalSubject, nextKind + (asks ? 16 : 0), hash)
+    }
+    if (kind === CLASS.not) denies = true
+    if (kind === CLASS.when) saysWhen = true
+    if (kind === CLASS.gathering) gathers++
+  }
+  if (gathers > 0) {
+    add(T.gathering, 1, Math.min(gathers, 2))
+    add(T.gathering, 2, first + (asks ? 16 : 0))
+    add(T.gathering, 3, saysWhen ? 1 : 0)
+    add(T.gathering, 4, people & 0b11110)
+    add(T.gathering, 5, will ? 1 : Math.min(shape.ed, 1) + 2)
+    add(T.gathering, 6, head)
+  }
+  add(T.firstPerson, first)
+  for (let kind: number = CLASS.i; kind <= CLASS.it; kind++) {
+    if (people & (1 << kind)) add(T.person, kind)
+  }
+  add(T.people, people & 0b11110)
+  if (denies) add(T.flag, FLAG.negation)
+  if (saysWhen) add(T.flag, FLAG.when)
+  if (asks) {
+    add(T.flag, FLAG.question)
+    add(T.askingHead, head)
+  }
+  if (hashes.includes(IF)) add(T.flag, FLAG.if)
+  if (hashes.includes(LINK)) add(T.flag, FLAG.link)
+  if (hashes.includes(ADDRESS)) add(T.flag, FLAG.address)
+  if (hashes.includes(MONEY)) add(T.flag, FLAG.money)
+  add(T.length, length < 3 ? 2 : length < 6 ? 5 : length < 10 ? 9 : lengthOf(length))
+  add(T.past, Math.min(shape.ed, 2))
+  add(T.capitals, shape.capitals * 3 > length ? 2 : shape.capitals > 3 ? 1 : 0)
+}
+
+function lengthOf(length: number): number {
+  return length < 16 ? 15 : length < 25 ? 24 : length < 40 ? 39 : 99
+}
+
+function addWording({ text, lower }: Sentence, { asks, capitals }: Shape): void {
+  const ending = lower.slice(-4)
+  if (/\?\W{0,3}$/.test(ending)) add(T.flag, FLAG.endsAsking)
+  if (/!\W{0,2}$/.test(ending)) add(T.flag, FLAG.endsCalling)
+  if (ending.endsWith(':')) add(T.flag, FLAG.endsOpen)
+  if (CONDITIONAL.test(lower)) add(T.flag, FLAG.conditional)
+  if (COURTESY.test(lower)) add(T.flag, FLAG.courtesy)
+  if (NOT_ASKED.test(lower)) add(T.flag, FLAG.notAsked)
+  if (asks && RHETORICAL.test(lower)) add(T.flag, FLAG.rhetorical)
+  if (capitals > 0 && /[A-Z]{4}/.test(text) && text === text.toUpperCase()) {
+    add(T.flag, FLAG.shouted)
+  }
+}
+
+function addPlace(index: number, of: number): void {
+  add(T.place, index < 2 ? index : index < 4 ? 2 : index < 10 ? 3 : 4)
+  add(T.part, Math.floor((3.99 * index) / of))
+  if (index === of - 1) add(T.flag, FLAG.last)
+  else if (index === of - 2) add(T.flag, FLAG.nextToLast)
+}
+
+function addNeighbour(
+  sentence: Sentence | undefined,
+  shape: Shape | undefined,
+  template: number,
+  none: number,
+): void {
+  const isBefore = template === T.headBefore
+  add(template, shape?.head ?? none)
+  if (shape === undefined) return
+  add(isBefore ? T.verdictBefore : T.verdictAfter, shape.verdict)
+  if (shape.asks) add(T.flag, isBefore ? FLAG.questionBefore : FLAG.questionAfter)
+  if (shape.length < SHORT) add(T.flag, isBefore ? FLAG.shortBefore : FLAG.shortAfter)
+  if (sentence?.lower.endsWith(':')) add(T.flag, FLAG.listBefore)
+}
+
+function addVerdict(verdict: Verdict, shape: Shape, isQuoted: boolean): void {
+  const codeOf = (reason: ReasonCode | undefined) => hashOf(reason ?? '-')
+  add(T.request, codeOf(verdict.request))
+  add(T.commitment, codeOf(verdict.commitment))
+  add(T.meeting, codeOf(verdict.meeting))
+  add(T.verdict, shape.verdict)
+  if (verdict.request !== undefined) add(T.requestHead, codeOf(verdict.request), shape.head)
+  if (isQuoted) add(T.quotedRequest, codeOf(verdict.request))
+}
+
+function mailFeatures(text: string, shapes: readonly Shape[]) {
+  const of = shapes.length
+  const asked = shapes.filter(({ asks }) => asks).length
+  const isQuoted = HAS_QUOTE.test(text)
+  const flags = [
+    ...(HAS_LINK.test(text) ? [FLAG.links] : []),
+    ...(COMMERCIAL.test(text) ? [FLAG.commercial] : []),
+    ...(isQuoted ? [FLAG.quoted] : []),
+  ]
+  const size = of < 2 ? of : of < 4 ? 3 : of < 9 ? 8 : of < 25 ? 24 : 99
+  return {
+    isQuoted,
+    features: [
+      featureOf(T.sentences, size, 0),
+      featureOf(T.questions, Math.min(asked, 3), 0),
+      ...flags.map((flag) => featureOf(T.flag, flag, 0)),
+    ],
+  }
+}

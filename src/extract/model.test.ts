@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import file from './model.json' with { type: 'json' }
+import { KINDS, modelOf } from './model.ts'
+
+describe('the model that ships', () => {
+  it('is what was trained, with its seed and the hashes of its data', () => {
+    expect(() => modelOf(file)).not.toThrow()
+    expect(file.about.seed).toBeTypeOf('number')
+    expect(Object.values(file.about.data)).toHaveLength(4)
+    for (const hash of Object.values(file.about.data)) expect(hash).toMatch(/^[0-9a-f]{64}$/)
+  })
+
+  it('is refused when a byte of it changed', () => {
+    const weights = `${file.weights[0] === 'A' ? 'B' : 'A'}${file.weights.slice(1)}`
+
+    expect(() => modelOf({ ...file, weights })).toThrow('damaged')
+  })
+
+  it('counts a feature once, and one that it does not know not at all', () => {
+    const model = modelOf(file)
+    const known = Buffer.from(file.features, 'base64').readInt32LE(400)
+
+    expect(model.sum(Int32Array.of(known, known))).toEqual(model.sum(Int32Array.of(known)))
+    expect(model.sum(Int32Array.of(1, 2, 3))).toEqual(KINDS.map((kind) => file.kinds[kind].bias))
+  })
+
+  it('asks more of what stands in a briefing than of what is found', () => {
+    for (const kind of KINDS) {
+      expect(file.kinds[kind].briefingBar).toBeGreaterThan(file.kinds[kind].bar)
+    }
+  })
+
+  it('is well under a megabyte', () => {
+    expect(JSON.stringify(file).length).toBeLessThan(1_000_000)
+  })
+})

@@ -1,0 +1,254 @@
+import type { Wording } from './wording.ts'
+
+/**
+ * A sentence as the classifier reads it: a run of tokens, each a 32-bit hash of a word in lower case or of
+ * one mark. Numbers, times, days and months are one token each, whatever they say, and so are names: a word
+ * with a capital inside a sentence.
+ */
+export interface Tokens {
+  readonly length: number
+  readonly hashes: Int32Array
+  readonly classes: Uint8Array // one of CLASS
+  readonly isCapital: Uint8Array
+  readonly ed: number // words that end as a past tense does
+  readonly capitals: number
+}
+
+/** What a word does, where a small list knows it. */
+export const CLASS = {
+  none: 0,
+  i: 1,
+  we: 2,
+  you: 3,
+  third: 4,
+  me: 5,
+  us: 6,
+  your: 7,
+  them: 8,
+  it: 9,
+  modal: 10,
+  opener: 11,
+  not: 12,
+  when: 13,
+  mark: 14,
+  gathering: 16, // a meeting, or to hold one
+  joint: 15, // "and", "but": a clause may begin behind it
+} as const
+
+const MOST_TOKENS = 120
+
+const WORDS: readonly (readonly [keyof typeof CLASS, string])[] = [
+  ['i', 'i'],
+  ['we', 'we'],
+  ['you', 'you u'],
+  ['third', 'he she they'],
+  ['me', 'me my'],
+  ['us', 'us our'],
+  ['your', 'your'],
+  ['them', 'his her their them him'],
+  ['it', 'it'],
+  [
+    'modal',
+    "can could will would shall should may might must need needs want have has had do does did don't didn't won't can't cannot",
+  ],
+  [
+    'opener',
+    'please pls plz kindly also then just so or ok okay well now hi hello hey dear thanks yes no sure great btw fyi if possible again finally first second third next meanwhile therefore otherwise however',
+  ],
+  ['joint', 'and but'],
+  [
+    'gathering',
+    'meet meets met meeting meetings call calls called calling discuss discussed discussing discussion discussions talk talks talked talking speak spoke spoken speaking visit visits visiting visited lunch dinner breakfast coffee drinks beer conference join attend attending schedule scheduled reschedule appointment interview interviews interviewed party session conversation presentation trip chat see seeing',
+  ],
+  ['not', 'not never'],
+]
+const DAYS =
+  'monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun'
+const MONTHS =
+  'january february march april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec'
+
+export function hashOf(word: string): number {
+  let hash = 0x811c9dc5
+  for (let index = 0; index < word.length; index++) {
+    hash = Math.imul(hash ^ word.charCodeAt(index), 0x01000193)
+  }
+  return hash
+}
+
+const NUMBER = hashOf('#')
+const TIME = hashOf('#:')
+const YEAR = hashOf('#year')
+const DAY = hashOf('#day')
+const MONTH = hashOf('#month')
+const NAME = hashOf('#name')
+const LINK = hashOf('#link')
+
+const CLASSES = new Map<number, number>(
+  WORDS.flatMap(([name, words]) =>
+    words.split(' ').map((word) => [hashOf(word), CLASS[name]] as const),
+  ),
+)
+const FOLDED = new Map<number, number>([
+  ...DAYS.split(' ').map((word) => [hashOf(word), DAY] as const),
+  ...MONTHS.split(' ').map((word) => [hashOf(word), MONTH] as const),
+])
+
+const CONTRACTIONS = new Map(
+  [
+    ["'ll", 'will'],
+    ["'ve", 'have'],
+    ["'re", 'are'],
+    ["'m", 'am'],
+    ["'d", 'would'],
+  ].map(([end = '', word = '']) => [end, hashOf(word)]),
+)
+
+const hashes = new Int32Array(MOST_TOKENS)
+const classes = new Uint8Array(MOST_TOKENS)
+const capital = new Uint8Array(MOST_TOKENS)
+
+/** The first 120 tokens of a sentence. Linear. */
+export function tokensOf({ text, lower }: Wording): Tokens {
+  let length = 0
+  let ed = 0
+  let capitals = 0
+  for (let at = 0; at < lower.length && length < MOST_TOKENS - 1; ) {
+    const code = lower.charCodeAt(at)
+    const start = at
+    let hash = 0
+    let kind: number = CLASS.none
+    if (isLetter(code)) {
+      at = endOfWord(lower, at)
+      const isUpper = text.charCodeAt(start) !== code
+      const cut = contractionAt(lower, start, at)
+      hash = hashed(lower, start, cut)
+      const folded = FOLDED.get(hash)
+      kind = CLASSES.get(hash) ?? (lower.startsWith("n't", at - 3) ? CLASS.not : CLASS.none)
+      if (folded !== undefined) {
+        hash = folded
+        kind = folded === DAY ? CLASS.when : CLASS.none
+      } else if (isLink(lower, start, at)) {
+        at = endOfLink(lower, at)
+        hash = LINK
+      } else if (isUpper && start > 0 && kind === CLASS.none && !isShouted(text, start)) {
+        hash = NAME
+      }
+      capital[length] = isUpper ? 1 : 0
+      if (isUpper) capitals++
+      if (cut < at) {
+        hashes[length] = hash
+        classes[length++] = kind
+        hash = CONTRACTIONS.get(lower.slice(cut, at)) ?? 0
+        kind = CLASSES.get(hash) ?? CLASS.none
+        capital[length] = 0
+      }
+      if (at - start > 4 && lower.startsWith('ed', at - 2)) ed++
+    } else if (isDigit(code)) {
+      at = endOfNumber(lower, at)
+      const isTime = lower.slice(start, at).includes(':')
+      hash = isTime ? TIME : isYear(lower, start, at) ? YEAR : NUMBER
+      if (isTime) kind = CLASS.when
+      capital[length] = 0
+    } else {
+      at++
+      if (!isMark(code)) continue
+      hash = Math.imul(code, 0x01000193)
+      kind = CLASS.mark
+      capital[length] = 0
+    }
+    hashes[length] = hash
+    classes[length] = kind
+    length++
+  }
+  return {
+    length,
+    hashes: hashes.slice(0, length),
+    classes: classes.slice(0, length),
+    isCapital: capital.slice(0, length),
+    ed,
+    capitals,
+  }
+}
+
+export function markHash(mark: string): number {
+  return Math.imul(mark.charCodeAt(0), 0x01000193)
+}
+
+function hashed(text: string, start: number, end: number): number {
+  let hash = 0x811c9dc5
+  for (let index = start; index < end; index++) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
+  }
+  return hash
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 0xe0 && code <= 0xff)
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57
+}
+
+function isMark(code: number): boolean {
+  return MARKS.has(code)
+}
+
+const MARKS = new Set([...'?!:;,()"$@…>*-'].map((mark) => mark.charCodeAt(0)))
+
+// "I'll" is "I" and "will": what is said of one is learnt for the other.
+function contractionAt(lower: string, start: number, end: number): number {
+  for (const length of [2, 3]) {
+    const cut = end - length
+    if (cut > start && lower.charCodeAt(cut) === 39 && CONTRACTIONS.has(lower.slice(cut, end))) {
+      return cut
+    }
+  }
+  return end
+}
+
+// Letters, and an apostrophe between two.
+function endOfWord(lower: string, from: number): number {
+  let at = from
+  while (at < lower.length) {
+    const code = lower.charCodeAt(at)
+    if (!isLetter(code) && !(code === 39 && isLetter(lower.charCodeAt(at + 1)))) break
+    at++
+  }
+  return at
+}
+
+// "12,500.00", "3:30", "31/12"; a full stop behind a number is not its own.
+function endOfNumber(lower: string, from: number): number {
+  let at = from
+  while (at < lower.length) {
+    const code = lower.charCodeAt(at)
+    const isInside = code === 58 || (code >= 44 && code <= 47 && code !== 45)
+    if (!isDigit(code) && !(isInside && isDigit(lower.charCodeAt(at + 1)))) break
+    at++
+  }
+  return at
+}
+
+function isYear(lower: string, start: number, end: number): boolean {
+  return end - start === 4 && (lower.startsWith('19', start) || lower.startsWith('20', start))
+}
+
+function isLink(lower: string, start: number, end: number): boolean {
+  return (
+    (end - start <= 5 && lower.startsWith('http', start) && lower[end] === ':') ||
+    (end - start === 3 && lower.startsWith('www', start) && lower[end] === '.')
+  )
+}
+
+function endOfLink(lower: string, from: number): number {
+  let at = from
+  while (at < lower.length && lower.charCodeAt(at) > 32) at++
+  return at
+}
+
+// "PLEASE SEND" names nobody.
+function isShouted(text: string, start: number): boolean {
+  const next = text.charCodeAt(start + 1)
+  return next >= 65 && next <= 90
+}
