@@ -79,24 +79,19 @@ function mayEndBefore(line: string, at: number): boolean {
 }
 
 function isShort(line: string): boolean {
-  return line.length <= WIDTH / 2 || (line.length <= WIDTH && widthOf(line) <= WIDTH)
+  return line.length <= WIDTH && (line.length <= WIDTH / 2 || widthOf(line) <= WIDTH)
 }
 
 function widthOf(line: string): number {
+  if (!WIDE.test(line)) return line.length
   let width = line.length
   for (let at = 0; at < line.length; at++) if (isWide(line, at)) width++
   return width
 }
 
 // Unicode's East Asian Width, as far as the scripts of Japanese, Chinese and Korean go.
+const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/
+
 function isWide(line: string, at: number): boolean {
-  const code = line.charCodeAt(at)
-  if (code < 0x1100) return false
-  return (
-    code <= 0x115f ||
-    (code >= 0x2e80 && code <= 0xa4cf) ||
-    (code >= 0xac00 && code <= 0xd7a3) ||
-    (code >= 0xf900 && code <= 0xfaff) ||
-    (code >= 0xff00 && code <= 0xff60)
-  )
+  return line.charCodeAt(at) >= 0x1100 && WIDE.test(line.charAt(at))
 }
