@@ -15,9 +15,11 @@ import type {
   SorryPage,
   WhyPage,
 } from '../model/page.ts'
+import { openCodeMail } from './open-code-mail.ts'
 import { openPages } from './open-pages.ts'
 
 const pages = await openPages('templates')
+const { locales } = await openCodeMail('templates')
 
 const READER: PageReader = {
   locale: 'en',
@@ -143,12 +145,14 @@ const EVERY_PAGE: readonly Page[] = [
   SORRY,
 ]
 
-describe.each(['en', 'en-GB', 'nl'])('every page in %s', (locale) => {
+describe.each([...locales, 'en-GB'])('every page in %s', (locale) => {
   const rendered = EVERY_PAGE.map((page) => pages.render(page, { ...READER, locale }))
 
   it('is a whole document with nothing left unsaid', () => {
+    const lang = locale === 'en-GB' ? 'en' : locale
+    const { direction } = new Intl.Locale(locale).getTextInfo()
     for (const html of rendered) {
-      expect(html).toMatch(/^<!doctype html>\n<html lang="\w+" dir="ltr">/)
+      expect(html).toMatch(`<!doctype html>\n<html lang="${lang}" dir="${direction}">\n`)
       expect(html).not.toMatch(/\{\{|\}\}|undefined|NaN|\[object|\{\w+\}|Invalid/)
       expect(textOf(html, 'title')).not.toMatch(/^ ·/)
     }

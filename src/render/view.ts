@@ -62,13 +62,17 @@ function preheaderOf({ tasks, commitments, cards }: Briefing): string {
   return due === undefined ? '' : insideQuotes(due.item.quote, 110)
 }
 
-function welcomeOf({ words }: Reader, { address }: Mailbox): string[] {
+function welcomeOf({ words }: Reader, { address, locale }: Mailbox): string[] {
   return [
     words.say('firstFrom', { address: theirs(address, 100) }),
     words.say('firstQuotes', {}),
     words.say('firstStop', {}),
+    ...(READ.test(locale) ? [] : [words.say('firstLanguages', {})]),
   ]
 }
+
+// Whose mail is in a language that items are found in needs no warning about the others.
+const READ = /^(?:en|nl)(?![a-z])/i
 
 function sectionsOf(reader: Reader, briefing: Briefing): SectionView[] {
   const { words } = reader
