@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { hashOf } from '../src/extract/tokens.ts'
+import { hashOf } from '../src/extract/hash.ts'
 
 /** The labelled mail that the model is trained on and measured by. It is not part of the project. */
 

@@ -1,4 +1,4 @@
-import { featuresOf, UNVOUCHED } from '../src/extract/features.ts'
+import { readFeatures, UNVOUCHED } from '../src/extract/features.ts'
 import { ownSentences } from '../src/extract/find.ts'
 import { digestOf, KINDS, type KindOfModel, type ModelFile } from '../src/extract/model.ts'
 import { verdictOf } from '../src/extract/verdict.ts'
@@ -23,8 +23,11 @@ const DOUBT: Readonly<Record<FindingKind, number>> = { request: 0.6, commitment:
 
 export function readingOf(doc: Doc): Reading {
   const sentences = ownSentences(doc.text)
-  const features = featuresOf(doc.text, sentences, sentences.map(verdictOf))
-  return { doc, places: sentences, features: features.map((all) => new Int32Array(new Set(all))) }
+  const features: Int32Array[] = []
+  readFeatures(doc.text, sentences, sentences.map(verdictOf), (_, all, count) => {
+    features.push(new Int32Array(new Set(all.subarray(0, count))))
+  })
+  return { doc, places: sentences, features }
 }
 
 export function fitted(readings: readonly Reading[]): Omit<ModelFile, 'about'> {

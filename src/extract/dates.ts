@@ -4,7 +4,7 @@ import type { DateContext, Reference } from './dates/context.ts'
 import { DATES } from './dates/date-rules.ts'
 import { DAYS } from './dates/day-rules.ts'
 import { applyGrammar, grammarOf } from './dates/grammar.ts'
-import { LEXICONS, TELLING } from './dates/lexicon.ts'
+import { lexiconFor, TELLING } from './dates/lexicon.ts'
 import { resolved } from './dates/moment.ts'
 import { MOMENTS, PARTED_DAYS, RANGES, SHIFTED_DAYS, SHIFTS } from './dates/moment-rules.ts'
 import { addNumerals } from './dates/numerals.ts'
@@ -67,12 +67,8 @@ export function findDates(text: string, context: DateContext): DateMention[] {
 }
 
 /** Most sentences do not: asked first, it saves all the rest. */
-export function mayNameDay({ lower, words }: Wording): boolean {
-  let hasDigit = false
-  for (const word of words) {
-    if (TELLING.has(word)) return true
-    hasDigit ||= word.length === 1 && word >= '0' && word <= '9'
-  }
+export function mayNameDay({ lower, words, hasDigit }: Wording): boolean {
+  for (const word of words) if (TELLING.get(word) !== 0) return true
   return hasDigit && NUMERIC.test(lower)
 }
 
@@ -83,7 +79,10 @@ export function referenceOf(context: DateContext): Reference {
 /** As findDates(), for a text of that length whose wording is at hand. */
 export function datesIn(wording: Wording, context: Reference): DateMention[] {
   if (!mayNameDay(wording)) return []
-  const chart = chartOf(wording.lower, /^nl\b/i.test(context.locale) ? LEXICONS.nl : LEXICONS.en)
+  const chart = chartOf(
+    wording.lower,
+    /^nl\b/i.test(context.locale) ? lexiconFor('nl') : lexiconFor('en'),
+  )
   addNumerals(chart, context)
   applyGrammar(GRAMMAR, chart, context)
   return chosenFrom(chart).flatMap(({ start, end, moment }) =>

@@ -1,7 +1,8 @@
 import type { ReasonCode } from '../model/item.ts'
 import { CONDITIONAL, COURTESY, NOT_ASKED, RHETORICAL } from './courtesy.ts'
+import { hashOf } from './hash.ts'
 import type { Sentence } from './sentences.ts'
-import { CLASS, hashOf, markHash, type Tokens, tokensOf } from './tokens.ts'
+import { CLASS, markHash, SIGN, TOKENS, type Tokens, tokensOf } from './tokens.ts'
 import type { Verdict } from './verdict.ts'
 
 /**
@@ -13,6 +14,7 @@ import type { Verdict } from './verdict.ts'
  */
 
 interface Shape extends Tokens {
+  readonly length: number // in tokens
   readonly head: number // the word a clause begins with, once greetings and "please" are taken off
   readonly second: number
   readonly opener: number // the first of those taken off
@@ -92,15 +94,8 @@ const FLAG = {
 
 const START = hashOf('^')
 const END = hashOf('$')
-const QUESTION = markHash('?')
-const WILL = hashOf('will')
-const IF = hashOf('if')
-const NO = hashOf('no')
-const LINK = hashOf('#link')
-const ADDRESS = markHash('@')
-const MONEY = markHash('$')
 const COMMA = new Set([...',;:(-'].map(markHash))
-const TURNS = new Set(['and', 'but', 'so', 'then'].map(hashOf))
+const TURNS = new Set(['and', 'but', 'so', 'then'].map((word) => hashOf(word)))
 const LEADING = new Set([...'>*"(-,:;!'].map(markHash))
 const VOCATIVE_MARKS = new Set([...',:-'].map(markHash))
 const NOTHING = hashOf('')
@@ -113,18 +108,22 @@ const HAS_LINK = /https?:|www\.|<http/i
 const HAS_QUOTE = /^>/m
 const SHORT = 4 // tokens
 
-/** The features of each sentence, in order. */
-export function featuresOf(
+/** The features of each sentence, in order. The array is used again for the next one; `count` of it is filled. */
+export function readFeatures(
   text: string,
   sentences: readonly Sentence[],
   verdicts: readonly Verdict[],
-): Int32Array[] {
-  const shapes = sentences.map((sentence, index) => shapeOf(sentence, verdicts[index]))
+  read: (index: number, features: Int32Array, count: number) => void,
+): void {
+  const shapes: Shape[] = []
+  for (const [index, sentence] of sentences.entries()) {
+    shapes.push(shapeOf(sentence, shapes.at(-1)?.to ?? 0, verdicts[index]))
+  }
   const mail = mailFeatures(text, shapes)
-  return sentences.map((sentence, index) => {
+  for (const [index, sentence] of sentences.entries()) {
     const shape = shapes[index]
     const verdict = verdicts[index]
-    if (shape === undefined || verdict === undefined) return new Int32Array()
+    if (shape === undefined || verdict === undefined) continue
     count = 0
     addWords(shape)
     addShape(shape)
@@ -134,15 +133,15 @@ export function featuresOf(
     addNeighbour(undefined, shapes[index + 1], T.headAfter, END)
     addVerdict(verdict, shape, mail.isQuoted)
     for (const feature of mail.features) put(feature)
-    return features.slice(0, count)
-  })
+    read(index, features, count)
+  }
 }
 
 const MOST_FEATURES = 1_500 // of 120 tokens no more than 1 200 can come
 const features = new Int32Array(MOST_FEATURES)
 let count = 0
 
-function add(template: number, a = 0, b = 0): void {
+function add(template: number, a: number, b = 0): void {
   put(featureOf(template, a, b))
 }
 
@@ -157,17 +156,20 @@ function featureOf(template: number, a: number, b: number): number {
   return hash ^ (hash >>> 16)
 }
 
-function shapeOf(sentence: Sentence, verdict: Verdict | undefined): Shape {
-  const tokens = tokensOf(sentence)
-  const { hashes, classes, isCapital, length } = tokens
-  let at = 0
-  while (at < length && LEADING.has(hashes[at] ?? 0)) at++
+function shapeOf(sentence: Sentence, from: number, verdict: Verdict | undefined): Shape {
+  const tokens = tokensOf(sentence, from)
+  const { to } = tokens
+  const { hashes, classes, isCapital } = TOKENS
+  let at = from
+  while (at < to && LEADING.has(hashes[at] ?? 0)) at++
   const isName = (index: number) => isCapital[index] === 1 && classes[index] !== CLASS.opener
-  const isMark = (index: number) => index < length - 1 && VOCATIVE_MARKS.has(hashes[index] ?? 0)
-  const names = isName(at) ? (isMark(at + 1) ? 2 : isCapital[at + 1] && isMark(at + 2) ? 3 : 0) : 0
+  const isMark = (index: number) => index < to - 1 && VOCATIVE_MARKS.has(hashes[index] ?? 0)
+  const isCapitalAt = (index: number) => index < to && isCapital[index] === 1
+  const names =
+    at < to && isName(at) ? (isMark(at + 1) ? 2 : isCapitalAt(at + 1) && isMark(at + 2) ? 3 : 0) : 0
   at += names
   let opener: number = NOTHING
-  while (at < length - 1) {
+  while (at < to - 1) {
     const isOpener = classes[at] === CLASS.opener || classes[at] === CLASS.joint
     if (!isOpener && classes[at] !== CLASS.mark) break
     if (isOpener && opener === NOTHING) opener = hashes[at] ?? NOTHING
@@ -175,11 +177,12 @@ function shapeOf(sentence: Sentence, verdict: Verdict | undefined): Shape {
   }
   return {
     ...tokens,
-    head: hashes[at] ?? NOTHING,
-    second: hashes[at + 1] ?? NOTHING,
+    length: to - from,
+    head: at < to ? (hashes[at] ?? NOTHING) : NOTHING,
+    second: at + 1 < to ? (hashes[at + 1] ?? NOTHING) : NOTHING,
     opener,
     isVocative: names > 0,
-    asks: hashes.includes(QUESTION),
+    asks: (tokens.signs & SIGN.question) !== 0,
     verdict:
       (verdict?.request === undefined ? 0 : 1) |
       (verdict?.commitment === undefined ? 0 : 2) |
@@ -187,21 +190,27 @@ function shapeOf(sentence: Sentence, verdict: Verdict | undefined): Shape {
   }
 }
 
-function addWords({ hashes, length }: Shape): void {
+function addWords({ from, to }: Shape): void {
+  const { hashes } = TOKENS
   let before = START
   let beforeThat = 0
-  for (let at = 0; at <= length; at++) {
-    const hash = at < length ? (hashes[at] ?? 0) : END
-    if (at < length) add(T.word, hash)
+  for (let at = from; at < to; at++) {
+    const hash = hashes[at] ?? 0
+    add(T.word, hash)
     add(T.pair, before, hash)
-    if (at > 0) add(T.skip, beforeThat, hash)
+    if (at > from) add(T.skip, beforeThat, hash)
     beforeThat = before
     before = hash
   }
+  add(T.pair, before, END)
+  if (to > from) add(T.skip, beforeThat, END)
 }
 
 function addShape(shape: Shape): void {
-  const { hashes, classes, length, head, second, opener, asks } = shape
+  const { from, to, length, head, second, opener, asks, signs } = shape
+  const { hashes, classes } = TOKENS
+  const hashAt = (at: number) => (at < to ? (hashes[at] ?? END) : END)
+  const classAt = (at: number) => (at < to ? (classes[at] ?? CLASS.none) : CLASS.none)
   add(T.head, head)
   add(T.heads, head, second)
   if (shape.isVocative) add(T.flag, FLAG.vocative)
@@ -211,26 +220,27 @@ function addShape(shape: Shape): void {
   }
   let first = 0
   let people = 0
-  let denies = hashes.includes(NO)
+  let denies = (signs & SIGN.no) !== 0
   let saysWhen = false
   let gathers = 0
-  const will = hashes.includes(WILL)
-  for (let at = 0; at < length; at++) {
-    const [hash, next] = [hashes[at] ?? 0, hashes[at + 1] ?? END]
-    const [kind, nextKind] = [classes[at] ?? 0, classes[at + 1] ?? 0]
+  for (let at = from; at < to; at++) {
+    const hash = hashAt(at)
+    const next = hashAt(at + 1)
+    const kind = classAt(at)
+    const nextKind = classAt(at + 1)
     const isComma = COMMA.has(hash)
-    if (at + 2 < length && (isComma || TURNS.has(hash))) {
+    if (at + 2 < to && (isComma || TURNS.has(hash))) {
       add(T.clause, next)
-      if (isComma) add(T.clausePair, next, hashes[at + 2])
+      if (isComma) add(T.clausePair, next, hashAt(at + 2))
     }
     if (kind === CLASS.none) continue
     if (kind <= CLASS.it) {
       first ||= kind
       people |= 1 << kind
-      if (kind <= CLASS.you) add(T.subjectVerb, kind, next ^ Math.imul(hashes[at + 2] ?? END, 31))
+      if (kind <= CLASS.you) add(T.subjectVerb, kind, next ^ Math.imul(hashAt(at + 2), 31))
       if (nextKind === CLASS.modal) {
         add(T.subjectModal, kind + (asks ? 16 : 0), next)
-        add(T.deed, kind, hashes[at + 2])
+        add(T.deed, kind, at + 2 < to ? hashAt(at + 2) : 0)
       }
     } else if (kind === CLASS.modal && nextKind >= CLASS.i && nextKind <= CLASS.it) {
       add(T.modalSubject, nextKind + (asks ? 16 : 0), hash)
@@ -244,7 +254,7 @@ function addShape(shape: Shape): void {
     add(T.gathering, 2, first + (asks ? 16 : 0))
     add(T.gathering, 3, saysWhen ? 1 : 0)
     add(T.gathering, 4, people & 0b11110)
-    add(T.gathering, 5, will ? 1 : Math.min(shape.ed, 1) + 2)
+    add(T.gathering, 5, signs & SIGN.will ? 1 : Math.min(shape.ed, 1) + 2)
     add(T.gathering, 6, head)
   }
   add(T.firstPerson, first)
@@ -258,10 +268,10 @@ function addShape(shape: Shape): void {
     add(T.flag, FLAG.question)
     add(T.askingHead, head)
   }
-  if (hashes.includes(IF)) add(T.flag, FLAG.if)
-  if (hashes.includes(LINK)) add(T.flag, FLAG.link)
-  if (hashes.includes(ADDRESS)) add(T.flag, FLAG.address)
-  if (hashes.includes(MONEY)) add(T.flag, FLAG.money)
+  if (signs & SIGN.if) add(T.flag, FLAG.if)
+  if (signs & SIGN.link) add(T.flag, FLAG.link)
+  if (signs & SIGN.address) add(T.flag, FLAG.address)
+  if (signs & SIGN.money) add(T.flag, FLAG.money)
   add(T.length, length < 3 ? 2 : length < 6 ? 5 : length < 10 ? 9 : lengthOf(length))
   add(T.past, Math.min(shape.ed, 2))
   add(T.capitals, shape.capitals * 3 > length ? 2 : shape.capitals > 3 ? 1 : 0)

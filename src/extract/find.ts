@@ -1,7 +1,7 @@
 import type { Due, Finding, FindingKind, ReasonCode } from '../model/item.ts'
 import { mayNameDay, type Reference, referenceOf } from './dates.ts'
 import { dueOf } from './due.ts'
-import { featuresOf } from './features.ts'
+import { readFeatures } from './features.ts'
 import { foreignMeetingIn } from './foreign-meeting.ts'
 import { dateLocaleOf, type Language, languageOf } from './language.ts'
 import file from './model.json' with { type: 'json' }
@@ -46,7 +46,6 @@ const DUTCH: ReadonlySet<ReasonCode | undefined> = new Set<ReasonCode>([
   'stelt-afspraak-voor',
   'vraagt-wanneer',
 ])
-const NO_FEATURES = new Int32Array()
 
 /**
  * The sentences of a text that ask, promise or propose a meeting, in order, each with its exact place.
@@ -74,13 +73,8 @@ export function ownSentences(text: string): Sentence[] {
 
 /** The language that the sender wrote in, whatever they quote. */
 export function languageIn(sentences: readonly Sentence[], locale: string): Language {
-  return languageOf(
-    sentences
-      .slice(0, 40)
-      .map((one) => one.text)
-      .join('\n'),
-    locale,
-  )
+  const opening = sentences.slice(0, 40)
+  return languageOf(opening.map(({ lower }) => lower).join('\n'), locale)
 }
 
 /**
@@ -142,23 +136,36 @@ function meaningsOf(
   if (language === 'other') return sentences.map(meaningAbroad)
   const verdicts = sentences.map(verdictOf)
   if (language === 'nl') return verdicts.map(byRules)
-  const features = featuresOf(text, sentences, verdicts)
-  return sentences.map((sentence, index) => {
-    const verdict = verdicts[index]
-    const sums = model.sum(features[index] ?? NO_FEATURES)
-    if (verdict === undefined) return []
-    return KINDS.flatMap((kind, place) => {
-      if (DUTCH.has(verdict[kind])) return certain(kind, verdict)
+  const meanings: Meaning[][] = []
+  readFeatures(text, sentences, verdicts, (index, features, count) => {
+    const [sentence, verdict] = [sentences[index], verdicts[index]]
+    const sums = model.sum(features, count)
+    meanings[index] = sentence && verdict ? meaningsBy(vouched, sentence, verdict, sums, model) : []
+  })
+  return meanings
+}
+
+function meaningsBy(
+  vouched: typeof VOUCHED,
+  sentence: Sentence,
+  verdict: Verdict,
+  sums: readonly number[],
+  model: Model,
+): Meaning[] {
+  const meanings: Meaning[] = []
+  for (const [place, kind] of KINDS.entries()) {
+    if (DUTCH.has(verdict[kind])) meanings.push(...certain(kind, verdict))
+    else {
       const sum = sums[place] ?? 0
       const { bar } = model.kinds[kind]
-      const isFound = sum > (verdict[kind] === undefined ? bar : bar - vouched[kind])
-      if (!isFound) return []
+      if (sum <= (verdict[kind] === undefined ? bar : bar - vouched[kind])) continue
       const reason = verdict[kind] ?? reasonFor(kind, sentence)
       const isNone = reason === UNSEEN || isNever(kind, sentence, verdict)
       const confidence = isNone ? 0 : confidenceOf(kind, sum, verdict, model)
-      return [{ kind, reason, confidence }]
-    })
-  })
+      meanings.push({ kind, reason, confidence })
+    }
+  }
+  return meanings
 }
 
 /**

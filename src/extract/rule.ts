@@ -1,4 +1,5 @@
 import type { FindingKind, ReasonCode } from '../model/item.ts'
+import { type WordTable, wordTable } from './hash.ts'
 import type { Wording } from './wording.ts'
 
 /**
@@ -34,7 +35,7 @@ export function rulesOf(kind: FindingKind, rules: readonly Omit<Rule, 'kind'>[])
 /** Rules, and which of them a word calls for: one bit a rule, so 31 at most. */
 export interface RuleBook<R extends Cued> {
   readonly rules: readonly R[]
-  readonly calls: ReadonlyMap<string, number>
+  readonly calls: WordTable
 }
 
 export function bookOf<R extends Cued>(rules: readonly R[]): RuleBook<R> {
@@ -42,17 +43,22 @@ export function bookOf<R extends Cued>(rules: readonly R[]): RuleBook<R> {
   for (const [index, { cues }] of rules.entries()) {
     for (const cue of cues.split(/[\s|]+/)) calls.set(cue, (calls.get(cue) ?? 0) | (1 << index))
   }
-  return { rules, calls }
+  return { rules, calls: wordTable(calls) }
 }
 
 /** The rules that can match a text of these words, in their order: for most sentences few or none. */
 export function calledBy<R extends Cued>(
   { rules, calls }: RuleBook<R>,
-  words: readonly string[],
+  words: readonly number[],
 ): readonly R[] {
   let called = 0
-  for (const word of words) called |= calls.get(word) ?? 0
-  return called === 0 ? [] : rules.filter((_, index) => called & (1 << index))
+  for (const word of words) called |= calls.get(word)
+  const found: R[] = []
+  for (let left = called; left !== 0; left &= left - 1) {
+    const rule = rules[31 - Math.clz32(left & -left)]
+    if (rule !== undefined) found.push(rule)
+  }
+  return found
 }
 
 export function firstMatching(rules: readonly Rule[], wording: Wording): Rule | undefined {

@@ -120,9 +120,9 @@ function afterClosers(text: string, from: number, limit: number): number {
 
 function endsSentence(text: string, start: number, at: number, stop: string, end: number): boolean {
   if (!/\s/.test(text[end] ?? ' ')) return false
+  if (stop.includes('?') || stop.includes('!')) return true
   const next = text.slice(end, end + 20).trimStart()[0] ?? ''
   const isLower = /\p{Ll}/u.test(next)
-  if (/[?!]/.test(stop)) return true
   if (stop.length > 1 || stop === '…') return !isLower
   const before = text.slice(Math.max(start, at - 20), at)
   const word = /(?:^|\s)["'(]*([\p{L}\p{N}.]+)$/u.exec(before)?.[1] ?? ''

@@ -1,3 +1,4 @@
+import { hashOf, wordTable } from './hash.ts'
 import type { Wording } from './wording.ts'
 
 /**
@@ -6,13 +7,23 @@ import type { Wording } from './wording.ts'
  * with a capital inside a sentence.
  */
 export interface Tokens {
-  readonly length: number
-  readonly hashes: Int32Array
-  readonly classes: Uint8Array // one of CLASS
-  readonly isCapital: Uint8Array
+  readonly from: number // their places in the arrays of TOKENS
+  readonly to: number
+  readonly signs: number // one bit of SIGN each
   readonly ed: number // words that end as a past tense does
   readonly capitals: number
 }
+
+/** What a sentence holds, wherever in it. */
+export const SIGN = {
+  question: 1,
+  no: 2,
+  will: 4,
+  if: 8,
+  link: 16,
+  address: 32,
+  money: 64,
+} as const
 
 /** What a word does, where a small list knows it. */
 export const CLASS = {
@@ -67,14 +78,6 @@ const DAYS =
 const MONTHS =
   'january february march april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec'
 
-export function hashOf(word: string): number {
-  let hash = 0x811c9dc5
-  for (let index = 0; index < word.length; index++) {
-    hash = Math.imul(hash ^ word.charCodeAt(index), 0x01000193)
-  }
-  return hash
-}
-
 const NUMBER = hashOf('#')
 const TIME = hashOf('#:')
 const YEAR = hashOf('#year')
@@ -83,15 +86,21 @@ const MONTH = hashOf('#month')
 const NAME = hashOf('#name')
 const LINK = hashOf('#link')
 
-const CLASSES = new Map<number, number>(
-  WORDS.flatMap(([name, words]) =>
-    words.split(' ').map((word) => [hashOf(word), CLASS[name]] as const),
+// A word's class, and above the lowest byte its signs. All that have a sign have a class.
+const SIGNS: Readonly<Record<string, number>> = { no: SIGN.no, will: SIGN.will, if: SIGN.if }
+const CLASSES = wordTable(
+  new Map(
+    WORDS.flatMap(([name, words]) =>
+      words.split(' ').map((word) => [word, CLASS[name] | ((SIGNS[word] ?? 0) << 8)] as const),
+    ),
   ),
 )
-const FOLDED = new Map<number, number>([
-  ...DAYS.split(' ').map((word) => [hashOf(word), DAY] as const),
-  ...MONTHS.split(' ').map((word) => [hashOf(word), MONTH] as const),
-])
+const FOLDED = wordTable(
+  new Map([
+    ...DAYS.split(' ').map((word) => [word, DAY] as const),
+    ...MONTHS.split(' ').map((word) => [word, MONTH] as const),
+  ]),
+)
 
 const CONTRACTIONS = new Map(
   [
@@ -103,16 +112,26 @@ const CONTRACTIONS = new Map(
   ].map(([end = '', word = '']) => [end, hashOf(word)]),
 )
 
-const hashes = new Int32Array(MOST_TOKENS)
-const classes = new Uint8Array(MOST_TOKENS)
-const capital = new Uint8Array(MOST_TOKENS)
+/**
+ * The tokens of the mail at hand, one sentence after the other. They are one set of arrays for all mails, as making
+ * four for each sentence takes longer than reading it.
+ */
+export const TOKENS = {
+  hashes: new Int32Array(MOST_TOKENS * 64),
+  classes: new Uint8Array(MOST_TOKENS * 64), // one of CLASS
+  isCapital: new Uint8Array(MOST_TOKENS * 64),
+}
 
-/** The first 120 tokens of a sentence. Linear. */
-export function tokensOf({ text, lower }: Wording): Tokens {
-  let length = 0
+/** The first 120 tokens of a sentence, put into TOKENS from this place on. Linear. */
+export function tokensOf({ text, lower }: Wording, from: number): Tokens {
+  if (from + MOST_TOKENS > TOKENS.hashes.length) grow()
+  const { hashes, classes, isCapital } = TOKENS
+  const last = from + MOST_TOKENS - 1
+  let length = from
+  let signs = 0
   let ed = 0
   let capitals = 0
-  for (let at = 0; at < lower.length && length < MOST_TOKENS - 1; ) {
+  for (let at = 0; at < lower.length && length < last; ) {
     const code = lower.charCodeAt(at)
     const start = at
     let hash = 0
@@ -121,26 +140,30 @@ export function tokensOf({ text, lower }: Wording): Tokens {
       at = endOfWord(lower, at)
       const isUpper = text.charCodeAt(start) !== code
       const cut = contractionAt(lower, start, at)
-      hash = hashed(lower, start, cut)
+      hash = hashOf(lower, start, cut)
       const folded = FOLDED.get(hash)
-      kind = CLASSES.get(hash) ?? (lower.startsWith("n't", at - 3) ? CLASS.not : CLASS.none)
-      if (folded !== undefined) {
+      const known = CLASSES.get(hash)
+      kind = known & 0xff || (lower.startsWith("n't", at - 3) ? CLASS.not : CLASS.none)
+      signs |= known >> 8
+      if (folded !== 0) {
         hash = folded
         kind = folded === DAY ? CLASS.when : CLASS.none
       } else if (isLink(lower, start, at)) {
         at = endOfLink(lower, at)
         hash = LINK
+        signs |= SIGN.link
       } else if (isUpper && start > 0 && kind === CLASS.none && !isShouted(text, start)) {
         hash = NAME
       }
-      capital[length] = isUpper ? 1 : 0
+      isCapital[length] = isUpper ? 1 : 0
       if (isUpper) capitals++
       if (cut < at) {
         hashes[length] = hash
         classes[length++] = kind
         hash = CONTRACTIONS.get(lower.slice(cut, at)) ?? 0
-        kind = CLASSES.get(hash) ?? CLASS.none
-        capital[length] = 0
+        kind = CLASSES.get(hash) & 0xff
+        signs |= CLASSES.get(hash) >> 8
+        isCapital[length] = 0
       }
       if (at - start > 4 && lower.startsWith('ed', at - 2)) ed++
     } else if (isDigit(code)) {
@@ -148,38 +171,38 @@ export function tokensOf({ text, lower }: Wording): Tokens {
       const isTime = lower.slice(start, at).includes(':')
       hash = isTime ? TIME : isYear(lower, start, at) ? YEAR : NUMBER
       if (isTime) kind = CLASS.when
-      capital[length] = 0
+      isCapital[length] = 0
     } else {
       at++
       if (!isMark(code)) continue
-      hash = Math.imul(code, 0x01000193)
+      hash = Math.imul(code, MARK)
+      if (code === 63) signs |= SIGN.question
+      else if (code === 64) signs |= SIGN.address
+      else if (code === 36) signs |= SIGN.money
       kind = CLASS.mark
-      capital[length] = 0
+      isCapital[length] = 0
     }
     hashes[length] = hash
     classes[length] = kind
     length++
   }
-  return {
-    length,
-    hashes: hashes.slice(0, length),
-    classes: classes.slice(0, length),
-    isCapital: capital.slice(0, length),
-    ed,
-    capitals,
-  }
+  return { from, to: length, signs, ed, capitals }
 }
 
 export function markHash(mark: string): number {
-  return Math.imul(mark.charCodeAt(0), 0x01000193)
+  return Math.imul(mark.charCodeAt(0), MARK)
 }
 
-function hashed(text: string, start: number, end: number): number {
-  let hash = 0x811c9dc5
-  for (let index = start; index < end; index++) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
-  }
-  return hash
+const MARK = 0x01000193
+
+function grow(): void {
+  const { hashes, classes, isCapital } = TOKENS
+  TOKENS.hashes = new Int32Array(hashes.length * 2)
+  TOKENS.hashes.set(hashes)
+  TOKENS.classes = new Uint8Array(classes.length * 2)
+  TOKENS.classes.set(classes)
+  TOKENS.isCapital = new Uint8Array(isCapital.length * 2)
+  TOKENS.isCapital.set(isCapital)
 }
 
 function isLetter(code: number): boolean {

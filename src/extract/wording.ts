@@ -1,3 +1,5 @@
+import { hashOf } from './hash.ts'
+
 /**
  * A text as rules read it. Expressions meet `lower`, as one that ignores case takes longer to build and to
  * run; `words` are for knowing beforehand which expressions can match at all.
@@ -5,12 +7,36 @@
 export interface Wording {
   readonly text: string
   readonly lower: string // as long as the text, so that places in one are places in the other
-  readonly words: readonly string[] // runs of a-z in lower case, each digit, each question mark
+  readonly words: readonly number[] // hashes of: runs of a-z in lower case, each digit, each question mark
+  readonly hasDigit: boolean
 }
 
 export function wordingOf(text: string): Wording {
   const lower = lowered(text)
-  return { text, lower, words: lower.match(/[a-z]+|[\d?]/g) ?? [] }
+  const words: number[] = []
+  let hasDigit = false
+  for (let at = 0; at < lower.length; at++) {
+    const code = lower.charCodeAt(at)
+    if (isLetter(code)) {
+      const start = at
+      while (isLetter(lower.charCodeAt(at + 1))) at++
+      words.push(hashOf(lower, start, at + 1))
+    } else if (isDigit(code) || code === QUESTION_MARK) {
+      words.push(hashOf(lower, at, at + 1))
+      hasDigit ||= code !== QUESTION_MARK
+    }
+  }
+  return { text, lower, words, hasDigit }
+}
+
+const QUESTION_MARK = 63
+
+function isLetter(code: number): boolean {
+  return code >= 97 && code <= 122
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57
 }
 
 // "İ" alone grows when it loses its capital.

@@ -33,6 +33,7 @@ export function isTimeZone(timeZone: string): boolean {
 
 /** Minutes east of UTC that clocks in the zone show at that instant. */
 export function offsetAt(instant: Date, timeZone: string): number {
+  if (timeZone === 'UTC') return 0
   if (instant.getTime() < QUARTERS_SINCE) return tzOffset(timeZone, instant)
   const key = `${timeZone} ${Math.floor(instant.getTime() / QUARTER)}`
   let offset = offsets.get(key)

@@ -1,6 +1,6 @@
 import { addSense, type Chart, type Sense } from './chart.ts'
 import type { Reference } from './context.ts'
-import { PLACES } from './lexicon.ts'
+import { PLACES, slotNamed } from './lexicon.ts'
 
 /**
  * Rules say which senses in a row make a new one: `the? day:ordinal of? month year?` with a `?` behind what
@@ -35,7 +35,7 @@ interface Step {
 }
 
 export function rule(makes: string, pattern: string, read: Rule['read']): Rule {
-  return { makes, steps: pattern.split(' ').map(stepOf), read }
+  return { makes: slotNamed(makes), steps: pattern.split(' ').map(stepOf), read }
 }
 
 export function grammarOf(rules: readonly Rule[]): Grammar {
@@ -109,7 +109,7 @@ function stepOf(text: string): Step {
   const isOptional = text.endsWith('?')
   const bare = isOptional ? text.slice(0, -1) : text
   const [name = '', slots = name] = bare.split(':')
-  return { name, slots: slots.split('|'), isOptional }
+  return { name, slots: slots.split('|').map(slotNamed), isOptional }
 }
 
 function firstSlots({ steps }: Rule): Set<string> {
@@ -120,12 +120,17 @@ function firstSlots({ steps }: Rule): Set<string> {
 // What the steps of the rule at hand took. One list for all, as most rules fail at their second step.
 const taken: (Sense | undefined)[] = []
 
+function isOneOf(slots: readonly string[], slot: string): boolean {
+  for (let index = 0; index < slots.length; index++) if (slots[index] === slot) return true
+  return false
+}
+
 // The place where the match ends, or -1.
 function matched(steps: readonly Step[], index: number, chart: Chart, place: number): number {
   const step = steps[index]
   if (step === undefined) return place
   for (const sense of chart.senses[place] ?? []) {
-    if (!step.slots.includes(sense.slot)) continue
+    if (!isOneOf(step.slots, sense.slot)) continue
     taken[index] = sense
     const end = matched(steps, index + 1, chart, place + sense.length)
     if (end >= 0) return end

@@ -1,3 +1,4 @@
+import { type WordTable, wordTable } from '../hash.ts'
 import { DUTCH } from './dutch.ts'
 import { ENGLISH } from './english.ts'
 import { FEAST_WORDS } from './feasts.ts'
@@ -56,10 +57,27 @@ const english = lines(ENGLISH)
 const dutch = [...lines(DUTCH), ...compounds()]
 const feasts = lines(FEAST_WORDS)
 
-export const LEXICONS = {
-  en: lexiconOf([...english, ...feasts], dutch),
-  nl: lexiconOf([...dutch, ...feasts], english),
-} as const
+const known = new Map<'en' | 'nl', Lexicon>()
+
+const slots = new Map<string, string>()
+
+/** The same string for the same name, as equal strings are told fastest when they are one. */
+export function slotNamed(name: string): string {
+  const known = slots.get(name)
+  if (known === undefined) slots.set(name, name)
+  return known ?? name
+}
+
+/** Made when it is first asked for, as a mail is of one language. */
+export function lexiconFor(language: 'en' | 'nl'): Lexicon {
+  let lexicon = known.get(language)
+  if (lexicon === undefined) {
+    const [own, foreign] = language === 'nl' ? [dutch, english] : [english, dutch]
+    lexicon = lexiconOf([...own, ...feasts], foreign)
+    known.set(language, lexicon)
+  }
+  return lexicon
+}
 
 function lines(table: string): string[] {
   return table.split('\n').filter((line) => line !== '')
@@ -84,7 +102,8 @@ function lexiconOf(own: readonly string[], foreign: readonly string[]): Lexicon 
 
 function entriesIn(line: string): (readonly [first: string, Entry])[] {
   const colon = line.indexOf(':')
-  const [slot = '', ...about] = line.slice(0, colon).split(' ')
+  const [first = '', ...about] = line.slice(0, colon).split(' ')
+  const slot = slotNamed(first)
   const value = Number(about.find((word) => /^-?\d+$/.test(word)) ?? 0)
   const name = about.find((word) => /^[a-z]/i.test(word)) ?? ''
   return line
@@ -137,8 +156,13 @@ function dutchOrdinal(value: number, cardinal: string): string {
 }
 
 /** A text that names a day or a time in words holds at least one of these; see Wording.words. */
-export const TELLING: ReadonlySet<string> = new Set(
-  [...english, ...dutch, ...feasts].filter((line) => TELLS.test(line)).flatMap(tellingWords),
+export const TELLING: WordTable = wordTable(
+  new Map(
+    [...english, ...dutch, ...feasts]
+      .filter((line) => TELLS.test(line))
+      .flatMap(tellingWords)
+      .map((word) => [word, 1]),
+  ),
 )
 
 // Of each phrase one word that it cannot do without.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { DATES } from './date-rules.ts'
 import { DAYS } from './day-rules.ts'
-import { LEXICONS } from './lexicon.ts'
+import { lexiconFor } from './lexicon.ts'
 import { MOMENTS, PARTED_DAYS, RANGES, SHIFTED_DAYS, SHIFTS } from './moment-rules.ts'
 import { EDGES, STRETCHES } from './stretch-rules.ts'
 import {
@@ -24,7 +24,9 @@ const OF_SIGNS = 'comma dash slash plus dot open close'
 
 describe('the rules of dates', () => {
   it('ask for slots that something fills', () => {
-    const words = Object.values(LEXICONS).flatMap((lexicon) => [...lexicon.values()].flat())
+    const words = (['en', 'nl'] as const).flatMap((language) =>
+      [...lexiconFor(language).values()].flat(),
+    )
     const filled = new Set([
       ...`${OF_DIGITS} ${OF_SIGNS} month-of-year`.split(' '),
       ...words.map(({ meaning }) => meaning.slot),
@@ -45,7 +47,10 @@ describe('the rules of dates', () => {
   })
 
   it('know the names of Dutch numbers and days that are put together', () => {
-    const slotOf = (word: string) => LEXICONS.nl.get(word)?.map(({ meaning }) => meaning)
+    const slotOf = (word: string) =>
+      lexiconFor('nl')
+        .get(word)
+        ?.map(({ meaning }) => meaning)
 
     expect(slotOf('tweeëntwintig')).toMatchObject([{ slot: 'number', value: 22 }])
     expect(slotOf('eenendertigste')).toMatchObject([{ slot: 'ordinal', value: 31 }])

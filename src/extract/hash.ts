@@ -1,0 +1,39 @@
+/** Words as 32-bit numbers: what is asked of every word of a mail makes no strings and compares none. */
+
+const OFFSET = 0x811c9dc5
+const PRIME = 0x01000193
+
+/** FNV-1a of a part of a text. */
+export function hashOf(text: string, start = 0, end = text.length): number {
+  let hash = OFFSET
+  for (let index = start; index < end; index++) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), PRIME)
+  }
+  return hash
+}
+
+/** What is known about some words, by their hash; 0 about all others. */
+export interface WordTable {
+  get(hash: number): number
+}
+
+/** Open addressing with a free slot for every taken one, so that a stranger is known as one in a step or two. */
+export function wordTable(entries: ReadonlyMap<string, number>): WordTable {
+  const mask = 2 ** Math.ceil(Math.log2(entries.size * 2 + 2)) - 1
+  const keys = new Int32Array(mask + 1)
+  const values = new Int32Array(mask + 1)
+  for (const [word, value] of entries) {
+    const hash = hashOf(word)
+    const slot = slotOf(hash)
+    keys[slot] = hash
+    values[slot] = value
+  }
+
+  // The slot that holds the hash, or the free one where it would stand. No word's hash is 0.
+  function slotOf(hash: number): number {
+    let slot = (hash ^ (hash >>> 15)) & mask
+    while (keys[slot] !== hash && keys[slot] !== 0) slot = (slot + 1) & mask
+    return slot
+  }
+  return { get: (hash) => values[slotOf(hash)] ?? 0 }
+}
