@@ -54,6 +54,26 @@ const FRAMES = [
 ]
 const HOSTILE = PAYLOADS.flatMap((payload) => FRAMES.map((frame) => frame(payload)))
 
+/** Pieces of pieces, cut and joined anywhere; the same ones each time. */
+function* tenThousand(): Generator<string> {
+  let seed = 20_260_327
+  const below = (limit: number) => {
+    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor((seed / 2 ** 32) * limit)
+  }
+  const cut = (text: string) => text.slice(below(text.length), text.length - below(2) * below(6))
+  for (let count = 0; count < 10_000; count++) {
+    const pieces = Array.from(
+      { length: 1 + below(4) },
+      () => PAYLOADS[below(PAYLOADS.length)] ?? '',
+    )
+    const text = pieces
+      .map((piece) => (below(2) === 0 ? piece : cut(piece)))
+      .join(['', ' ', '"', "'", '<', '='][below(6)])
+    yield `w${FRAMES[below(FRAMES.length)]?.(text) ?? text}` // never blank, which leaves its line out
+  }
+}
+
 describe('hostile text in every field', () => {
   it.each(['en', 'ar', 'ja'])(
     'gives the same elements and attributes as harmless text, in %s',
@@ -64,6 +84,12 @@ describe('hostile text in every field', () => {
       for (const text of HOSTILE) expect(shapeOf(renderedWith(text, locale).html)).toBe(harmless)
     },
   )
+
+  it('gives them whatever ten thousand strings are made of the pieces', () => {
+    const harmless = shapeOf(renderedWith('harmless words').html)
+
+    for (const text of tenThousand()) expect(shapeOf(renderedWith(text).html), text).toBe(harmless)
+  }, 120_000)
 
   it('never reaches a header line, a hidden character or a line of our own', () => {
     for (const hostile of HOSTILE) {
