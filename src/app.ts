@@ -12,11 +12,12 @@ import { readSecrets, type Secrets } from './config/secret.ts'
 import { environment } from './config.ts'
 import { openTransport } from './deliver/open.ts'
 import type { Transport } from './deliver/transport.ts'
-import { ConfigError } from './errors.ts'
+import { ConfigError, TemplateError, traceOf } from './errors.ts'
 import type { Links } from './links/link.ts'
 import { type LinkKey, openLinks } from './links/open.ts'
 import type { Log } from './log.ts'
 import type { Mailbox } from './model/mailbox.ts'
+import { foldersIn } from './render/load-template.ts'
 import { openRenderer } from './render/open.ts'
 import { openAdminPages } from './render/open-admin-pages.ts'
 import { openAnswers } from './render/open-answers.ts'
@@ -81,9 +82,13 @@ export async function withRooms<T>(
   work: (rooms: Rooms) => Promise<T>,
 ): Promise<T> {
   await using stack = new AsyncDisposableStack()
-  const { config, clock } = opening
+  const { config, clock, log } = opening
   const renderer = await openRenderer(TEMPLATES, {
     takesReplies: config.replies !== undefined,
+    ...(config.brokenThemes === 'built-in' && {
+      onBrokenTheme: (tenant, error) =>
+        log.warn({ tenant, ...traceOf(error) }, 'theme broken, built-in used'),
+    }),
   })
   const links = linksOf(config)
   const records = await enterRecords(opening, stack)
@@ -120,7 +125,7 @@ export async function openFront(
   const { roster } = records
   const { publicUrl, from: sender } = config
   const secrets = keysOf(readSecrets(config.data)).map(({ secret }) => secret)
-  const desk = deskOf(config, records)
+  const desk = deskOf(config, records, links)
   const [pages, codeMail, linkMail, notices] = await Promise.all([
     openPages(TEMPLATES),
     openCodeMail(TEMPLATES),
@@ -180,7 +185,7 @@ export async function openReplyDesk(
 ): Promise<TakeReplies> {
   const box = openReplies(folder, config.replies?.authserv)
   const answers = await openAnswers(TEMPLATES)
-  const desk = { ...deskOf(config, records), answers, sender: config.from }
+  const desk = { ...deskOf(config, records, linksOf(config)), answers, sender: config.from }
   return (now) => takeReplies(box, desk, now)
 }
 
@@ -191,12 +196,9 @@ export function sourceOpener({ tenants }: Config): (mailbox: Mailbox) => Source 
 }
 
 /** For doctor: each says one line of what was found, or throws BriefError with a hint. */
-export function templateChecks({ admin }: Config): Record<string, () => Promise<string>> {
+export function templateChecks(config: Config): Record<string, () => Promise<string>> {
   return {
-    templates: async () => {
-      const { locales } = await openRenderer(TEMPLATES)
-      return `${TEMPLATES}, in ${locales.join(', ')}`
-    },
+    templates: () => checkThemes(config),
     pages: async () => {
       await openPages(TEMPLATES)
       return 'those behind the links'
@@ -207,13 +209,34 @@ export function templateChecks({ admin }: Config): Record<string, () => Promise<
       await openAnswers(TEMPLATES)
       return 'those with a code, a fresh link, and the answer to a reply'
     },
-    ...(admin && {
+    ...(config.admin && {
       'admin pages': async () => {
         await openAdminPages(TEMPLATES)
         return 'those at /admin'
       },
     }),
   }
+}
+
+// A broken theme is to be mended, whether or not the built-in one takes its place meanwhile.
+async function checkThemes({ brokenThemes, tenants }: Config): Promise<string> {
+  const broken: { tenantId: string; error: TemplateError }[] = []
+  const { locales } = await openRenderer(TEMPLATES, {
+    onBrokenTheme: (tenantId, error) => broken.push({ tenantId, error }),
+  })
+  const [first] = broken
+  if (first !== undefined) {
+    const instead =
+      brokenThemes === 'built-in'
+        ? 'Until then they get the built-in theme.'
+        : 'Until then nothing starts, unless brokenThemes is built-in.'
+    const all = broken.map(({ tenantId, error }) => `${tenantId}: ${error.message}`)
+    throw new TemplateError(all.join('; '), { hint: `${first.error.hint ?? ''} ${instead}`.trim() })
+  }
+  const known = tenants.map(({ tenant }) => tenant.id)
+  const strays = (await foldersIn(join(TEMPLATES, 'tenants'))).filter((id) => !known.includes(id))
+  const unused = strays.map((id) => `; tenants/${id} is for no tenant of the configuration`)
+  return `${TEMPLATES}, in ${locales.join(', ')}${unused.join('')}`
 }
 
 /** For doctor: one line of where replies are read, once it is proven that they can be. */
@@ -228,21 +251,32 @@ export function checkReplyFolder({ folder, authserv }: NonNullable<Config['repli
 
 /** For doctor: one line of how mail leaves, once it is proven that it can. */
 export async function checkDelivery(config: Config): Promise<string> {
-  const transport = await transportOf(config, false)
-  try {
+  return withTransport(config, async (transport) => {
     await transport.check()
     return transport.name
+  })
+}
+
+/** How the configuration's mail leaves, alone. */
+export async function withTransport<T>(
+  config: Config,
+  work: (transport: Transport) => Promise<T>,
+): Promise<T> {
+  const transport = await transportOf(config, false)
+  try {
+    return await work(transport)
   } finally {
     await transport.close()
   }
 }
 
-function deskOf(config: Config, records: Records): Desk {
+function deskOf(config: Config, records: Records, links: Links): Desk {
   const folder = join(config.data, 'mail')
   return {
     ...records,
     openSource: sourceOpener(config),
     bookings: bookingsOf(config),
+    links,
     findStore: (place, options) => findStore(folder, place, options),
   }
 }

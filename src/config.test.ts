@@ -135,6 +135,11 @@ tenants:
       'must be a list of people',
     ],
     ['measures somehow', `${WHOLE}\nmetrics: maybe`, 'metrics: must be on, off, or { port: 9464 }'],
+    [
+      'forgives themes somehow',
+      `${WHOLE}\nbrokenThemes: ignore`,
+      'brokenThemes: must be refuse or built-in (got ignore)',
+    ],
     ['measures nowhere', `${WHOLE}\nmetrics: { port: http }`, 'metrics.port: must be a number'],
     ['measures too much', `${WHOLE}\nmetrics: { port: 1, prot: 2 }`, 'Known here: host, port.'],
     ['listens nowhere', `${WHOLE}\nhost: ""`, 'host: must not be empty'],

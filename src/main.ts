@@ -1,7 +1,7 @@
 import { enableCompileCache } from 'node:module'
 import { setFlagsFromString } from 'node:v8'
 import { runCommandLine } from './cli/command-line.ts'
-import { BriefError, ConfigError } from './errors.ts'
+import { BriefError, ConfigError, TemplateError } from './errors.ts'
 
 /** Start here: runs the command line, and tells each ending to whoever must read it. */
 
@@ -25,6 +25,7 @@ async function main(words: readonly string[]): Promise<number> {
     }
     console.error(error.message)
     if (error.hint !== undefined) console.error(error.hint)
-    return error instanceof ConfigError || error.code === 'usage' ? 2 : 1
+    const isRefused = error instanceof ConfigError || error instanceof TemplateError
+    return isRefused || error.code === 'usage' ? 2 : 1
   }
 }

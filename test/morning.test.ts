@@ -75,6 +75,12 @@ describe('a mail', () => {
     expect(first?.text).toContain(first?.unsubscribeUrl)
     expect(first?.unsubscribeUrl).not.toBe(second?.unsubscribeUrl)
   })
+
+  it('is of use until the local day is over', async () => {
+    await brief(ana)
+
+    expect(world.sent[0]?.expiresAt).toEqual(new Date('2026-03-28T04:00:00Z')) // New York's midnight
+  })
 })
 
 describe('a switch', () => {

@@ -2,27 +2,19 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openActions } from '../src/actions/actions.ts'
-import { openFreshLinks } from '../src/actions/fresh-link.ts'
 import { takeReplies } from '../src/actions/replies.ts'
-import { openSecondStep } from '../src/actions/second-step.ts'
-import { openSettings } from '../src/actions/settings.ts'
 import { compile } from '../src/deliver/compile.ts'
 import { addDays, HOUR, type LocalDay, type Span } from '../src/model/day.ts'
 import type { Email } from '../src/model/email.ts'
 import { isWorkday, type Mailbox } from '../src/model/mailbox.ts'
 import { openAnswers } from '../src/render/open-answers.ts'
-import { openCodeMail } from '../src/render/open-code-mail.ts'
-import { openLinkMail } from '../src/render/open-link-mail.ts'
-import { openPages } from '../src/render/open-pages.ts'
 import { sendAtOn } from '../src/roster/schedule.ts'
 import { briefAll } from '../src/run/brief-all.ts'
 import { openReplies } from '../src/source/replies.ts'
 import type { Source } from '../src/source/source.ts'
-import { openBrowserCookies } from '../src/web/cookie.ts'
-import { openMetrics } from '../src/web/metrics.ts'
 import { makeRouter } from '../src/web/router.ts'
 import { command } from './support/command.ts'
+import { makeFront } from './support/front.ts'
 import { FRIDAY, makeMailbox, makeMeeting } from './support/make.ts'
 import { openWorld, type World } from './support/world.ts'
 
@@ -41,7 +33,6 @@ const WAYS = [
 type Way = (typeof WAYS)[number]
 
 const PUBLIC_URL = 'http://localhost'
-const SECRET = Buffer.alloc(32, 1)
 const YEAR = Array.from({ length: 365 }, (_, index) => addDays(FRIDAY, index + 1))
 const AFTER = addDays(FRIDAY, 367) // a Monday
 
@@ -66,7 +57,7 @@ beforeAll(async () => {
   world = await open(inMemory)
   other = await open(staying)
   files = await open([byHand], folder)
-  router = await serve(world)
+  router = serve(world)
   describeCompany(byHand)
 
   await morning(FRIDAY)
@@ -254,33 +245,8 @@ async function subscriptions(): Promise<ReadonlyMap<Way, boolean | undefined>> {
   return all
 }
 
-async function serve({ desk, rooms }: World): Promise<ReturnType<typeof makeRouter>> {
-  const { links, log, sender } = rooms
-  const codeMail = await openCodeMail('templates')
-  const linkMail = await openLinkMail('templates')
-  const actions = openActions(desk)
-  const secondStep = openSecondStep({ ...rooms, sender, codeMail, codeKey: SECRET })
-  const clock = () => now
-  return makeRouter({
-    actions,
-    freshLinks: openFreshLinks({ ...rooms, actions, linkMail }),
-    secondStep,
-    settings: openSettings({ ...desk, secondStep, locales: codeMail.locales }),
-    notices: { look: never, act: never },
-    cookies: openBrowserCookies({ publicUrl: PUBLIC_URL, secrets: [SECRET] }),
-    pages: await openPages('templates'),
-    links,
-    log,
-    clock,
-    metricsAt: 'elsewhere',
-    metrics: openMetrics({ clock, nextDue: async () => undefined, lastTick: () => undefined }),
-    publicUrl: PUBLIC_URL,
-    isReady: async () => true,
-  })
-}
-
-function never(): never {
-  throw new Error('nobody is told anything')
+function serve(one: World): ReturnType<typeof makeRouter> {
+  return makeRouter(makeFront(one, { clock: () => now, publicUrl: PUBLIC_URL }))
 }
 
 /** As configuration, for the command line. */

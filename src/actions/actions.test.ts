@@ -105,7 +105,7 @@ describe('a link to a mailbox', () => {
     expect(await actions.readerOf(claim)).toBeUndefined()
   })
 
-  it.each(['done', 'book-focus', 'why'] as const)(
+  it.each(['done', 'book-focus', 'why', 'useful'] as const)(
     'that was erased: %s is gone',
     async (purpose) => {
       await offerSlot(ana)
@@ -310,6 +310,61 @@ describe('why', () => {
   })
 })
 
+describe('feedback', () => {
+  beforeEach(() => offerSlot(ana))
+
+  it('is given once, however often it is pressed, and can be taken back', async () => {
+    expect(await look('useful')).toEqual({
+      ...{ kind: 'feedback', verdict: 'useful', stage: 'ask', day: FRIDAY },
+      next: undefined,
+    })
+    expect(await act('useful')).toMatchObject({ stage: 'done', next: undefined })
+    expect(await act('useful')).toMatchObject({ stage: 'already' })
+    expect(await look('useful')).toMatchObject({ stage: 'already' })
+
+    expect(await act('useful', UNDO)).toMatchObject({ stage: 'undone' })
+    expect(await act('useful', UNDO)).toMatchObject({ stage: 'undone' })
+    expect(await look('useful')).toMatchObject({ stage: 'ask' })
+    expect((await ledgerOf(ana)).slice(-2)).toEqual([
+      'briefing of 2026-03-27, revision 1: feedback given',
+      'briefing of 2026-03-27, revision 1: feedback taken back',
+    ])
+  })
+
+  it('is changed by the other link, whose undo is its own alone', async () => {
+    await act('useful')
+
+    expect(await look('not-useful')).toMatchObject({ stage: 'ask' })
+    expect(await act('not-useful')).toMatchObject({ stage: 'done' })
+    expect(await look('useful')).toMatchObject({ stage: 'ask' })
+    expect(await act('useful', UNDO)).toMatchObject({ stage: 'undone' })
+    expect(await look('not-useful')).toMatchObject({ stage: 'already' })
+  })
+
+  it('of no use leads to the settings and the reasons of its own reader', async () => {
+    const page = await act('not-useful')
+
+    const next = page.kind === 'feedback' ? page.next : undefined
+    const opened = [next?.settings, next?.why].map((token = '') =>
+      world.rooms.links.open(token, NOW),
+    )
+    const claim = { mailbox: ana.id, subject: undefined, day: FRIDAY, revision: 1 }
+    expect(opened).toEqual([
+      { purpose: 'settings', ...claim },
+      { purpose: 'why', ...claim },
+    ])
+  })
+
+  it('on a briefing that is not known is gone, and another move is no form of its page', async () => {
+    const other = { ...claimOf('useful'), revision: 2 }
+
+    expect(await actions.look(other, NOW)).toEqual(GONE)
+    expect(await actions.act(other, DO, NOW)).toEqual(GONE)
+    expect(await actions.act(other, UNDO, NOW)).toEqual(GONE)
+    expect(await act('useful', { kind: 'resubscribe' })).toMatchObject({ reason: 'malformed' })
+  })
+})
+
 function claimOf(purpose: Purpose, mailbox = ana) {
   const subject = purpose === 'book-focus' ? slot.id : slot.for.id
   return { purpose, mailbox: mailbox.id, subject, day: FRIDAY, revision: 1 }
@@ -318,6 +373,7 @@ function claimOf(purpose: Purpose, mailbox = ana) {
 function kindOf(purpose: Purpose): string {
   if (purpose === 'book-focus') return 'slot'
   if (purpose === 'unsubscribe') return 'subscription'
+  if (purpose === 'useful' || purpose === 'not-useful') return 'feedback'
   return purpose === 'why' ? 'why' : 'item'
 }
 

@@ -1,6 +1,7 @@
 import type { Claim } from '../model/action.ts'
 import type { Page } from '../model/page.ts'
 import type { Desk } from './desk.ts'
+import { actOnFeedback, lookAtFeedback } from './feedback.ts'
 import { actOnItem, lookAtItem } from './item.ts'
 import type { Move } from './move.ts'
 import { actOnSlot, icsOfSlot, lookAtSlot } from './slot.ts'
@@ -57,6 +58,9 @@ async function look(claim: Claim, desk: Desk, now: Date): Promise<Page> {
       return lookAtSlot(claim, entry, desk, now)
     case 'why':
       return why(claim, entry, desk)
+    case 'useful':
+    case 'not-useful':
+      return lookAtFeedback({ ...claim, purpose: claim.purpose }, entry, desk, now)
     case 'settings':
     case 'answer-meeting':
     case 'late':
@@ -75,6 +79,9 @@ async function act(claim: Claim, move: Move, desk: Desk, now: Date): Promise<Pag
       return actOnItem({ ...claim, purpose: claim.purpose }, move, entry, desk, now)
     case 'book-focus':
       return actOnSlot(claim, move, entry, desk, now)
+    case 'useful':
+    case 'not-useful':
+      return actOnFeedback({ ...claim, purpose: claim.purpose }, move, entry, desk, now)
     case 'why':
     case 'settings':
     case 'answer-meeting':

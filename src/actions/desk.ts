@@ -1,3 +1,4 @@
+import type { Links } from '../links/link.ts'
 import type { Mailbox } from '../model/mailbox.ts'
 import type { Page } from '../model/page.ts'
 import { placeOf, type Records } from '../run/rooms.ts'
@@ -10,6 +11,7 @@ import { sorry } from './sorry.ts'
 export interface Desk extends Records {
   readonly openSource: (mailbox: Mailbox) => Source
   readonly bookings: Bookings
+  readonly links: Links // for pages that lead on to another link
   /** The mailbox' store; undefined when there is none, and then none is made. With `keep` false no file is changed. */
   readonly findStore: (
     place: StorePlace,

@@ -13,7 +13,20 @@ import type { Move } from './move.ts'
 import { sorry } from './sorry.ts'
 
 /** What the event is called; without the item's words, because others may see a calendar. */
-const TITLES: Readonly<Record<string, string>> = { en: 'Focus time', nl: 'Focustijd' }
+const TITLES: Readonly<Record<string, string>> = {
+  ar: 'وقت للتركيز',
+  de: 'Fokuszeit',
+  en: 'Focus time',
+  es: 'Tiempo de concentración',
+  fr: 'Temps de concentration',
+  he: 'זמן לריכוז',
+  it: 'Tempo di concentrazione',
+  ja: '集中時間',
+  nl: 'Focustijd',
+  pl: 'Czas na skupienie',
+  pt: 'Tempo de foco',
+  sv: 'Fokustid',
+}
 
 export async function lookAtSlot(
   { subject }: Claim,

@@ -12,6 +12,8 @@ export interface Config {
   readonly port: number
   /** `near`: at /metrics of that server, for callers on this machine or a private network. */
   readonly metrics: 'near' | 'off' | { readonly host: string; readonly port: number }
+  /** What becomes of an organisation whose own templates can't be used: nothing starts, or it gets the built-in ones. */
+  readonly brokenThemes: 'refuse' | 'built-in'
   readonly data: string // absolute
   readonly deliver: string // outbox:/absolute/folder, smtp://…, smtps://…
   readonly from: { readonly name: string; readonly address: string }

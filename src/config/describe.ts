@@ -36,6 +36,7 @@ export function describe(
     host: shape.host,
     port: shape.port,
     metrics: metricsOf(shape.metrics),
+    brokenThemes: shape.brokenThemes,
     data: resolve(folder, shape.data),
     deliver: located(shape.deliver, folder),
     from: parseSender(shape.from) ?? { name: '', address: shape.from },

@@ -66,6 +66,7 @@ const configShape = z.strictObject({
   metrics: z
     .union([onOff, z.strictObject({ host, port })], 'must be on, off, or { port: 9464 }')
     .default('on'),
+  brokenThemes: z.enum(['refuse', 'built-in'], 'must be refuse or built-in').default('refuse'),
   data: z.string().default('./data'),
   deliver: z.string().check(checkDeliver).default('outbox:./data/outbox'),
   from: z

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import PostalMime from 'postal-mime'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { emailWith } from '../../test/support/email.ts'
@@ -25,6 +26,13 @@ describe('a compiled mail', () => {
       MIME-Version: 1.0
       Content-Type: multipart/alternative; boundary=brief-d669d41e1ee38ae6-Part_1"
     `)
+  })
+
+  it('says until when it is of use, to programs that know either name', async () => {
+    const { head } = await compiled(emailWith({ expiresAt: new Date('2026-03-27T23:00:00Z') }))
+
+    expect(head).toContain('\r\nExpires: Fri, 27 Mar 2026 23:00:00 +0000\r\n')
+    expect(head).toContain('\r\nExpiry-Date: Fri, 27 Mar 2026 23:00:00 +0000\r\n')
   })
 
   it('has no list and no way to unsubscribe when it answers what somebody just asked for', async () => {
@@ -97,6 +105,41 @@ describe('a compiled mail', () => {
     expect(mail.html?.replace(/\r?\n/g, '\n').trimEnd()).toBe(html)
     expect(mail.attachments).toEqual([])
   })
+
+  it('brings a picture along beside the html that names it, text first', async () => {
+    const inline = { cid: 'logo.0a@daybrief', type: 'image/png', bytes: randomBytes(999) } as const
+    const html = '<p><img src="cid:logo.0a@daybrief" alt="Acme"></p>'
+    const { bytes, mail } = await compiled(emailWith({ html, inline }))
+
+    expect(mail.text?.trimEnd()).toBe(emailWith().text.trimEnd())
+    expect(mail.html?.trimEnd()).toBe(html)
+    expect(mail.attachments).toEqual([
+      expect.objectContaining({
+        ...{ mimeType: 'image/png', disposition: 'inline', related: true, filename: 'logo.png' },
+        contentId: '<logo.0a@daybrief>',
+      }),
+    ])
+    const [{ content } = expect.fail()] = mail.attachments
+    expect(Buffer.from(content as ArrayBuffer)).toEqual(inline.bytes)
+    const kinds = bytes.toString('latin1').match(/(?<=Content-Type: )[\w/]+/g)
+    expect(kinds).toEqual([
+      'multipart/alternative',
+      'text/plain',
+      'multipart/related',
+      'text/html',
+      'image/png',
+    ])
+    const again = await compiled(emailWith({ html, inline: { ...inline } }))
+    expect(again.bytes).toEqual(bytes)
+  })
+
+  it.each(['a@b>\r\nX: y', 'a b@c', 'logo', '<a@b>'])(
+    'does not leave with a picture called %j',
+    (cid) => {
+      const inline = { cid, type: 'image/png', bytes: Buffer.from('x') } as const
+      expect(compile(emailWith({ inline }))).toEqual({ kind: 'refused', code: 'bad-header' })
+    },
+  )
 
   it('cuts a subject that has nowhere to fold', async () => {
     const { bytes } = await compiled(emailWith({ subject: 'x'.repeat(10_000) }))

@@ -1,7 +1,7 @@
 import MimeNode from 'nodemailer/lib/mime-node'
 import { encode, wrap } from 'nodemailer/lib/qp'
 import { cleanLine, parseAddress } from '../model/address.ts'
-import type { Delivery, Email } from '../model/email.ts'
+import type { Delivery, Email, Inline } from '../model/email.ts'
 import { idOf } from '../model/id.ts'
 import type { Person } from '../model/message.ts'
 
@@ -31,6 +31,7 @@ export type Sign = (mail: Unsigned) => string
 const MESSAGE_ID = /^<[\w.-]{1,128}@[A-Za-z0-9.-]{1,253}>$/
 const ANSWERED_ID = /^<[!-;=?-~]{1,250}>$/ // another program's: whatever is printable, on one line
 const LIST_ID = /^[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,10}$/
+const CONTENT_ID = /^[\w.-]{1,64}@[\w.-]{1,64}$/
 const LOCALE = /^[A-Za-z0-9-]{2,35}$/
 const LINK = /^https?:\/\/[!-;=?-~]{1,900}$/ // no < or >; one header line holds it, unfolded
 
@@ -63,12 +64,13 @@ export function compile(email: Email, sign?: Sign): Parcel | Refusal {
 }
 
 function hasPlainHeaders(email: Email): boolean {
-  const { messageId, listId, locale, unsubscribeUrl, inReplyTo } = email
+  const { messageId, listId, locale, unsubscribeUrl, inReplyTo, inline } = email
   return (
     MESSAGE_ID.test(messageId) &&
     LOCALE.test(locale) &&
     (listId === undefined || LIST_ID.test(listId)) &&
     (unsubscribeUrl === undefined || LINK.test(unsubscribeUrl)) &&
+    (inline === undefined || CONTENT_ID.test(inline.cid)) &&
     (inReplyTo === undefined || ANSWERED_ID.test(inReplyTo))
   )
 }
@@ -79,10 +81,11 @@ function build(email: Email, people: Readonly<Record<string, Person[]>>): Unsign
   const text = withCrlf(email.text)
   const others = othersOf(email)
   const plain = wrap(encode(text), MAX_LINE)
+  // No text can hold it: it depends on the text, and on signed links.
+  const boundary = idOf(email.messageId, text, ...others.map(({ content }) => content))
   const root = new MimeNode(others.length > 0 ? 'multipart/alternative' : PLAIN, {
     boundaryPrefix: 'brief',
-    // No text can hold it: it depends on the text, and on signed links.
-    baseBoundary: idOf(email.messageId, text, ...others.map(({ content }) => content)),
+    baseBoundary: boundary,
     disableFileAccess: true,
     disableUrlAccess: true,
   })
@@ -91,14 +94,17 @@ function build(email: Email, people: Readonly<Record<string, Person[]>>): Unsign
     ...people,
     Subject: headerText(email.subject, MAX_SUBJECT),
     'Message-ID': email.messageId,
-    Date: email.date.toUTCString().replace('GMT', '+0000'),
+    Date: dateTime(email.date),
     ...(others.length > 0 ? {} : { 'Content-Transfer-Encoding': 'quoted-printable' }),
   })
   const head = `${root.buildHeaders()}\r\n`
   if (others.length === 0) return { head, body: `${plain}\r\n` }
   const parts = [
     part(PLAIN, 'quoted-printable', plain),
-    ...others.map(({ type, content }) => part(type, 'base64', base64(content))),
+    ...others.map(({ type, content, inline }) => {
+      const shown = part(type, 'base64', base64(content))
+      return inline === undefined ? shown : related(shown, inline, `related-${boundary}`)
+    }),
   ]
   const body = parts.map((each) => `--${root.boundary}\r\n${each}\r\n`).join('')
   return { head, body: `${body}--${root.boundary}--\r\n` }
@@ -108,13 +114,19 @@ const PLAIN = 'text/plain; charset=utf-8'
 
 // The last of them is what a program that knows it shows. A reply's method is that of the calendar inside
 // (RFC 6047, section 2.4).
-function othersOf({ html, reply }: Email): { type: string; content: string }[] {
+function othersOf({ html, reply, inline }: Email): Other[] {
   return [
-    { type: 'text/html; charset=utf-8', content: html },
-    { type: 'text/calendar; charset=utf-8; method=REPLY', content: reply },
-  ].flatMap(({ type, content }) =>
-    content === undefined ? [] : [{ type, content: withCrlf(content) }],
+    { type: 'text/html; charset=utf-8', content: html, inline },
+    { type: 'text/calendar; charset=utf-8; method=REPLY', content: reply, inline: undefined },
+  ].flatMap(({ content, ...other }) =>
+    content === undefined ? [] : [{ ...other, content: withCrlf(content) }],
   )
+}
+
+interface Other {
+  readonly type: string
+  readonly content: string
+  readonly inline: Inline | undefined
 }
 
 const MAX_LINE = 76 // RFC 2045, section 6.7
@@ -126,14 +138,39 @@ function part(type: string, encoding: string, content: string): string {
 }
 
 // For the html: quoted-printable would cost as much again, and nobody reads it raw. The text stays legible.
-function base64(text: string): string {
-  return Buffer.from(text).toString('base64').replace(/.{76}/g, '$&\r\n').trimEnd()
+function base64(content: string | Uint8Array): string {
+  return Buffer.from(content).toString('base64').replace(/.{76}/g, '$&\r\n').trimEnd()
+}
+
+// RFC 2387: the html, and the picture that it names.
+function related(html: string, inline: Inline, boundary: string): string {
+  const parts = [html, pictureOf(inline)].map((each) => `--${boundary}\r\n${each}\r\n`).join('')
+  const type = `Content-Type: multipart/related; type="text/html"; boundary=${boundary}`
+  return `${type}\r\n\r\n${parts}--${boundary}--`
+}
+
+// The same picture stands in every mail of an organisation: it is written out once.
+const WRITTEN = new WeakMap<Inline, string>()
+
+function pictureOf(inline: Inline): string {
+  const before = WRITTEN.get(inline)
+  if (before !== undefined) return before
+  const head = [
+    `Content-Type: ${inline.type}`,
+    'Content-Transfer-Encoding: base64',
+    `Content-ID: <${inline.cid}>`,
+    `Content-Disposition: inline; filename=logo.${inline.type === 'image/png' ? 'png' : 'jpg'}`,
+  ]
+  const written = [...head, '', base64(inline.bytes)].join('\r\n')
+  WRITTEN.set(inline, written)
+  return written
 }
 
 function headersOf({
   listId,
   locale,
   unsubscribeUrl,
+  expiresAt,
   inReplyTo,
   replyTo,
 }: Email): Record<string, PreparedValue | string> {
@@ -145,6 +182,7 @@ function headersOf({
   return {
     ...(listId === undefined ? {} : { 'List-Id': prepared(`<${listId}>`) }),
     ...(unsubscribeUrl === undefined ? {} : unsubscribing(unsubscribeUrl)),
+    ...(expiresAt === undefined ? {} : expiring(expiresAt)),
     ...(inReplyTo === undefined ? {} : answering(inReplyTo)),
     ...(replyTo === undefined ? byMachine : {}), // a person pressed the button
     'Content-Language': prepared(locale),
@@ -159,9 +197,19 @@ function unsubscribing(url: string): Record<string, PreparedValue> {
   }
 }
 
+// Two names for the same (RFC 4021): some programs know the one, some the other.
+function expiring(at: Date): Record<string, PreparedValue> {
+  return { Expires: prepared(dateTime(at)), 'Expiry-Date': prepared(dateTime(at)) }
+}
+
 // nodemailer takes these two as plain text only.
 function answering(messageId: string): Record<string, string> {
   return { 'In-Reply-To': messageId, References: messageId }
+}
+
+// RFC 5322, section 3.3
+function dateTime(instant: Date): string {
+  return instant.toUTCString().replace('GMT', '+0000')
 }
 
 interface PreparedValue {

@@ -17,7 +17,7 @@ const OPTIONS: DkimOptions = {
 
 describe('a signature', () => {
   it('covers every header field, both List-Unsubscribe fields among them, for domain and selector', async () => {
-    const { signature, head } = signed()
+    const { signature, head } = signed({ expiresAt: new Date('2026-03-27T23:00:00Z') })
 
     expect(signature).toMatch(
       /^v=1; a=rsa-sha256; c=relaxed\/relaxed; d=acme\.example; .* s=brief;/,
@@ -44,6 +44,16 @@ describe('a signature', () => {
     ['spaces where lines end', { text: 'one  \n two \t\n\n\n', html: '<p>  a  </p>\n\n\n' }],
     ['long lines', { subject: 'a word '.repeat(40), text: 'a'.repeat(2000) }],
     ['no subject', { subject: '' }],
+    [
+      'a picture',
+      {
+        inline: {
+          cid: 'logo.0a@daybrief',
+          type: 'image/png',
+          bytes: Buffer.alloc(999, 7),
+        } as const,
+      },
+    ],
   ])('is the one that nodemailer makes, of %s', async (_, given) => {
     const parcel = compile(emailWith(given))
     if (parcel.kind === 'refused') throw new Error(parcel.code)

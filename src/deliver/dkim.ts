@@ -32,6 +32,8 @@ const COVERED = [
   'content-transfer-encoding',
   'content-language',
   'list-id',
+  'expires',
+  'expiry-date',
   'auto-submitted',
   'x-auto-response-suppress',
 ]
@@ -98,6 +100,7 @@ function probeOf(domain: string): Email {
     text: 'Two  lines \t\n.\n\n',
     listId: 'probe.daybrief.invalid',
     unsubscribeUrl: 'https://daybrief.invalid/unsubscribe/probe',
+    expiresAt: new Date(0),
     locale: 'en',
   }
 }

@@ -35,6 +35,17 @@ describe('an outbox', () => {
     expect(readFileSync(join(folder, 'made/when/needed', html!), 'utf8')).toBe(emailWith().html)
   })
 
+  it('shows a picture of the mail in its html, which a browser can’t find by its name', async () => {
+    const folder = freshFolder()
+    const inline = { cid: 'logo.0a@daybrief', type: 'image/png', bytes: Buffer.from('x') } as const
+
+    await openOutbox(folder).send(emailWith({ html: '<img src="cid:logo.0a@daybrief">', inline }))
+
+    expect(readFileSync(join(folder, `${STEM}.html`), 'utf8')).toBe(
+      '<img src="data:image/png;base64,eA==">',
+    )
+  })
+
   it('writes the mail with a code as well', async () => {
     const folder = freshFolder()
     const madeAt = new Date('2026-03-27T07:00:00Z')

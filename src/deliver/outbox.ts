@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { BriefError } from '../errors.ts'
-import type { Delivery, Email } from '../model/email.ts'
+import { type Delivery, type Email, htmlForBrowser } from '../model/email.ts'
 import { compile, type Sign } from './compile.ts'
 import type { Transport } from './transport.ts'
 
@@ -32,7 +32,8 @@ export function openOutbox(folder: string, sign?: Sign): Transport {
     const file = join(folder, `${names.head}-${slugOf(parcel.to)}-${names.tail}`)
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 })
-      if (email.html !== undefined) await writeWhole(`${file}.html`, email.html)
+      if (email.html !== undefined)
+        await writeWhole(`${file}.html`, htmlForBrowser(email.html, email.inline))
       await writeWhole(`${file}.eml`, parcel.bytes) // last: where it lies, the mail is whole
       return { kind: 'sent', code: 'written' }
     } catch (error) {

@@ -31,8 +31,8 @@ export const DUTCH_MEETINGS: readonly Rule[] = rulesOf('meeting', [
   // "Zullen we dinsdag afspreken?", "laten we dit even bespreken", "zien we elkaar woensdag?"
   {
     reason: 'stelt-afspraak-voor',
-    cues: `zullen kunnen zouden laten elkaar kom inplannen ingepland plannen verzetten verplaatsen verplaatst verzet
-      maken gaat door doorgaan vervalt afgezegd uitgesteld plan verplaats schuiven verschuiven uitstellen ${WHEN_CUES}`,
+    cues: `zullen kunnen zouden laten kun kunt zou wil willen elkaar bij kom uitnodiging inplannen ingepland plannen verzetten
+      verplaatsen verplaatst verzet maken door doorgaan vervalt afgezegd uitgesteld plan verplaats schuiven verschuiven uitstellen`,
     expression: words(
       `\\b(?:zullen|kunnen|zouden|laten) (?:we|wij)\\b.{0,100}\\b(?:${GATHER}|afspraak|overleg|moment prikken)\\b`,
       `|\\b(?:kun|kunt|kunnen|zou|zouden|wil|willen) (?:je|u|jullie)\\b.{0,60}${WHEN}.{0,60}\\b(?:afspreken|overleggen|langskomen|vergaderen|bijpraten|aansluiten|kwartiertje bellen|even bellen)\\b`,

@@ -40,6 +40,8 @@ const NUMBERS: Readonly<Record<Purpose, number>> = {
   why: 7,
   'answer-meeting': 8,
   late: 9,
+  useful: 10,
+  'not-useful': 11,
 }
 const PURPOSE_OF = new Map<number, Purpose>(
   Object.entries(NUMBERS).map(([purpose, number]) => [number, purpose as Purpose]), // Record's keys

@@ -9,8 +9,13 @@ export const PURPOSES = [
   'why',
   'answer-meeting',
   'late',
+  'useful',
+  'not-useful',
 ] as const
 export type Purpose = (typeof PURPOSES)[number]
+
+/** What a person says of a briefing; the links that say it are called the same. */
+export type Verdict = Extract<Purpose, 'useful' | 'not-useful'>
 
 /** Those that show or do more than the mail they stood in: their link alone opens none of them. */
 const GUARDED: readonly Purpose[] = ['settings', 'answer-meeting', 'late']

@@ -10,12 +10,28 @@ export interface Email {
   readonly date: Date
   readonly subject: string
   readonly html?: string // none where a person's own few words are sent on
+  readonly inline?: Inline // a picture that the html shows
   readonly text: string
   readonly reply?: string // the same as an iTIP REPLY (RFC 5546), for the reader's calendar
   readonly listId?: string // "briefing.acme.acme.example"; a mail somebody asked for just now has none
   readonly unsubscribeUrl?: string // nor this: one does not unsubscribe from an answer
+  readonly expiresAt?: Date // from when on it says nothing of use any more
   readonly inReplyTo?: string // with brackets; the mail that this one answers
   readonly locale: string
+}
+
+/** Named by `cid:` in the html; it travels inside the mail, so that nothing is fetched when it is read. */
+export interface Inline {
+  readonly cid: string // without brackets; a function of the bytes
+  readonly type: 'image/png' | 'image/jpeg'
+  readonly bytes: Uint8Array
+}
+
+/** The html with its picture written into it: a browser knows no `cid:`. */
+export function htmlForBrowser(html: string, inline: Inline | undefined): string {
+  if (inline === undefined) return html
+  const data = `data:${inline.type};base64,${Buffer.from(inline.bytes).toString('base64')}`
+  return html.replaceAll(`cid:${inline.cid}`, data)
 }
 
 /** How a send ended. SMTP's own answers are data, not exceptions. */

@@ -1,3 +1,4 @@
+import type { Verdict } from './action.ts'
 import type { LocalDay, Span } from './day.ts'
 import type { ItemKind, ItemState } from './item.ts'
 import type { Person } from './message.ts'
@@ -15,6 +16,7 @@ export type Page =
   | SlotPage
   | SubscriptionPage
   | WhyPage
+  | FeedbackPage
   | SecondStepPage
   | ExpiredPage
   | SettingsPage
@@ -74,6 +76,21 @@ export interface WhyPage {
   readonly layers: readonly LayerAnswer[]
   readonly decidedBy: string | undefined
   readonly sendAt: string
+}
+
+/** Whether a briefing was of use: two links, each with its own verdict. */
+export interface FeedbackPage {
+  readonly kind: 'feedback'
+  readonly verdict: Verdict
+  readonly stage: Stage
+  readonly day: LocalDay
+  readonly next: NextSteps | undefined // once it was of no use
+}
+
+/** Where to go when a briefing was of no use: the tokens of two links. */
+export interface NextSteps {
+  readonly settings: string
+  readonly why: string
 }
 
 /** Asks for a code that was mailed, before settings are shown. It names the address only in part. */

@@ -14,19 +14,35 @@ export interface Case {
 
 /** Reads every case in the folder, by file name. Instants stand in the files as ISO text. */
 export async function readCases(folder: string): Promise<Case[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort()
-  return Promise.all(names.map((name) => readCase(folder, name)))
+  return Promise.all((await caseIdsIn(folder)).map((id) => readCase(folder, id)))
 }
 
-async function readCase(folder: string, name: string): Promise<Case> {
-  const path = join(folder, name)
-  const value = parse(path, await readFile(path, 'utf8'))
+export async function caseIdsIn(folder: string): Promise<string[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort()
+  return names.map((name) => name.slice(0, -'.json'.length))
+}
+
+export async function readCase(folder: string, id: string): Promise<Case> {
+  const path = join(folder, `${id}.json`)
+  const value = parse(path, await textOf(path))
   if (!isCase(value)) {
     throw new TemplateError(`${path}: no briefing to preview`, {
       hint: 'A case is { "name", "mailbox", "briefing" }, as in the other files.',
     })
   }
-  return { ...value, id: name.slice(0, -'.json'.length) }
+  return { ...value, id }
+}
+
+async function textOf(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    // Foreseen: it was removed while somebody looked at it.
+    throw new TemplateError(`${path}: can't be read`, {
+      cause: error,
+      hint: 'Choose another case.',
+    })
+  }
 }
 
 function parse(path: string, text: string): unknown {

@@ -15,11 +15,11 @@ async function run(words: readonly string[], folders = OURS) {
 }
 
 describe('lint:templates', () => {
-  it('finds no error in any case, in any locale', async () => {
+  it('finds nothing, not even a warning, in any case, in any locale', async () => {
     const { code, said } = await run(['--json'])
     const findings: Finding[] = JSON.parse(said)
 
-    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([])
+    expect(findings).toEqual([])
     expect(code).toBe(0)
   })
 

@@ -1,10 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openRenderer } from '../render/open.ts'
 import { type Case, readCases } from './cases.ts'
-import type { Finding, Mail, SourceFile } from './lint/finding.ts'
+import type { Finding, Mail } from './lint/finding.ts'
 import { lint } from './lint/lint.ts'
+import { readTemplateFiles } from './template-files.ts'
 
 /**
  * `npm run lint:templates`: every case in every locale against every rule. Ends with 0 when nothing but
@@ -58,22 +57,9 @@ async function findingsIn(
   }
 }
 
-// As long as a signed one, so that sizes are those of mails.
-function linkFor(purpose: string, subject = ''): string {
+/** As long as a signed one, so that sizes are those of mails. */
+export function linkFor(purpose: string, subject = ''): string {
   return `https://brief.example.com/${purpose}/${subject.padEnd(72, '0')}`
-}
-
-/** Those that mails are made of; pages have a style and rules of their own. */
-async function readTemplateFiles(folder: string): Promise<SourceFile[]> {
-  const names = (await readdir(folder, { recursive: true })).filter(
-    (name) => /\.(?:mjml|hbs|html|txt|json)$/.test(name) && !/^(?:pages|admin)\b/.test(name),
-  )
-  return Promise.all(
-    names.sort().map(async (name) => ({
-      path: join(folder, name),
-      text: await readFile(join(folder, name), 'utf8'),
-    })),
-  )
 }
 
 function askedFor(words: readonly string[]): { readonly json: boolean } | undefined {

@@ -29,8 +29,16 @@ export function oneLine(text: string, max: number): string {
 
 /** The same for text that stands between our quotation marks: it can't close them. */
 export function insideQuotes(text: string, max: number): string {
-  return oneLine(text, max).replace(/["“”„‟«»‘‚‹›]/g, '’')
+  const line = oneLine(text, max)
+  if (!CLOSING.test(line)) return line
+  return line
+    .replace(/[「｢]/g, '『')
+    .replace(/[」｣]/g, '』')
+    .replace(/["＂“”„‟〝〞〟«»‘‚‹›]/g, '’')
 }
+
+// Of any language that is written here; the marks of a quotation within a quotation may stay.
+const CLOSING = /["＂“”„‟〝〞〟«»‘‚‹›「」｢｣]/
 
 /** The link as it is when it is a plain http or https address, else nothing. */
 export function webUrl(url: string | undefined): string {

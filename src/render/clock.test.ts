@@ -30,6 +30,36 @@ describe('the name of a zone', () => {
   })
 })
 
+describe('a day', () => {
+  it.each([
+    ['en', 'Friday, March 27', 'Friday, March 27', 'Friday'],
+    ['nl-BE', 'Vrijdag 27 maart', 'vrijdag 27 maart', 'Vrijdag'],
+    ['de', 'Freitag, 27. März', 'Freitag, 27. März', 'Freitag'],
+    ['fr', 'Vendredi 27 mars', 'vendredi 27 mars', 'Vendredi'],
+    ['es', 'Viernes, 27 de marzo', 'viernes, 27 de marzo', 'Viernes'],
+    ['pt-BR', 'Sexta-feira, 27 de março', 'sexta-feira, 27 de março', 'Sexta-feira'],
+    ['it', 'Venerdì 27 marzo', 'venerdì 27 marzo', 'Venerdì'],
+    ['pl', 'Piątek, 27 marca', 'piątek, 27 marca', 'Piątek'],
+    ['sv', 'Fredag 27 mars', 'fredag 27 mars', 'Fredag'],
+    ['ja', '3月27日金曜日', '3月27日金曜日', '金曜日'],
+    ['ar', 'الجمعة، 27 مارس', 'الجمعة، 27 مارس', 'الجمعة'],
+    ['he', 'יום שישי, 27 במרץ', 'יום שישי, 27 במרץ', 'יום שישי'],
+  ])('in %s opens a line as %s', (locale, opening, inside, weekday) => {
+    const clock = clockFor(locale, locale.slice(0, 2), 'Europe/Amsterdam')
+
+    expect(clock.fullDay('2026-03-27')).toBe(opening)
+    expect(clock.dayInside('2026-03-27')).toBe(inside)
+    expect(clock.weekday('2026-03-27')).toBe(weekday)
+  })
+
+  it('is in the digits that the words count in, whatever the reader’s country writes', () => {
+    const clock = clockFor('ar-EG', 'ar', 'Africa/Cairo')
+
+    expect(clock.fullDay('2026-03-27')).toBe('الجمعة، 27 مارس')
+    expect(clock.time(new Date('2026-03-27T07:30:00Z'))).toBe('9:30\u00a0ص')
+  })
+})
+
 describe('a time', () => {
   it('is that of its own minute and day, however often another was asked', () => {
     const clock = clockFor('en-GB', 'en', 'Asia/Kathmandu')
@@ -63,5 +93,18 @@ describe('a time', () => {
     )
 
     expect(times).toEqual(['12:00\u00a0PM', '12:00', '12:00\u00a0PM'])
+  })
+
+  it.each([
+    ['en', '2:05\u00a0PM'],
+    ['en-GB', '14:05'],
+    ['ar', '2:05\u00a0م'],
+    ...['nl', 'de', 'fr', 'es', 'pt-BR', 'it', 'pl', 'sv', 'ja', 'he'].map(
+      (locale): [string, string] => [locale, '14:05'],
+    ),
+  ])('is told in %s by the clock of its readers', (locale, time) => {
+    const clock = clockFor(locale, locale.slice(0, 2), 'UTC')
+
+    expect(clock.time(new Date('2026-03-27T14:05:00Z'))).toBe(time)
   })
 })

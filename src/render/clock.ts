@@ -9,13 +9,15 @@ export interface Clock {
   day(instant: Date): string // Wed, Mar 25
   dayOf(day: LocalDay): string // the same for a date without a time
   dayWithYear(instant: Date): string
-  fullDay(day: LocalDay): string // Friday, March 27
-  weekday(day: LocalDay): string // Friday
+  fullDay(day: LocalDay): string // Friday, March 27, to open a line
+  dayInside(day: LocalDay): string // the same inside a sentence: "vrijdag 27 maart"
+  weekday(day: LocalDay): string // Friday, to open a line
   zoneName(day: LocalDay): string // Eastern Time
+  readonly firstWeekday: number // with which weeks begin there: 1 is Monday, 7 Sunday
 }
 
 /** The clock of a reader who asked for one locale and is written to in the words of another. */
-type ClockFor = (wanted: string, locale: string, timeZone: string) => Clock
+export type ClockFor = (wanted: string, locale: string, timeZone: string) => Clock
 
 export function openClocks(): ClockFor {
   const clocks = openCache<Clock>()
@@ -56,6 +58,7 @@ interface Script {
   day(wall: number): string
   dayWithYear(wall: number): string
   fullDay(wall: number): string
+  dayInside(wall: number): string
   weekday(wall: number): string
 }
 
@@ -66,14 +69,16 @@ function makeScript(locale: string): Script {
   const hour = format({ hour: 'numeric' })
   const day = format(DAY_PARTS)
   const dayWithYear = format({ ...DAY_PARTS, year: 'numeric' })
-  const fullDay = format({ weekday: 'long', day: 'numeric', month: 'long' })
+  const long = format({ weekday: 'long', day: 'numeric', month: 'long' })
+  const dayInside = remembered(DAY, (wall) => long.format(wall))
   const weekday = format({ weekday: 'long' })
   return {
     time: remembered(MINUTE, (wall) => unbroken(time.format(wall))),
     hour: remembered(HOUR, (wall) => unbroken(hour.format(wall))),
     day: remembered(DAY, (wall) => day.format(wall)),
     dayWithYear: remembered(DAY, (wall) => dayWithYear.format(wall)),
-    fullDay: remembered(DAY, (wall) => capital(fullDay.format(wall), locale)),
+    fullDay: remembered(DAY, (wall) => capital(dayInside(wall), locale)),
+    dayInside,
     weekday: remembered(DAY, (wall) => capital(weekday.format(wall), locale)),
   }
 }
@@ -91,8 +96,10 @@ function makeClock(script: Script, locale: string, timeZone: string): Clock {
     dayOf: (day) => script.day(midnight(day)),
     dayWithYear: (instant) => script.dayWithYear(wall(instant)),
     fullDay: (day) => script.fullDay(midnight(day)),
+    dayInside: (day) => script.dayInside(midnight(day)),
     weekday: (day) => script.weekday(midnight(day)),
     zoneName: (day) => zoneName(midnight(day)),
+    firstWeekday: new Intl.Locale(locale).getWeekInfo().firstDay,
   }
 }
 
@@ -127,12 +134,14 @@ function zoneNameOf(locale: string, timeZone: string, instant: number): string {
   return name.replace(/ \([^()]*\)$/, '')
 }
 
-// One language in one mail: a Belgian reader of Dutch gets Belgian dates, a Frenchman English ones.
+// One language in one mail: a Belgian reader of Dutch gets Belgian dates, a Frenchman English ones. And one
+// kind of digits: words count in those of their own locale, so an Egyptian's dates have them too.
 function clockLocale(wanted: string, locale: string): string {
   const language = (tag: string) => tag.split('-')[0]?.toLowerCase()
   if (language(wanted) !== language(locale)) return locale
+  const { numberingSystem } = new Intl.NumberFormat(locale).resolvedOptions()
   try {
-    return Intl.getCanonicalLocales(wanted)[0] ?? locale
+    return new Intl.Locale(wanted, { numberingSystem }).toString()
   } catch {
     // Foreseen: a tag that starts well and is no BCP 47.
     return locale
@@ -150,8 +159,8 @@ function midnight(day: LocalDay): number {
   return midnights(day, () => Date.parse(`${day}T00:00:00Z`))
 }
 
-// A date that opens a line or a subject: "Vrijdag 27 maart".
-function capital(text: string, locale: string): string {
+/** For what opens a line or a subject: "Vrijdag 27 maart". */
+export function capital(text: string, locale: string): string {
   const first = text.slice(0, 1)
   return first.toLocaleUpperCase(locale) + text.slice(first.length)
 }

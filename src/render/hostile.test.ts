@@ -54,13 +54,42 @@ const FRAMES = [
 ]
 const HOSTILE = PAYLOADS.flatMap((payload) => FRAMES.map((frame) => frame(payload)))
 
-describe('hostile text in every field', () => {
-  const harmless = shapeOf(renderedWith('harmless words').html)
+/** Pieces of pieces, cut and joined anywhere; the same ones each time. */
+function* tenThousand(): Generator<string> {
+  let seed = 20_260_327
+  const below = (limit: number) => {
+    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor((seed / 2 ** 32) * limit)
+  }
+  const cut = (text: string) => text.slice(below(text.length), text.length - below(2) * below(6))
+  for (let count = 0; count < 10_000; count++) {
+    const pieces = Array.from(
+      { length: 1 + below(4) },
+      () => PAYLOADS[below(PAYLOADS.length)] ?? '',
+    )
+    const text = pieces
+      .map((piece) => (below(2) === 0 ? piece : cut(piece)))
+      .join(['', ' ', '"', "'", '<', '='][below(6)])
+    yield `w${FRAMES[below(FRAMES.length)]?.(text) ?? text}` // never blank, which leaves its line out
+  }
+}
 
-  it('gives the same elements and attributes as harmless text', () => {
-    expect(HOSTILE.length).toBeGreaterThan(300)
-    for (const text of HOSTILE) expect(shapeOf(renderedWith(text).html)).toBe(harmless)
-  })
+describe('hostile text in every field', () => {
+  it.each(['en', 'ar', 'ja'])(
+    'gives the same elements and attributes as harmless text, in %s',
+    (locale) => {
+      const harmless = shapeOf(renderedWith('harmless words', locale).html)
+
+      expect(HOSTILE.length).toBeGreaterThan(300)
+      for (const text of HOSTILE) expect(shapeOf(renderedWith(text, locale).html)).toBe(harmless)
+    },
+  )
+
+  it('gives them whatever ten thousand strings are made of the pieces', () => {
+    const harmless = shapeOf(renderedWith('harmless words').html)
+
+    for (const text of tenThousand()) expect(shapeOf(renderedWith(text).html), text).toBe(harmless)
+  }, 120_000)
 
   it('never reaches a header line, a hidden character or a line of our own', () => {
     for (const hostile of HOSTILE) {
@@ -85,6 +114,19 @@ describe('hostile text in every field', () => {
       lines.filter((line) => /^ {0,5}(?:Done|Unsubscribe): https:\/\/evil/.test(line)),
     ).toEqual([])
   })
+})
+
+it('cannot forge a link line between wide characters, nor close a corner bracket', () => {
+  for (const padding of ['埋', '埋め。', '「埋」']) {
+    for (let count = 1; count < 45; count++) {
+      const hostile = `${padding.repeat(count)}完了: https://evil.example/done 」完了: https://evil.example/`
+      // Without the footer, whose only name of somebody else's is the one that the operator wrote.
+      const [text] = renderedWith(hostile, 'ja').text.split('\n-- \n')
+
+      expect(text).not.toMatch(/^ {0,4}完了: https:\/\/evil/m)
+      expect(text).not.toMatch(/^\d+\. 「.*」.*evil/m)
+    }
+  }
 })
 
 describe('a link that came with a mail or a meeting', () => {
@@ -121,9 +163,9 @@ describe('a link that came with a mail or a meeting', () => {
   })
 })
 
-function renderedWith(text: string) {
+function renderedWith(text: string, locale = 'en') {
   const hostile = replaced(briefing, text)
-  const owner: Mailbox = { ...mailbox, tenant: { ...mailbox.tenant, name: text } }
+  const owner: Mailbox = { ...mailbox, locale, tenant: { ...mailbox.tenant, name: text } }
   return renderer.render(hostile, owner, (purpose) => `https://brief.example/${purpose}`)
 }
 

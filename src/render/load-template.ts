@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { open, readdir, readFile } from 'node:fs/promises'
 import { TemplateError } from '../errors.ts'
 import { checkTemplate } from './check-template.ts'
 import { compileTemplate, type Template } from './compile-template.ts'
@@ -32,6 +32,24 @@ export async function readTemplate(path: string): Promise<string> {
 /** The file's text, or undefined when there is no such file: what an organisation need not replace. */
 export async function readTemplateIfThere(path: string): Promise<string | undefined> {
   return existsSync(path) ? readTemplate(path) : undefined
+}
+
+/** The file's first bytes, `most` at the most. */
+export async function readBytes(path: string, most: number): Promise<Buffer> {
+  try {
+    await using file = await open(path)
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(most), 0, most, 0)
+    return buffer.subarray(0, bytesRead)
+  } catch (error) {
+    throw new TemplateError(`${path}: can't be read`, { cause: error }) // foreseen: not ours to read
+  }
+}
+
+/** The names of the files in it, in order; none when it is not there. */
+export async function filesIn(path: string): Promise<string[]> {
+  if (!existsSync(path)) return []
+  const entries = await readdir(path, { withFileTypes: true })
+  return entries.flatMap((entry) => (entry.isDirectory() ? [] : [entry.name])).sort()
 }
 
 /** The names of the folders in it, in order; none when it is not there. */

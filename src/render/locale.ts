@@ -28,9 +28,10 @@ export async function openLocales(
   const contract = new Map(
     Object.entries(SENTENCES).map(([name, placeholders]) => [name, [...placeholders].sort()]),
   )
+  // English first: what it lacks is not the fault of the others.
+  for (const file of files) if (file.locale === 'en') checkAgainst(file, contract, 'the code')
   for (const file of files) {
-    if (file.locale === 'en') checkAgainst(file, contract, 'the code')
-    else checkAgainst(file, placeholdersOf(english), 'en.json')
+    if (file.locale !== 'en') checkAgainst(file, placeholdersOf(english), 'en.json')
   }
   for (const file of replacing) {
     if (!files.some(({ locale }) => locale === file.locale)) {
@@ -91,9 +92,7 @@ async function readLocale(folder: string, name: string): Promise<LocaleFile> {
     return at < 0 ? path : `${path}:${text.slice(0, at).split('\n').length}`
   }
   const entries = Object.entries(parseJson(path, text))
-  const sentences = entries.map(
-    ([key, value]) => [key, sentenceOf(placeOf(key), key, value)] as const,
-  )
+  const sentences = entries.map(([key, value]) => [key, sentenceOf(placeOf, key, value)] as const)
   return { path, locale, sentences: new Map(sentences), placeOf }
 }
 
@@ -113,13 +112,17 @@ function parseJson(path: string, text: string): object {
   throw new TemplateError(`${path}: not an object of sentences`, { hint: 'See en.json.' })
 }
 
-function sentenceOf(place: string, key: string, value: unknown): Sentence {
+// Where it stands is looked for only when there is something to say of it: a file has hundreds.
+function sentenceOf(placeOf: LocaleFile['placeOf'], key: string, value: unknown): Sentence {
   if (typeof value === 'string') return { other: cutOf(value) }
   const forms = typeof value === 'object' && value !== null ? Object.entries(value) : []
   if (forms.length === 0 || forms.some(([, form]) => typeof form !== 'string')) {
-    throw new TemplateError(`${place}: "${key}" is neither a sentence nor its plural forms`, {
-      hint: '"key": "text" or "key": { "one": "text", "other": "text" }',
-    })
+    throw new TemplateError(
+      `${placeOf(key)}: "${key}" is neither a sentence nor its plural forms`,
+      {
+        hint: '"key": "text" or "key": { "one": "text", "other": "text" }',
+      },
+    )
   }
   return Object.fromEntries(forms.map(([form, text]) => [form, cutOf(String(text))]))
 }

@@ -1,4 +1,5 @@
 import { TemplateError } from '../errors.ts'
+import { checkClosed } from './check-closed.ts'
 import type { Source } from './read-source.ts'
 
 /**
@@ -7,6 +8,7 @@ import type { Source } from './read-source.ts'
  */
 export async function compileMarkup(source: Source): Promise<string> {
   const { default: mjml } = await import('mjml')
+  checkClosed(source)
   const { html, errors } = await mjml(source.text, {
     fonts: {}, // MJML's own list brings remote fonts in
     keepComments: false,

@@ -92,4 +92,6 @@ const LABELS = {
   why: 'why',
   'answer-meeting': 'answerLink',
   late: 'lateLink',
+  useful: 'useful',
+  'not-useful': 'notUseful',
 } as const satisfies Record<Purpose, string>

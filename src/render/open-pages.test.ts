@@ -15,9 +15,11 @@ import type {
   SorryPage,
   WhyPage,
 } from '../model/page.ts'
+import { openCodeMail } from './open-code-mail.ts'
 import { openPages } from './open-pages.ts'
 
 const pages = await openPages('templates')
+const { locales } = await openCodeMail('templates')
 
 const READER: PageReader = {
   locale: 'en',
@@ -72,6 +74,13 @@ const WHY: WhyPage = {
   sendAt: '07:00',
 }
 
+const FEEDBACK = {
+  kind: 'feedback',
+  verdict: 'not-useful',
+  stage: 'done',
+  day: '2026-03-27',
+  next: { settings: 'one', why: 'other' },
+} as const satisfies Page
 const PURPOSES = ['done', 'not-a-task', 'remind-tomorrow'] as const
 const STAGES = ['ask', 'done', 'already', 'undone'] as const
 const STATES: readonly ItemState[] = ['open', 'closed', 'done', 'dismissed', 'snoozed', 'expired']
@@ -120,6 +129,10 @@ const EVERY_PAGE: readonly Page[] = [
   ...(['ask', 'unsubscribed', 'already', 'resubscribed'] as const).flatMap((stage) =>
     [true, false].map((isSubscribed) => ({ ...SUBSCRIPTION, stage, isSubscribed })),
   ),
+  ...(['useful', 'not-useful'] as const).flatMap((verdict) =>
+    STAGES.map((stage) => ({ ...FEEDBACK, verdict, stage })),
+  ),
+  { ...FEEDBACK, next: undefined },
   WHY,
   { ...WHY, decidedBy: undefined, layers: layersWith() },
   { ...WHY, layers: layersWith(sentAlready()) },
@@ -132,12 +145,14 @@ const EVERY_PAGE: readonly Page[] = [
   SORRY,
 ]
 
-describe.each(['en', 'en-GB', 'nl'])('every page in %s', (locale) => {
+describe.each([...locales, 'en-GB'])('every page in %s', (locale) => {
   const rendered = EVERY_PAGE.map((page) => pages.render(page, { ...READER, locale }))
 
   it('is a whole document with nothing left unsaid', () => {
+    const lang = locale === 'en-GB' ? 'en' : locale
+    const { direction } = new Intl.Locale(locale).getTextInfo()
     for (const html of rendered) {
-      expect(html).toMatch(/^<!doctype html>\n<html lang="\w+" dir="ltr">/)
+      expect(html).toMatch(`<!doctype html>\n<html lang="${lang}" dir="${direction}">\n`)
       expect(html).not.toMatch(/\{\{|\}\}|undefined|NaN|\[object|\{\w+\}|Invalid/)
       expect(textOf(html, 'title')).not.toMatch(/^ ·/)
     }
@@ -371,6 +386,31 @@ describe('the page of a subscription', () => {
       expected,
     ])
     expect(html).toContain('<bdi>ben@acme.example</bdi>')
+  })
+})
+
+describe('the page of feedback', () => {
+  it.each([
+    ['useful', 'ask', 'do Yes, it was useful', 'Was the briefing of Fri, Mar 27 useful?'],
+    ['not-useful', 'ask', 'do No, it was not', 'Was the briefing of Fri, Mar 27 useful?'],
+    ['useful', 'done', 'undo Undo', 'Noted: it was useful'],
+    ['not-useful', 'already', 'undo Undo', 'You had said that it was not useful'],
+    ['not-useful', 'undone', 'do No, it was not', 'Your answer is taken back'],
+  ] as const)('%s, %s: one button, %s', (verdict, stage, expected, title) => {
+    const html = pages.render({ ...FEEDBACK, verdict, stage, next: undefined }, READER)
+
+    expect(formsIn(html).map(({ fields, button }) => `${fields.move} ${button}`)).toEqual([
+      expected,
+    ])
+    expect(html).toContain(`<h1>${title}</h1>`)
+    expect(html).not.toContain('/settings/')
+  })
+
+  it('leads on from a briefing of no use', () => {
+    const html = pages.render(FEEDBACK, READER)
+
+    expect(html).toContain('<a href="/brief/settings/one">Settings</a>')
+    expect(html).toContain('<a href="/brief/why/other">Why did I get this?</a>')
   })
 })
 

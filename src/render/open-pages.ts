@@ -10,6 +10,7 @@ import type { Voice } from './page-voice.ts'
 import type { Pages } from './pages.ts'
 import { type Program, parse } from './template-syntax.ts'
 import { expiredPageView } from './view-expired-page.ts'
+import { feedbackPageView } from './view-feedback-page.ts'
 import { itemPageView } from './view-item-page.ts'
 import { noticePageView } from './view-notice-page.ts'
 import { secondStepPageView } from './view-second-step-page.ts'
@@ -68,17 +69,19 @@ async function openTemplates(
     open('slot'),
     open('subscription'),
     open('why'),
+    open('feedback'),
     open('settings'),
     open('erased'),
     open('notice'),
     open('sorry'),
   ])
-  const [item, slot, subscription, why, settings, erased, notice, sorry] = rest
+  const [item, slot, subscription, why, feedback, settings, erased, notice, sorry] = rest
   return {
     item,
     slot,
     subscription,
     why,
+    feedback,
     'second-step': secondStep,
     expired,
     settings,
@@ -102,6 +105,8 @@ function viewOf(voice: Voice, page: Page): object {
       return subscriptionPageView(voice, page)
     case 'why':
       return whyPageView(voice, page)
+    case 'feedback':
+      return feedbackPageView(voice, page)
     case 'second-step':
       return secondStepPageView(voice, page)
     case 'expired':

@@ -2,11 +2,9 @@ import { join } from 'node:path'
 import { TemplateError } from '../errors.ts'
 import { openClocks } from './clock.ts'
 import { foldersIn } from './load-template.ts'
-import { chooseLocale } from './locale.ts'
+import { renderMail } from './render-mail.ts'
 import type { Rendered, Renderer } from './renderer.ts'
-import { layOut } from './text-layout.ts'
 import { openTheme, type Theme } from './theme.ts'
-import { viewOf } from './view.ts'
 
 /**
  * Reads, checks and compiles everything in the templates' folder:
@@ -15,7 +13,7 @@ import { viewOf } from './view.ts'
  *   briefing.txt       the plain text: Handlebars
  *   blocks/*           what these two are made of
  *   locales/en.json    one file a language; English is complete
- *   tenants/<id>/      what one organisation has otherwise: blocks, sentences, palette.json
+ *   tenants/<id>/      what one organisation has otherwise: blocks, sentences, palette.json, logo.png
  *
  * Throws a TemplateError with file, line and a hint for whatever would fail in the morning.
  */
@@ -25,19 +23,13 @@ export async function openRenderer(
 ): Promise<Renderer> {
   const builtIn = await openTheme(folder)
   const themes = await openThemes(folder, onBrokenTheme)
-  const names = [...builtIn.locales.keys()]
   const clockFor = openClocks()
 
   return {
-    locales: names,
+    locales: [...builtIn.locales.keys()],
     render(briefing, mailbox, linkFor): Rendered {
-      const { locales, html, text } = themes.get(mailbox.tenant.id) ?? builtIn
-      const locale = chooseLocale(mailbox.locale, names)
-      const words = locales.get(locale)
-      if (words === undefined) throw new Error(`no words for ${locale}`)
-      const clock = clockFor(mailbox.locale, locale, mailbox.timeZone)
-      const view = viewOf(briefing, mailbox, linkFor, words, clock, takesReplies)
-      return { subject: view.subject, html: html(view), text: layOut(text(view)), locale }
+      const theme = themes.get(mailbox.tenant.id) ?? builtIn
+      return renderMail(theme, clockFor, briefing, mailbox, linkFor, takesReplies)
     },
   }
 }
@@ -57,9 +49,18 @@ async function openThemes(
     try {
       themes.set(tenantId, await openTheme(folder, join(folder, 'tenants', tenantId)))
     } catch (error) {
-      if (!(error instanceof TemplateError) || onBroken === undefined) throw error
+      if (!(error instanceof TemplateError)) throw error
+      if (onBroken === undefined) throw refused(error)
       onBroken(tenantId, error)
     }
   }
   return themes
+}
+
+function refused(error: TemplateError): TemplateError {
+  const { message, hint = '' } = error
+  return new TemplateError(message, {
+    cause: error,
+    hint: `${hint} Or have the built-in theme take its place: brokenThemes: built-in.`.trim(),
+  })
 }

@@ -91,6 +91,18 @@ export const PAGE_SENTENCES = {
   whyLateNo: [],
   whyNothingNo: [],
 
+  useful: [],
+  notUseful: [],
+  feedbackAskTitle: ['day'],
+  feedbackAskText: [],
+  usefulTitle: [],
+  usefulAlreadyTitle: [],
+  notUsefulTitle: [],
+  notUsefulAlreadyTitle: [],
+  feedbackText: ['day'],
+  feedbackBackTitle: [],
+  feedbackBackText: ['day'],
+
   codeAskTitle: [],
   codeAskText: ['address'],
   codeEnterTitle: [],

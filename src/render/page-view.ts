@@ -20,6 +20,7 @@ export interface PageViews {
   readonly slot: SlotPageView
   readonly subscription: SubscriptionPageView
   readonly why: WhyPageView
+  readonly feedback: FeedbackPageView
   readonly 'second-step': SecondStepPageView
   readonly expired: ExpiredPageView
   readonly settings: SettingsPageView
@@ -74,6 +75,12 @@ export interface LayerView {
   readonly isDeciding: boolean
 }
 
+export interface FeedbackPageView extends FrameView {
+  readonly forms: readonly FormView[]
+  readonly settingsUrl: string // '' where nothing is to be changed
+  readonly whyUrl: string
+}
+
 export interface SecondStepPageView extends FrameView {
   readonly hasField: boolean // for the code
   readonly forms: readonly FormView[]
@@ -95,6 +102,7 @@ export function pageExamples(words: Readonly<Record<string, string>>): PageViews
     slot: { ...frame, ...SLOT },
     subscription: { ...frame, forms: [FORM] },
     why: { ...frame, layers: [LAYER] },
+    feedback: { ...frame, forms: [FORM], settingsUrl: '/settings/token', whyUrl: '/why/token' },
     'second-step': { ...frame, hasField: true, forms: [FORM] },
     expired: { ...frame, forms: [FORM] },
     settings: { ...frame, ...SETTINGS_EXAMPLE },

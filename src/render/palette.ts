@@ -50,7 +50,7 @@ export async function readPalette(path: string): Promise<Palette | undefined> {
   const contrast = contrastOf(accent, BUILT_IN.paper)
   if (contrast < LEAST_CONTRAST) {
     throw new TemplateError(
-      `${path}: the accent ${accent} has a contrast of ${contrast.toFixed(1)}:1 on the paper ${BUILT_IN.paper}`,
+      `${placeOf(path, text)}: the accent ${accent} has a contrast of ${contrast.toFixed(1)}:1 on the paper ${BUILT_IN.paper}`,
       { hint: `Text needs ${LEAST_CONTRAST}:1. Take a darker shade.` },
     )
   }
@@ -91,9 +91,15 @@ function accentIn(path: string, text: string): string {
   if (unknown !== undefined) throw new TemplateError(`${path}: no colour "${unknown[0]}"`, { hint })
   const accent: unknown = entries[0]?.[1]
   if (typeof accent !== 'string' || !/^#[0-9a-f]{6}$/i.test(accent)) {
-    throw new TemplateError(`${path}: "accent" is no colour`, { hint })
+    throw new TemplateError(`${placeOf(path, text)}: "accent" is no colour`, { hint })
   }
   return accent.toLowerCase()
+}
+
+/** `palette.json:2`, where the accent stands. */
+function placeOf(path: string, text: string): string {
+  const at = text.indexOf('"accent"')
+  return at < 0 ? path : `${path}:${text.slice(0, at).split('\n').length}`
 }
 
 // The same hue, as light as dark paper asks for.

@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest'
 import type { LinkFor } from '../model/action.ts'
 import type { Briefing, MeetingCard } from '../model/briefing.ts'
 import { type Case, readCases } from '../preview/cases.ts'
+import { openLocales } from './locale.ts'
 import { openRenderer } from './open.ts'
 
 const renderer = await openRenderer('templates')
 const cases = await readCases('fixtures/briefings')
+const wordsIn = await openLocales('templates/locales')
 
 // As long as a signed link is (links/token.ts).
 const linkFor: LinkFor = (purpose, subject) =>
@@ -36,7 +38,10 @@ for (const locale of renderer.locales) {
 
       it('is in the language asked for', () => {
         expect(rendered.locale).toBe(locale)
-        expect(html).toContain(`<html lang="${locale}" dir="ltr"`)
+        const { direction } = new Intl.Locale(locale).getTextInfo()
+        expect(html).toContain(`<html lang="${locale}" dir="${direction}"`)
+        const other = direction === 'ltr' ? 'right' : 'left'
+        expect(html).not.toContain(`text-align:${other}`)
       })
 
       it('leaves no trace of a template or of a missing value', () => {
@@ -59,7 +64,10 @@ for (const locale of renderer.locales) {
           (node) => / n$/.test(node.attribs.class ?? ''),
           document.children,
         ).map(DomUtils.textContent)
-        const inText = [...text.matchAll(/^(\d+)\. “/gm)].map((match) => match[1])
+        const opening = wordsIn.get(locale)?.plain.quote
+        const inText = [...text.matchAll(new RegExp(`^(\\d+)\\. ${opening}`, 'gm'))].map(
+          (match) => match[1],
+        )
 
         expect(inHtml).toEqual(numbers)
         expect(inText).toEqual(numbers)
@@ -112,9 +120,9 @@ for (const locale of renderer.locales) {
       it('wraps its text, but for links and for words without a space', () => {
         const long = text.split('\n').filter((line) => line.length > 76)
 
-        expect(long.filter((line) => /\S \S/.test(line.replace(/^.*?[:?] http/, 'http')))).toEqual(
-          [],
-        )
+        expect(
+          long.filter((line) => /\S \S/.test(line.replace(/^.*?[:?？؟] http/, 'http'))),
+        ).toEqual([])
       })
     })
   }
@@ -263,6 +271,10 @@ describe('an ordinary briefing', () => {
       Made for sales@acme.example from your own mail and calendar. The links in it
       act for you, so think before you forward it.
 
+      Was this useful?
+      Yes: https://b.example/useful
+      No: https://b.example/not-useful
+
       Settings: https://b.example/settings
       Why did I get this? https://b.example/why
       Unsubscribe: https://b.example/unsubscribe
@@ -282,6 +294,21 @@ it('says that it can be answered only where somebody reads the answers', async (
   expect(textOf(reading, 'nl')).toContain('\nOf beantwoord deze mail: klaar 2, geen 3, herinner 1')
 })
 
+it('tells a reader of another language once in which ones tasks are found', () => {
+  const textOf = (id: string, locale: string) => {
+    const { mailbox, briefing } = cases.find((it) => it.id === id)!
+    return renderer.render(briefing, { ...mailbox, locale }, linkFor).text.replaceAll(/\s+/g, ' ')
+  }
+  const said = 'Uppgifter och löften hittas bara i mejl på engelska och nederländska.'
+
+  expect(textOf('first', 'sv-SE')).toContain(said)
+  expect(textOf('first', 'fi')).toContain('found in English and Dutch mail only.')
+  for (const locale of ['en', 'en-GB', 'nl', 'nl_BE']) {
+    expect(textOf('first', locale)).not.toMatch(/English and Dutch|Engelse en Nederlandse/)
+  }
+  expect(textOf('ordinary', 'sv-SE')).not.toContain(said)
+})
+
 describe('a reader', () => {
   const { mailbox, briefing } = cases.find((it) => it.id === 'ordinary')!
   const rendered = (locale: string) => renderer.render(briefing, { ...mailbox, locale }, linkFor)
@@ -298,7 +325,7 @@ describe('a reader', () => {
   })
 
   it('of a language we do not write gets English words and English dates', () => {
-    expect(rendered('fr-FR').text).toContain('Friday, March 27')
+    expect(rendered('fi-FI').text).toContain('Friday, March 27')
   })
 
   it('with a broken locale gets a briefing all the same', () => {

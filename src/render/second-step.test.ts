@@ -20,7 +20,7 @@ const STAGES = ['ask', 'enter', 'wrong', 'expired', 'spent', 'too-many', 'undeli
 
 describe('the page of the second step', () => {
   it.each(STAGES)('at %s has a title, a way on and the address in part', (stage) => {
-    for (const locale of ['en', 'nl']) {
+    for (const locale of codeMail.locales) {
       const html = pageAt(stage, locale)
       const hasField = html.includes('autocomplete="one-time-code"')
 
@@ -78,12 +78,13 @@ describe('the mail with a code', () => {
   it.each([
     ['nl-BE', 'nl'],
     ['en-GB', 'en'],
-    ['ja', 'en'],
+    ['he-IL', 'he'],
+    ['fi', 'en'],
   ])('is for a reader of %s in %s', (wanted, locale) => {
     const mail = codeMail.render('012345', { locale: wanted, address: 'ana@acme.example' })
 
     expect(mail.locale).toBe(locale)
-    expect(mail.html).toContain(`<html lang="${locale}" dir="ltr">`)
+    expect(mail.html).toContain(`<html lang="${locale}" dir="${locale === 'he' ? 'rtl' : 'ltr'}">`)
     expect(mail.html).toContain('>012345</p>')
   })
 

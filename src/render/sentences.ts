@@ -32,6 +32,7 @@ export const SENTENCES = {
   subjectDocuments: ['count'],
   subjectPlain: [],
   subjectLine: ['day', 'facts'],
+  comma: [],
 
   // the day at a glance
   leadOverdue: ['count'],
@@ -47,6 +48,7 @@ export const SENTENCES = {
   firstFrom: ['address'],
   firstQuotes: [],
   firstStop: [],
+  firstLanguages: [],
 
   // meetings
   conflictMark: [],

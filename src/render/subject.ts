@@ -14,7 +14,7 @@ export function subjectOf(reader: Reader, briefing: Briefing): string {
     words
       .say('subjectLine', {
         day: clock.weekday(briefing.day),
-        facts: facts.slice(0, count).join(', ') || words.say('subjectPlain', {}),
+        facts: facts.slice(0, count).join(words.say('comma', {})) || words.say('subjectPlain', {}),
       })
       .replaceAll('\u00a0', ' ')
   const fitting = [3, 2].map(lineOf).find((line) => line.length <= LONGEST)

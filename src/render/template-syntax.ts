@@ -10,9 +10,11 @@ export function parse(path: string, source: string): Program {
   try {
     return Handlebars.parse(source, { srcName: path })
   } catch (error) {
+    // "Parse error on line 3:\n<excerpt>\n---^", or "each doesn't match if - 4:5"
     const [first = '', excerpt = ''] = String(error).split('\n')
-    const line = /line (\d+)/.exec(first)?.[1] ?? '?'
-    throw new TemplateError(`${path}:${line}: Handlebars can't read it near "${excerpt.trim()}"`, {
+    const [, line = '?'] = /line (\d+)|- (\d+):\d+$/.exec(first)?.filter(Boolean) ?? []
+    const near = excerpt.trim() || first.replace(/^Error: | - \d+:\d+$/g, '')
+    throw new TemplateError(`${path}:${line}: Handlebars can't read it near "${near}"`, {
       cause: error,
       hint: 'Close every block, and write tags as {{name}}.',
     })

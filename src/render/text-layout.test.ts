@@ -22,6 +22,18 @@ describe('the plain text', () => {
     expect(layOut(words).split('\n')[1]).toMatch(/^\S/)
   })
 
+  it('wraps what has no spaces between its characters, which are twice as wide', () => {
+    const line = '今日のカレンダーと、'.repeat(6)
+
+    expect(layOut(`## 今日の予定\n- ${line}`)).toMatchInlineSnapshot(`
+      "今日の予定
+      ----------
+      - 今日のカレンダーと、今日のカレンダーと、今日のカレンダーと、今日のカレン
+           ダーと、今日のカレンダーと、今日のカレンダーと、
+      "
+    `)
+  })
+
   it('leaves a link whole, with its label', () => {
     const line = `   Remind me tomorrow: https://a.example/${'x'.repeat(200)}`
 

@@ -3,6 +3,7 @@ import { checkTemplate } from './check-template.ts'
 import { compileTemplate, type Template } from './compile-template.ts'
 import { tried } from './load-template.ts'
 import { openLocales } from './locale.ts'
+import { type Logo, readLogo } from './logo.ts'
 import { compileMarkup } from './markup.ts'
 import { PALETTE, type Palette, readPalette } from './palette.ts'
 import { readSource } from './read-source.ts'
@@ -15,6 +16,7 @@ export interface Theme {
   readonly html: Template
   readonly text: Template
   readonly locales: ReadonlyMap<string, Words>
+  readonly logo: Logo | undefined
 }
 
 /** The built-in theme, or an organisation's: what its `own` folder has takes the place of the built-in. */
@@ -23,11 +25,12 @@ export async function openTheme(builtIn: string, own?: string): Promise<Theme> {
   const palette = await paletteIn(folders)
   const locales = await openLocales(join(builtIn, 'locales'), own && join(own, 'locales'))
   const example: View = { ...VIEW_EXAMPLE, words: locales.get('en')?.plain ?? {} }
-  const [html, text] = await Promise.all([
+  const [html, text, logo] = await Promise.all([
     openHtml(folders, palette, example),
     openText(folders, palette, example),
+    own === undefined ? undefined : readLogo(own),
   ])
-  return { html, text, locales }
+  return { html, text, locales, logo }
 }
 
 async function paletteIn(folders: readonly string[]): Promise<Palette> {

@@ -58,6 +58,14 @@ const card = {
   items: [item],
 }
 
+const logo = {
+  url: 'cid:logo.1f0a@daybrief', // inside the mail
+  name: 'Acme',
+  width: '120', // as it is shown, in pixels
+  height: '40',
+  isTransparent: true, // or may be: a dark ground would swallow it
+}
+
 export const VIEW_EXAMPLE = {
   lang: 'en',
   dir: 'ltr',
@@ -65,6 +73,7 @@ export const VIEW_EXAMPLE = {
   farSide: 'right', // and where they end
   subject: 'Friday: 1 overdue, 2 due today, 4 meetings from 9:00 AM',
   preheader: '“Can you send me the Q3 report by Friday?”',
+  logo: [logo], // one, or none
   date: 'Friday, March 27',
   revised: 'Made again at 9:12 AM. It replaces the earlier one.',
   lead: '1 overdue and 2 due today.',
@@ -96,6 +105,8 @@ export const VIEW_EXAMPLE = {
   unsubscribeUrl: 'https://brief.example/unsubscribe/token',
   settingsUrl: 'https://brief.example/settings/token',
   whyUrl: 'https://brief.example/why/token',
+  usefulUrl: 'https://brief.example/useful/token',
+  notUsefulUrl: 'https://brief.example/not-useful/token',
 }
 
 /** Read-only all the way down, and lists of any length. */
@@ -105,6 +116,7 @@ type Frozen<T> = T extends readonly (infer Element)[]
     ? { readonly [Key in keyof T]: Frozen<T[Key]> }
     : T
 
+export type LogoView = Frozen<typeof logo>
 export type ItemView = Frozen<typeof item>
 export type DocumentView = Frozen<typeof document>
 export type MeetingView = Frozen<typeof meeting>

@@ -2,6 +2,7 @@ import { addDays } from '../model/day.ts'
 import type { ItemState } from '../model/item.ts'
 import { type ItemPage, REMIND_WITHIN_DAYS } from '../model/page.ts'
 import { insideQuotes } from './clean.ts'
+import { capital } from './clock.ts'
 import type { DateView, FormView, ItemPageView, OfferView } from './page-view.ts'
 import { formOf, frameOf, type Voice } from './page-voice.ts'
 import { foundAs, offerText, suppressLabel } from './suppression-words.ts'
@@ -11,10 +12,15 @@ export function itemPageView(voice: Voice, page: ItemPage): ItemPageView {
   const { words, clock } = voice
   const { kind, reason } = page.item
   const [title, text] = sentencesOf(page)
-  const day = page.until === undefined ? '' : clock.fullDay(page.until)
+  const day = page.until === undefined ? '' : clock.dayInside(page.until)
   const note = page.stage === 'ask' ? 'nothingYet' : 'closePage'
   return {
-    ...frameOf(voice, words.say(title, { day }), words.phrase(text, {}), note),
+    ...frameOf(
+      voice,
+      capital(words.say(title, { day }), words.locale),
+      words.phrase(text, {}),
+      note,
+    ),
     quote: insideQuotes(page.item.quote, 300),
     said: saidOf(words, page.item, clock.dayWithYear(page.item.saidAt)),
     found: reason === undefined ? '' : foundAs(words, kind, reason),

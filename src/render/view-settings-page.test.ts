@@ -1,9 +1,11 @@
 import { Parser } from 'htmlparser2'
 import { describe, expect, it } from 'vitest'
 import type { ErasedPage, PageReader, SettingsFields, SettingsPage } from '../model/page.ts'
+import { openCodeMail } from './open-code-mail.ts'
 import { openPages } from './open-pages.ts'
 
 const pages = await openPages('templates')
+const { locales } = await openCodeMail('templates')
 
 const READER: PageReader = {
   locale: 'en',
@@ -46,7 +48,7 @@ const STAGES = [
   ...(['unsubscribed', 'forgotten', 'unconfirmed'] as const),
 ]
 
-describe.each(['en', 'nl'])('the page of settings in %s', (locale) => {
+describe.each(locales)('the page of settings in %s', (locale) => {
   it('is whole at every stage, with a way to everything', () => {
     for (const page of [...STAGES.map((stage) => ({ ...PAGE, stage })), ALL_WRONG]) {
       const html = pages.render(page, { ...READER, locale })
@@ -75,6 +77,30 @@ describe.each(['en', 'nl'])('the page of settings in %s', (locale) => {
       const boxes = html.match(/<input type="(?:checkbox|radio)"/g) ?? []
       expect(html.match(/<label class="choice"><input /g)).toHaveLength(boxes.length)
     }
+  })
+})
+
+describe('the page of settings', () => {
+  it.each([
+    ['en', 'sun', 'Sunday'], // the United States, where nothing else is said
+    ['en-GB', 'mon', 'Monday'],
+    ['nl', 'mon', 'Maandag'],
+    ['sv-SE', 'mon', 'Måndag'],
+    ['ja', 'sun', '日曜日'],
+    ['he', 'sun', 'יום ראשון'],
+    ['ar-EG', 'sat', 'السبت'],
+    ['ar-AE', 'mon', 'الاثنين'],
+  ])('begins the week for %s on %s', (locale, value, label) => {
+    const html = pages.render(PAGE, { ...READER, locale })
+    const [, first, shown] = /name="workdays" value="(\w+)"(?: checked)?> ([^<]+)</.exec(html) ?? []
+
+    expect([first, shown]).toEqual([value, label])
+  })
+
+  it('says beside the language in which ones tasks are found', () => {
+    expect(pages.render(PAGE, READER)).toMatch(
+      /id="locale-hint">[^<]*English and Dutch mail only\./,
+    )
   })
 })
 

@@ -109,11 +109,13 @@ const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const satisfie
 const A_MONDAY = '2026-03-23'
 
 function daysOf({ clock }: Voice, workdays: readonly string[]): readonly ChoiceView[] {
-  return WEEK.map((value, index) => ({
+  const days = WEEK.map((value, index) => ({
     value,
     label: clock.weekday(addDays(A_MONDAY, index)),
     isOn: workdays.includes(value),
   }))
+  const first = clock.firstWeekday - 1
+  return [...days.slice(first), ...days.slice(0, first)]
 }
 
 /** Each in its own words: whoever can't read this page finds theirs. */

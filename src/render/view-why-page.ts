@@ -1,15 +1,21 @@
 import type { Layer, LayerAnswer, SkipReason } from '../model/outcome.ts'
 import type { WhyPage } from '../model/page.ts'
+import { capital } from './clock.ts'
 import type { LayerView, WhyPageView } from './page-view.ts'
 import { frameOf, type Voice } from './page-voice.ts'
 
 export function whyPageView(voice: Voice, page: WhyPage): WhyPageView {
   const { words, clock } = voice
   const [title, text] = sentencesOf(page)
-  const day = clock.fullDay(page.day)
+  const day = clock.dayInside(page.day)
   const time = clock.wallTime(page.sendAt)
   return {
-    ...frameOf(voice, words.say(title, { day }), words.phrase(text, { time }), 'closePage'),
+    ...frameOf(
+      voice,
+      capital(words.say(title, { day }), words.locale),
+      words.phrase(text, { time }),
+      'closePage',
+    ),
     layers: wasSent(page) ? standing(voice, page) : asked(voice, page),
   }
 }

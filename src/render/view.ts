@@ -3,6 +3,7 @@ import type { Briefing } from '../model/briefing.ts'
 import type { Mailbox } from '../model/mailbox.ts'
 import { insideQuotes } from './clean.ts'
 import type { Clock } from './clock.ts'
+import { type Logo, logoView } from './logo.ts'
 import { type Reader, readerOf, theirs, timeOf } from './reader.ts'
 import { subjectOf } from './subject.ts'
 import { documentView, focusView } from './view-document.ts'
@@ -21,6 +22,7 @@ export function viewOf(
   words: Words,
   clock: Clock,
   takesReplies: boolean,
+  logo?: Logo,
 ): View {
   const reader = readerOf(words, clock, linkFor, briefing.day, briefing.madeAt)
   const withCards = new Set(briefing.cards.map(({ meeting }) => meeting.id))
@@ -28,6 +30,7 @@ export function viewOf(
   return {
     ...glance,
     ...pictureView(reader, briefing),
+    logo: logoView(logo, mailbox.tenant.name),
     lang: words.locale,
     dir: words.dir,
     side: words.dir === 'rtl' ? 'right' : 'left',
@@ -59,13 +62,17 @@ function preheaderOf({ tasks, commitments, cards }: Briefing): string {
   return due === undefined ? '' : insideQuotes(due.item.quote, 110)
 }
 
-function welcomeOf({ words }: Reader, { address }: Mailbox): string[] {
+function welcomeOf({ words }: Reader, { address, locale }: Mailbox): string[] {
   return [
     words.say('firstFrom', { address: theirs(address, 100) }),
     words.say('firstQuotes', {}),
     words.say('firstStop', {}),
+    ...(READ.test(locale) ? [] : [words.say('firstLanguages', {})]),
   ]
 }
+
+// Whose mail is in a language that items are found in needs no warning about the others.
+const READ = /^(?:en|nl)(?![a-z])/i
 
 function sectionsOf(reader: Reader, briefing: Briefing): SectionView[] {
   const { words } = reader
@@ -84,10 +91,12 @@ function withheldOf({ words }: Reader, { withheld }: Briefing): string[] {
   ].filter((sentence) => sentence !== '')
 }
 
+type FooterUrl = 'unsubscribeUrl' | 'settingsUrl' | 'whyUrl' | 'usefulUrl' | 'notUsefulUrl'
+
 function footerOf(
   reader: Reader,
   { tenant, address, sendAt }: Mailbox,
-): Pick<View, 'reason' | 'madeFor' | 'unsubscribeUrl' | 'settingsUrl' | 'whyUrl'> {
+): Pick<View, 'reason' | 'madeFor' | FooterUrl> {
   const { words, linkFor } = reader
   return {
     reason: words.phrase('reason', {
@@ -98,5 +107,7 @@ function footerOf(
     unsubscribeUrl: linkFor('unsubscribe'),
     settingsUrl: linkFor('settings'),
     whyUrl: linkFor('why'),
+    usefulUrl: linkFor('useful'),
+    notUsefulUrl: linkFor('not-useful'),
   }
 }

@@ -1,6 +1,7 @@
 import { compose } from '../compose/compose.ts'
 import type { Purpose } from '../model/action.ts'
 import { type Briefing, countsOf } from '../model/briefing.ts'
+import { wholeDay } from '../model/day.ts'
 import { type Delivery, type Email, messageIdOf } from '../model/email.ts'
 import type { Mailbox } from '../model/mailbox.ts'
 import type { Outcome, SkipReason } from '../model/outcome.ts'
@@ -75,7 +76,7 @@ async function hand(
   moment: Moment,
   rooms: Rooms,
 ): Promise<Outcome> {
-  const email = write(briefing, mailbox, moment, rooms)
+  const email = writeEmail(briefing, mailbox, moment, rooms)
   if (!(await isStillWanted(mailbox, rooms))) {
     await store.finish(claim, 'nothing', moment.now)
     return skipped('unsubscribed', 'unsubscribed')
@@ -102,8 +103,20 @@ async function isStillWanted(mailbox: Mailbox, { roster }: Rooms): Promise<boole
   return entry?.subscription.on === true && entry.adminToggle.on && entry.tenantToggle.on
 }
 
-function write(briefing: Briefing, mailbox: Mailbox, moment: Moment, rooms: Rooms): Email {
-  const { links, renderer, sender, holder } = rooms
+/** What it takes to write a briefing's mail. */
+interface WritingDesk extends Pick<Rooms, 'sender'> {
+  readonly links: Pick<Rooms['links'], 'url'>
+  readonly renderer: Pick<Rooms['renderer'], 'render'>
+  readonly holder: Pick<Rooms['holder'], 'clock'>
+}
+
+/** The mail of a briefing, with signed links, as it is handed over. */
+export function writeEmail(
+  briefing: Briefing,
+  mailbox: Mailbox,
+  moment: Pick<Moment, 'now'>,
+  { links, renderer, sender, holder }: WritingDesk,
+): Email {
   // Links live on the real clock: those of a morning that is played again open today.
   const signedAt = holder.clock()
   const linkFor = (purpose: Purpose, subject?: string) =>
@@ -126,6 +139,7 @@ function write(briefing: Briefing, mailbox: Mailbox, moment: Moment, rooms: Room
     date: moment.now,
     listId: `briefing.${mailbox.tenant.id}.${domain}`,
     unsubscribeUrl: linkFor('unsubscribe'),
+    expiresAt: wholeDay(briefing.day, mailbox.timeZone).end,
   }
 }
 

@@ -41,8 +41,9 @@ async function* readNew(
   if (folder === undefined) return
   const { files, cursor } = readable(mailbox, () => scan(folder, before))
   if (cursor === before) return
+  const isOneBatch = files.length <= BATCH
   const wanted = files
-    .map((file) => dateFile(folder, file))
+    .map((file) => dateFile(folder, file, isOneBatch))
     .filter((file) => file !== undefined)
     .filter((file) => file.sentAt >= since)
     .sort(byDate)

@@ -11,6 +11,7 @@ const TABLES = {
   notice: 'at, meeting_id, kind',
   briefing: 'day, revision',
   focus_slot: 'start_at, id',
+  feedback: 'day, revision',
   ledger: 'id',
 } as const
 

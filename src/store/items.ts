@@ -19,6 +19,8 @@ export async function addItems(
   items: readonly Item[],
   at: Date,
 ): Promise<number> {
+  const [only, ...others] = items
+  if (only !== undefined && others.length === 0) return addItem(database, only, at)
   return database.transaction(async () => {
     let added = 0
     for (const item of items) added += await addItem(database, item, at)

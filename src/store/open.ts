@@ -6,6 +6,7 @@ import { StoreError } from '../errors.ts'
 import { briefings, focusSlot } from './briefings.ts'
 import { claim, finish, handing } from './claim.ts'
 import { exportAll } from './export.ts'
+import { setVerdict, takeBackVerdict, verdict } from './feedback.ts'
 import { addItems, closeItems, countItems, expireItems, itemsOfThread, openItems } from './items.ts'
 import { ledger, note } from './ledger.ts'
 import { addMessage, addWithheld, cursor, digests, keeping, withheldSince } from './mail.ts'
@@ -72,6 +73,9 @@ export async function openStore(
     finish: (held, state, at) => finish(database, held, state, at),
     briefings: () => briefings(database),
     focusSlot: (id) => focusSlot(database, id),
+    verdict: (briefing) => verdict(database, briefing),
+    setVerdict: (briefing, said, at) => setVerdict(database, briefing, said, at),
+    takeBackVerdict: (briefing, said, at) => takeBackVerdict(database, briefing, said, at),
     purge: (before, at) => purge(database, before, at),
     ledger: () => ledger(database),
     note: (entry) => note(database, entry),

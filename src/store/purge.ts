@@ -15,6 +15,7 @@ export async function purge(database: Database, before: Date, at: Date): Promise
     )
     await database.run('delete from withheld where at < ?', limit)
     await database.run('delete from focus_slot where end_at < ?', limit)
+    await database.run('delete from feedback where at < ?', limit)
     if (items > 0) await note(database, { at, what: `deleted ${items} items` })
     return items
   })

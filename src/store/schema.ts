@@ -137,6 +137,15 @@ export const MIGRATIONS: readonly string[] = [
   ) without rowid;
   `,
   `
+  create table feedback (
+    day text not null,
+    revision integer not null,
+    verdict text not null, -- useful or not-useful
+    at integer not null,
+    primary key (day, revision)
+  ) without rowid;
+  `,
+  `
   alter table item add column confidence real; -- null where it is certain
   `,
 ]

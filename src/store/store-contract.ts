@@ -17,6 +17,7 @@ export interface StoreWorld {
 
 const NOW = new Date('2026-03-27T11:00:00Z')
 const LATER = new Date('2026-03-27T11:01:00Z')
+const BRIEFING = { day: FRIDAY, revision: 1 }
 const EMPTY = { itemIds: [], focus: [] }
 
 export function describeStore(name: string, enter: () => Promise<StoreWorld>): void {
@@ -687,6 +688,16 @@ export function describeStore(name: string, enter: () => Promise<StoreWorld>): v
         expect(await store.digests(new Date(0))).toEqual([kept])
       })
 
+      it('deletes what was said of a briefing', async () => {
+        await take(store, holderCalled('a'))
+        await store.setVerdict(BRIEFING, 'useful', NOW)
+
+        await store.purge(NOW, later)
+        expect(await store.verdict(BRIEFING)).toBe('useful')
+        await store.purge(later, later)
+        expect(await store.verdict(BRIEFING)).toBe('none')
+      })
+
       it('deletes withheld marks', async () => {
         await store.addWithheld('protected', { id: 'a', where: '', why: 'protected' }, NOW)
 
@@ -707,6 +718,45 @@ export function describeStore(name: string, enter: () => Promise<StoreWorld>): v
           { at: NOW, what: 'read 31 mails' },
           { at: NOW, what: 'briefing of 2026-03-27, revision 1: sent' },
         ])
+      })
+    })
+
+    describe('feedback', () => {
+      beforeEach(async () => {
+        await take(store, holderCalled('a'))
+      })
+
+      it('is the last word of a briefing, and noted without it', async () => {
+        expect(await store.verdict(BRIEFING)).toBe('none')
+        expect(await store.setVerdict(BRIEFING, 'useful', NOW)).toBe(true)
+        expect(await store.setVerdict(BRIEFING, 'useful', NOW)).toBe(false)
+        expect(await store.setVerdict(BRIEFING, 'not-useful', LATER)).toBe(true)
+
+        expect(await store.verdict(BRIEFING)).toBe('not-useful')
+        expect((await store.export()).feedback).toEqual([
+          { ...BRIEFING, verdict: 'not-useful', at: LATER.toISOString() },
+        ])
+        expect(await store.ledger()).toEqual([
+          { at: NOW, what: 'briefing of 2026-03-27, revision 1: feedback given' },
+          { at: LATER, what: 'briefing of 2026-03-27, revision 1: feedback given' },
+        ])
+      })
+
+      it('is taken back where it still stands', async () => {
+        await store.setVerdict(BRIEFING, 'useful', NOW)
+
+        expect(await store.takeBackVerdict(BRIEFING, 'not-useful', NOW)).toBe(false)
+        expect(await store.takeBackVerdict(BRIEFING, 'useful', NOW)).toBe(true)
+        expect(await store.takeBackVerdict(BRIEFING, 'useful', NOW)).toBe(false)
+        expect(await store.verdict(BRIEFING)).toBe('none')
+      })
+
+      it('is not kept of a briefing that never was', async () => {
+        const other = { ...BRIEFING, revision: 2 }
+
+        expect(await store.setVerdict(other, 'useful', NOW)).toBeUndefined()
+        expect(await store.verdict(other)).toBeUndefined()
+        expect((await store.export()).feedback).toEqual([])
       })
     })
 

@@ -1,3 +1,4 @@
+import type { Verdict } from '../model/action.ts'
 import type { FocusSlot } from '../model/briefing.ts'
 import type { LocalDay } from '../model/day.ts'
 import type { Closing, Item, ItemState, KnownItem } from '../model/item.ts'
@@ -92,6 +93,15 @@ export interface Store {
   finish(claim: BriefingClaim, state: FinishedState, at: Date): Promise<boolean>
   briefings(): Promise<BriefingRecord[]>
   focusSlot(id: string): Promise<FocusSlot | undefined>
+  /** What the person said of a briefing; undefined when that briefing is unknown. */
+  verdict(briefing: BriefingName): Promise<Verdict | 'none' | undefined>
+  /**
+   * The last word counts; noted, without saying which. False when it was so already; undefined when that
+   * briefing is unknown.
+   */
+  setVerdict(briefing: BriefingName, said: Verdict, at: Date): Promise<boolean | undefined>
+  /** Noted. False when that is not what stands. */
+  takeBackVerdict(briefing: BriefingName, said: Verdict, at: Date): Promise<boolean>
 
   /** Deletes what is closed, and digests and withheld marks of nothing open, from before `before`; notes it. Returns how many items. */
   purge(before: Date, at: Date): Promise<number>
@@ -163,6 +173,11 @@ export interface BriefingClaim {
 export interface ClaimRefusal {
   readonly kind: 'refusal'
   readonly reason: 'already-briefed' | 'claimed-elsewhere' | 'refused-today' | 'in-doubt'
+}
+
+export interface BriefingName {
+  readonly day: LocalDay
+  readonly revision: number
 }
 
 /** What a briefing says, by id, so that replies and buttons find it again. */

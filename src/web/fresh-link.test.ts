@@ -1,24 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Writable } from 'node:stream'
-import pino from 'pino'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { logTo, makeFront, SECRET } from '../../test/support/front.ts'
 import { FRIDAY, FRIDAY_MORNING, makeItem, makeMailbox } from '../../test/support/make.ts'
 import { openWorld, type World } from '../../test/support/world.ts'
-import { openActions } from '../actions/actions.ts'
-import { openFreshLinks } from '../actions/fresh-link.ts'
-import { openSecondStep } from '../actions/second-step.ts'
-import { openSettings } from '../actions/settings.ts'
 import { openLinks } from '../links/open.ts'
 import type { Claim } from '../model/action.ts'
 import { DAY, HOUR, MINUTE } from '../model/day.ts'
-import { openCodeMail } from '../render/open-code-mail.ts'
-import { openLinkMail } from '../render/open-link-mail.ts'
-import { openPages } from '../render/open-pages.ts'
 import { placeOf } from '../run/rooms.ts'
-import { openBrowserCookies } from './cookie.ts'
-import { openMetrics } from './metrics.ts'
 import { makeRouter } from './router.ts'
 
 /** What an expired link still does, through the whole server, without a port. */
@@ -26,13 +16,7 @@ const ana = makeMailbox()
 const ben = makeMailbox({ address: 'ben@acme.example', name: 'Ben', locale: 'nl-NL' })
 const ITEM = makeItem()
 const SIGNED_AT = FRIDAY_MORNING
-const SECRET = Buffer.alloc(32, 1)
 const BY_TEST = { by: 'test', at: SIGNED_AT }
-const [pages, codeMail, linkMail] = await Promise.all([
-  openPages('templates'),
-  openCodeMail('templates'),
-  openLinkMail('templates'),
-])
 
 let folder: string
 let world: World
@@ -273,37 +257,10 @@ describe('settings', () => {
 })
 
 function serve(send = world.rooms.transport.send) {
-  const lines = new Writable({
-    write(chunk, _, done) {
-      logged += chunk
-      done()
-    },
+  const log = logTo((line) => {
+    logged += line
   })
-  const log = pino({ base: null, level: 'trace', timestamp: false }, lines)
-  const clock = () => now
-  const transport = { ...world.rooms.transport, send }
-  const actions = openActions(world.desk)
-  const secondStep = openSecondStep({ ...world.rooms, transport, log, codeMail, codeKey: SECRET })
-  const publicUrl = 'https://acme.example'
-  const never = () => {
-    throw new Error('nobody is told anything')
-  }
-  return makeRouter({
-    actions,
-    secondStep,
-    freshLinks: openFreshLinks({ ...world.rooms, transport, log, actions, linkMail }),
-    settings: openSettings({ ...world.desk, secondStep, locales: codeMail.locales }),
-    notices: { look: never, act: never },
-    cookies: openBrowserCookies({ publicUrl, secrets: [SECRET] }),
-    pages,
-    links: world.rooms.links,
-    log,
-    clock,
-    metrics: openMetrics({ clock, nextDue: async () => undefined, lastTick: () => undefined }),
-    publicUrl,
-    metricsAt: 'near',
-    isReady: async () => true,
-  })
+  return makeRouter(makeFront(world, { clock: () => now, log, send }))
 }
 
 function claimOf(purpose: Claim['purpose'], { id }: { readonly id: string }): Claim {

@@ -1,32 +1,22 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Writable } from 'node:stream'
-import pino from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { calendar, event } from '../../test/support/calendar.ts'
+import { logTo, makeFront } from '../../test/support/front.ts'
 import { FRIDAY, FRIDAY_MORNING, makeMailbox } from '../../test/support/make.ts'
 import { openWorld, type World } from '../../test/support/world.ts'
-import { openActions } from '../actions/actions.ts'
 import { openNoticeDesk } from '../actions/notice.ts'
-import { openSecondStep } from '../actions/second-step.ts'
 import { DAY } from '../model/day.ts'
 import { meetingIdOf } from '../model/meeting.ts'
-import { openCodeMail } from '../render/open-code-mail.ts'
 import { openNotices } from '../render/open-notices.ts'
-import { openPages } from '../render/open-pages.ts'
 import { placeOf } from '../run/rooms.ts'
 import { openInvitations, openSource } from '../source/open.ts'
-import { openBrowserCookies } from './cookie.ts'
-import { openMetrics } from './metrics.ts'
 import { makeRouter } from './router.ts'
 
 /** Answering an invitation through the whole server, without a port: a real calendar, store and pages. */
 const ana = makeMailbox()
-const pages = await openPages('templates')
-const codeMail = await openCodeMail('templates')
 const notices = await openNotices('templates')
-const SECRET = Buffer.alloc(32, 1)
 const PURPOSES = ['answer-meeting', 'late'] as const
 type Purpose = (typeof PURPOSES)[number]
 
@@ -142,42 +132,15 @@ describe.each(PURPOSES)('a link of %s', (purpose) => {
   })
 })
 
-const EXPIRED = { kind: 'expired', stage: 'ask', leadsTo: 'settings', address: '' } as const
-
 function serve(source: string) {
-  const lines = new Writable({
-    write(chunk, _, done) {
-      logged += chunk
-      done()
-    },
+  const log = logTo((line) => {
+    logged += line
   })
-  const log = pino({ base: null, level: 'trace', timestamp: false }, lines)
-  const clock = () => FRIDAY_MORNING
-  const publicUrl = 'https://acme.example'
-  const never = () => {
-    throw new Error('only notices are asked')
-  }
+  const { sender } = world.rooms
+  const invitations = openInvitations(source)
   return makeRouter({
-    actions: openActions(world.desk),
-    secondStep: openSecondStep({ ...world.rooms, log, codeMail, codeKey: SECRET }),
-    settings: { look: never, act: never },
-    freshLinks: { look: async () => EXPIRED, ask: never },
-    notices: openNoticeDesk({
-      ...world.desk,
-      log,
-      sender: world.rooms.sender,
-      invitations: openInvitations(source),
-      notices,
-    }),
-    cookies: openBrowserCookies({ publicUrl, secrets: [SECRET] }),
-    pages,
-    links: world.rooms.links,
-    log,
-    clock,
-    metrics: openMetrics({ clock, nextDue: async () => undefined, lastTick: () => undefined }),
-    publicUrl,
-    metricsAt: 'elsewhere',
-    isReady: async () => true,
+    ...makeFront(world, { clock: () => FRIDAY_MORNING, log }),
+    notices: openNoticeDesk({ ...world.desk, log, sender, invitations, notices }),
   })
 }
 

@@ -45,21 +45,26 @@ const LINKS = openLinks({
 })
 
 describe('a link', () => {
-  it.each(['done', 'not-a-task', 'remind-tomorrow', 'book-focus', 'unsubscribe', 'why'] as const)(
-    'shows what %s will do, and does it at a POST',
-    async (purpose) => {
-      const shown = await get(pathOf(purpose))
-      expect(shown.status).toBe(200)
-      expect(shown.headers.get('Content-Type')).toBe(HTML)
-      expect(await shown.text()).toContain(`look ${purpose} for nl at ${pathOf(purpose)}`)
-      expect(acted).toEqual([])
+  it.each([
+    'done',
+    'not-a-task',
+    'remind-tomorrow',
+    'book-focus',
+    'unsubscribe',
+    'why',
+    'useful',
+  ] as const)('shows what %s will do, and does it at a POST', async (purpose) => {
+    const shown = await get(pathOf(purpose))
+    expect(shown.status).toBe(200)
+    expect(shown.headers.get('Content-Type')).toBe(HTML)
+    expect(await shown.text()).toContain(`look ${purpose} for nl at ${pathOf(purpose)}`)
+    expect(acted).toEqual([])
 
-      const done = await post(pathOf(purpose), 'move=do')
-      expect(done.status).toBe(200)
-      expect(await done.text()).toContain(`act ${purpose}`)
-      expect(acted).toEqual([{ kind: 'do' }])
-    },
-  )
+    const done = await post(pathOf(purpose), 'move=do')
+    expect(done.status).toBe(200)
+    expect(await done.text()).toContain(`act ${purpose}`)
+    expect(acted).toEqual([{ kind: 'do' }])
+  })
 
   it.each<[string, Move]>([
     ['move=undo', { kind: 'undo' }],

@@ -40,6 +40,8 @@ const PURPOSES = [
   'why',
   'answer-meeting',
   'late',
+  'useful',
+  'not-useful',
 ] as const satisfies readonly Purpose[]
 
 const ANSWER_WITHIN_MS = 10_000
@@ -55,7 +57,8 @@ export function makeRouter(front: Front): Hono<Visit> {
   router.use(observe(front), secureHeaders(front.publicUrl), refuseMisspelt(sorry))
   router.use(timeout(ANSWER_WITHIN_MS, new HTTPException(503)))
 
-  const link = `/:purpose{${PURPOSES.join('|')}}/:token`
+  // In a group: hono anchors the ends of the pattern as a whole, and `useful` stands in `not-useful`.
+  const link = `/:purpose{(?:${PURPOSES.join('|')})}/:token`
   router.use(
     link,
     named(({ req }) => req.param('purpose') ?? ''),

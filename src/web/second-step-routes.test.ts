@@ -1,31 +1,20 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Writable } from 'node:stream'
-import pino from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { logTo, makeFront, SECRET } from '../../test/support/front.ts'
 import { FRIDAY, FRIDAY_MORNING, makeMailbox } from '../../test/support/make.ts'
 import { openWorld, type World } from '../../test/support/world.ts'
-import { openActions } from '../actions/actions.ts'
-import { openSecondStep } from '../actions/second-step.ts'
 import type { Form, SettingsFile } from '../actions/settings.ts'
 import { DAY } from '../model/day.ts'
 import type { Page } from '../model/page.ts'
-import { openCodeMail } from '../render/open-code-mail.ts'
-import { openPages } from '../render/open-pages.ts'
-import { openBrowserCookies } from './cookie.ts'
-import type { Front } from './front.ts'
-import { openMetrics } from './metrics.ts'
 import { makeRouter } from './router.ts'
 
 /** The way to settings through the whole server, without a port; behind it settings that say they were reached. */
 const ana = makeMailbox()
 const ben = makeMailbox({ address: 'ben@acme.example', name: 'Ben' })
-const pages = await openPages('templates')
-const codeMail = await openCodeMail('templates')
 const SETTINGS = 'Reached the settings'
 const REACHED: Page = { kind: 'subscription', stage: 'ask', isSubscribed: true, address: SETTINGS }
-const SECRET = Buffer.alloc(32, 1)
 const NEW_SECRET = Buffer.alloc(32, 2)
 
 let folder: string
@@ -263,18 +252,11 @@ describe('the cookie', () => {
 })
 
 function serve(publicUrl: string, secrets: readonly Uint8Array[] = [SECRET]) {
-  const lines = new Writable({
-    write(chunk, _, done) {
-      logged += chunk
-      done()
-    },
+  const log = logTo((line) => {
+    logged += line
   })
-  const log = pino({ base: null, level: 'trace', timestamp: false }, lines)
-  const clock = () => now
-  const front: Front = {
-    actions: openActions(world.desk),
-    secondStep: openSecondStep({ ...world.rooms, log, codeMail, codeKey: SECRET }),
-    freshLinks: { look: async () => REACHED, ask: async () => REACHED },
+  return makeRouter({
+    ...makeFront(world, { clock: () => now, log, publicUrl, secrets }),
     settings: {
       look: async () => REACHED,
       async act(_, form) {
@@ -282,18 +264,7 @@ function serve(publicUrl: string, secrets: readonly Uint8Array[] = [SECRET]) {
         return result
       },
     },
-    notices: { look: async () => REACHED, act: async () => REACHED },
-    cookies: openBrowserCookies({ publicUrl, secrets }),
-    pages,
-    links: world.rooms.links,
-    log,
-    clock,
-    metrics: openMetrics({ clock, nextDue: async () => undefined, lastTick: () => undefined }),
-    publicUrl,
-    metricsAt: 'near',
-    isReady: async () => true,
-  }
-  return makeRouter(front)
+  })
 }
 
 // A new link each time, as in a mail a day: a limit by link would hide what is tested here.

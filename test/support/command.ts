@@ -17,9 +17,14 @@ export interface Running {
 /** Starts the command line as a process of its own. */
 export function start(
   words: readonly string[],
-  { env = {}, input, cwd }: { env?: Record<string, string>; input?: string; cwd?: string } = {},
+  {
+    env = {},
+    input,
+    cwd,
+    main = MAIN,
+  }: { env?: Record<string, string>; input?: string; cwd?: string; main?: string } = {},
 ): Running {
-  const child = spawn(process.execPath, [MAIN, ...words], {
+  const child = spawn(process.execPath, [main, ...words], {
     env: { ...inherited(), ...env },
     ...(cwd === undefined ? {} : { cwd }),
     stdio: ['pipe', 'pipe', 'pipe'],
