@@ -86,8 +86,7 @@ export function findingsIn(
   sentences: readonly Sentence[],
   context: TextContext,
 ): Finding[] {
-  const findings = findingsAt(VOUCHED, text, sentences, context, shippedModel())
-  return findings.filter(({ confidence }) => confidence >= SURE)
+  return findingsAt(VOUCHED, text, sentences, context, shippedModel(), SURE)
 }
 
 function findingsAt(
@@ -96,13 +95,14 @@ function findingsAt(
   sentences: readonly Sentence[],
   context: TextContext,
   model: Model,
+  least = 0, // confidence
 ): Finding[] {
   const findings: Finding[] = []
   const language = languageIn(sentences, context.locale)
   let reference: Reference | undefined
   const all = meaningsOf(vouched, text, sentences, language, model)
   for (const [index, sentence] of sentences.entries()) {
-    const meanings = all[index] ?? []
+    const meanings = (all[index] ?? []).filter(({ confidence }) => confidence >= least)
     if (meanings.length === 0) continue
     let due: Due | undefined
     if (mayNameDay(sentence)) {
