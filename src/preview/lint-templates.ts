@@ -59,7 +59,7 @@ async function findingsIn(
 
 /** As long as a signed one, so that sizes are those of mails. */
 export function linkFor(purpose: string, subject = ''): string {
-  return `https://brief.example.com/${purpose}/${subject.padEnd(72, '0')}`
+  return `https://brief.example.com/${purpose}/${subject.padEnd(59, '0')}`
 }
 
 function askedFor(words: readonly string[]): { readonly json: boolean } | undefined {
