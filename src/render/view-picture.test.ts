@@ -59,6 +59,16 @@ describe('the picture of the day', () => {
     expect(picture(briefing, 'Asia/Kathmandu').hours[0]?.label).toBe('17')
   })
 
+  it('leaves the last hour out where there is no room to say it', () => {
+    const { hours } = picture(withMeetings([at('23:00', '23:59')]))
+
+    expect(hours.map(({ label }) => label)).toEqual(['09', '12', '15', '18', '21'])
+    expect(picture(withMeetings([at('21:00', '22:00')])).hours.at(-1)).toEqual({
+      label: '',
+      percent: '7.7',
+    })
+  })
+
   it('stays near the work hours when a meeting lasts for days', () => {
     const fair = { start: new Date('2026-03-25T12:00:00Z'), end: new Date('2026-03-29T12:00:00Z') }
 

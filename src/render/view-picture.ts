@@ -12,7 +12,9 @@ type PictureView = Pick<View, 'timeline' | 'hours' | 'deadlines' | 'dueLines'>
 
 const NO_PICTURE = { timeline: [], hours: [], deadlines: [] }
 const MOST_DUE_LINES = 2
-const ROOM_FOR_A_LABEL = 170 // of a thousand: what "5:00 PM" needs on a phone
+// Of a thousand: what "5:00 PM" and "12 AM" need on a phone.
+const ROOM_FOR_A_LABEL = 170
+const ROOM_FOR_AN_HOUR = 110
 
 export function pictureView(reader: Reader, briefing: Briefing): PictureView {
   const dues = duesOf(briefing)
@@ -133,10 +135,11 @@ function hoursOf({ clock }: Reader, whole: Span, at: Scale): View['hours'] {
     { length: Math.ceil(hours / step) },
     (_, index) => new Date(whole.start.getTime() + index * step * HOUR),
   )
-  return ticks.map((tick, index) => ({
-    label: clock.hour(tick),
-    percent: percentOf((index + 1 < ticks.length ? at(ticks[index + 1] ?? tick) : 1000) - at(tick)),
-  }))
+  return ticks.map((tick, index) => {
+    const next = ticks[index + 1]
+    const width = (next === undefined ? 1000 : at(next)) - at(tick)
+    return { label: width < ROOM_FOR_AN_HOUR ? '' : clock.hour(tick), percent: percentOf(width) }
+  })
 }
 
 /** Each cell ends where something is due, with the time where there is room for it; then the rest. */
