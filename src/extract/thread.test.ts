@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { makeMailbox } from '../../test/support/make.ts'
 import type { KnownItem } from '../model/item.ts'
-import type { Mailbox } from '../model/mailbox.ts'
 import type { Message, Person } from '../model/message.ts'
 import { extract } from './extract.ts'
 
@@ -9,18 +9,11 @@ const ANA: Person = { name: 'Ana Diaz', address: 'ana@acme.example' }
 const PIET: Person = { name: 'Piet de Wit', address: 'p.dewit@other.example' }
 const PEOPLE: Readonly<Record<string, Person>> = { Bo: BO, Ana: ANA, Piet: PIET }
 
-const MAILBOX: Mailbox = {
-  id: '00112233aabbccdd',
+const MAILBOX = makeMailbox({
   address: BO.address,
-  aliases: [],
   name: BO.name,
-  tenant: { id: 'acme', name: 'Acme', geo: 'eu', exclude: [], protectedLabels: [] },
-  locale: 'en',
   timeZone: 'Europe/Amsterdam',
-  workdays: ['mon', 'tue', 'wed', 'thu', 'fri'],
-  workHours: { start: '09:00', end: '17:00' },
-  sendAt: '07:00',
-}
+})
 
 const FILE = [{ name: 'plan.pdf', kind: 'attachment' as const }]
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Mailbox } from '../model/mailbox.ts'
+import { makeMailbox } from '../../test/support/make.ts'
 import type { Message, Person } from '../model/message.ts'
 import { extract } from './extract.ts'
 
@@ -8,18 +8,11 @@ const ANA: Person = { name: 'Ana Diaz', address: 'ana@acme.example' }
 const PIET: Person = { name: 'Piet de Wit', address: 'p.dewit@other.example' }
 const KIM: Person = { name: 'Kim Lee', address: 'kim@acme.example' }
 
-const MAILBOX: Mailbox = {
-  id: '00112233aabbccdd',
+const MAILBOX = makeMailbox({
   address: BO.address,
-  aliases: [],
   name: BO.name,
-  tenant: { id: 'acme', name: 'Acme', geo: 'eu', exclude: [], protectedLabels: [] },
-  locale: 'en',
   timeZone: 'Europe/Amsterdam',
-  workdays: ['mon', 'tue', 'wed', 'thu', 'fri'],
-  workHours: { start: '09:00', end: '17:00' },
-  sendAt: '07:00',
-}
+})
 
 function mail(text: string, more: Partial<Message> = {}): Message {
   return {

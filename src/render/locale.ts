@@ -53,8 +53,14 @@ export async function openLocales(
   )
 }
 
-/** The best there is for a reader: their own locale, its language, English. */
-export function chooseLocale(wanted: string, available: readonly string[]): string {
+/** The words of the best locale there is for a reader: their own, its language, English. */
+export function wordsFor(locales: ReadonlyMap<string, Words>, wanted: string): Words {
+  const words = locales.get(chooseLocale(wanted, [...locales.keys()]))
+  if (words === undefined) throw new Error(`no words for ${wanted}`)
+  return words
+}
+
+function chooseLocale(wanted: string, available: readonly string[]): string {
   if (available.includes(wanted)) return wanted
   const byLowerCase = new Map(available.map((locale) => [locale.toLowerCase(), locale]))
   const parts = wanted.toLowerCase().replaceAll('_', '-').split('-')

@@ -3,7 +3,7 @@ import type { Answer, CommandResult } from '../model/answer.ts'
 import type { Mailbox } from '../model/mailbox.ts'
 import { type Clock, openClocks } from './clock.ts'
 import { openTemplate } from './load-template.ts'
-import { chooseLocale, openLocales } from './locale.ts'
+import { openLocales, wordsFor } from './locale.ts'
 import type { Rendered } from './renderer.ts'
 import { layOut } from './text-layout.ts'
 import type { Words } from './words.ts'
@@ -29,15 +29,17 @@ export async function openAnswers(folder: string): Promise<Answers> {
     openTemplate(join(folder, 'answer.html'), EXAMPLE, 'html'),
     openTemplate(join(folder, 'answer.txt'), EXAMPLE, 'text'),
   ])
-  const names = [...locales.keys()]
   const clockFor = openClocks()
   return {
     write(answer, mailbox) {
-      const locale = chooseLocale(mailbox.locale, names)
-      const words = locales.get(locale)
-      if (words === undefined) throw new Error(`no words for ${locale}`)
-      const view = viewOf(answer, words, clockFor(mailbox.locale, locale, mailbox.timeZone))
-      return { subject: view.subject, html: html(view), text: layOut(text(view)), locale }
+      const words = wordsFor(locales, mailbox.locale)
+      const view = viewOf(answer, words, clockFor(mailbox.locale, words.locale, mailbox.timeZone))
+      return {
+        subject: view.subject,
+        html: html(view),
+        text: layOut(text(view)),
+        locale: words.locale,
+      }
     },
   }
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { CodeMail } from './code-mail.ts'
 import { openTemplate } from './load-template.ts'
-import { chooseLocale, openLocales } from './locale.ts'
+import { openLocales, wordsFor } from './locale.ts'
 import { theirs } from './reader.ts'
 import { layOut } from './text-layout.ts'
 import type { Phrase } from './view-example.ts'
@@ -19,16 +19,18 @@ export async function openCodeMail(folder: string): Promise<CodeMail> {
     openTemplate(join(folder, 'code.hbs'), example, 'html'),
     openTemplate(join(folder, 'code.txt'), example, 'text'),
   ])
-  const names = [...locales.keys()]
 
   return {
-    locales: names,
+    locales: [...locales.keys()],
     render(code, { locale: wanted, address }) {
-      const locale = chooseLocale(wanted, names)
-      const words = locales.get(locale)
-      if (words === undefined) throw new Error(`no words for ${locale}`)
+      const words = wordsFor(locales, wanted)
       const view = viewOf(code, address, words)
-      return { subject: view.subject, html: html(view), text: layOut(text(view)), locale }
+      return {
+        subject: view.subject,
+        html: html(view),
+        text: layOut(text(view)),
+        locale: words.locale,
+      }
     },
   }
 }

@@ -3,7 +3,7 @@ import type { Purpose } from '../model/action.ts'
 import type { LocalDay } from '../model/day.ts'
 import { openClocks } from './clock.ts'
 import { openTemplate } from './load-template.ts'
-import { chooseLocale, openLocales } from './locale.ts'
+import { openLocales, wordsFor } from './locale.ts'
 import { theirs } from './reader.ts'
 import type { Rendered } from './renderer.ts'
 import { layOut } from './text-layout.ts'
@@ -57,15 +57,12 @@ export async function openLinkMail(folder: string): Promise<LinkMail> {
     openTemplate(join(folder, 'link.hbs'), example, 'html'),
     openTemplate(join(folder, 'link.txt'), example, 'text'),
   ])
-  const names = [...locales.keys()]
   const clockFor = openClocks()
 
   return {
     render({ purpose, url, day }, reader) {
-      const locale = chooseLocale(reader.locale, names)
-      const words = locales.get(locale)
-      if (words === undefined) throw new Error(`no words for ${locale}`)
-      const clock = clockFor(reader.locale, locale, reader.timeZone)
+      const words = wordsFor(locales, reader.locale)
+      const clock = clockFor(reader.locale, words.locale, reader.timeZone)
       const view: LinkView = {
         lang: words.locale,
         dir: words.dir,
@@ -76,7 +73,12 @@ export async function openLinkMail(folder: string): Promise<LinkMail> {
         why: words.phrase('linkMailWhy', { address: theirs(reader.address, 254) }),
         words: words.plain,
       }
-      return { subject: view.subject, html: html(view), text: layOut(text(view)), locale }
+      return {
+        subject: view.subject,
+        html: html(view),
+        text: layOut(text(view)),
+        locale: words.locale,
+      }
     },
   }
 }

@@ -1,16 +1,13 @@
 import { join } from 'node:path'
 import { nameOf } from '../model/message.ts'
 import type { OrganizerNotice } from '../model/notice.ts'
-import { checkTemplate } from './check-template.ts'
 import { oneLine } from './clean.ts'
 import { type Clock, openClocks } from './clock.ts'
-import { compileTemplate } from './compile-template.ts'
-import { readTemplate, tried } from './load-template.ts'
-import { chooseLocale, openLocales } from './locale.ts'
+import { openTemplate } from './load-template.ts'
+import { openLocales, wordsFor } from './locale.ts'
 import { noticeSentence, noticeSubject, titleOf, whenOf } from './notice-words.ts'
 import type { Notices } from './notices.ts'
 import { theirs } from './reader.ts'
-import { parse } from './template-syntax.ts'
 import type { Phrase } from './view-example.ts'
 import type { Words } from './words.ts'
 
@@ -20,22 +17,12 @@ import type { Words } from './words.ts'
  */
 export async function openNotices(folder: string): Promise<Notices> {
   const locales = await openLocales(join(folder, 'locales'))
-  const names = [...locales.keys()]
   const clockFor = openClocks()
-  const path = join(folder, 'notice.txt')
-  const program = parse(path, await readTemplate(path))
-  checkTemplate(path, program, EXAMPLE, 'text')
-  const text = tried(path, compileTemplate(program, 'text'), EXAMPLE)
-
-  function wordsFor(wanted: string): Words {
-    const words = locales.get(chooseLocale(wanted, names))
-    if (words === undefined) throw new Error(`no words for ${wanted}`)
-    return words
-  }
+  const text = await openTemplate(join(folder, 'notice.txt'), EXAMPLE, 'text')
 
   return {
     write(notice, { locale, timeZone }) {
-      const words = wordsFor(locale)
+      const words = wordsFor(locales, locale)
       const clock = clockFor(locale, words.locale, timeZone)
       return {
         subject: noticeSubject(words, clock, notice.meeting, notice.saying),
@@ -44,7 +31,7 @@ export async function openNotices(folder: string): Promise<Notices> {
       }
     },
     senderName: (person, sender, { locale }) =>
-      wordsFor(locale).say('noticeFrom', {
+      wordsFor(locales, locale).say('noticeFrom', {
         name: oneLine(nameOf(person), 60),
         service: oneLine(nameOf(sender), 60),
       }),

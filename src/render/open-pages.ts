@@ -4,7 +4,7 @@ import { checkTemplate } from './check-template.ts'
 import { openClocks } from './clock.ts'
 import { compileTemplate, type Template } from './compile-template.ts'
 import { readTemplate, tried } from './load-template.ts'
-import { chooseLocale, openLocales } from './locale.ts'
+import { openLocales, wordsFor } from './locale.ts'
 import { pageExamples } from './page-view.ts'
 import type { Voice } from './page-voice.ts'
 import type { Pages } from './pages.ts'
@@ -34,16 +34,13 @@ export async function openPages(folder: string): Promise<Pages> {
   const locales = await openLocales(join(folder, 'locales'))
   const templates = await openTemplates(join(folder, 'pages'), locales.get('en')?.plain ?? {})
   const css = await readTemplate(join(folder, 'pages/style.css'))
-  const names = [...locales.keys()]
   const clockFor = openClocks()
 
   return {
     css,
     render(page, reader) {
-      const locale = chooseLocale(reader.locale, names)
-      const words = locales.get(locale)
-      if (words === undefined) throw new Error(`no words for ${locale}`)
-      const clock = clockFor(reader.locale, locale, reader.timeZone)
+      const words = wordsFor(locales, reader.locale)
+      const clock = clockFor(reader.locale, words.locale, reader.timeZone)
       return templates[page.kind](viewOf({ words, clock, reader }, page))
     },
   }
@@ -54,41 +51,15 @@ async function openTemplates(
   words: Readonly<Record<string, string>>,
 ): Promise<Readonly<Record<Page['kind'], Template>>> {
   const frame = await readProgram(join(folder, 'frame.hbs'))
-  const examples = pageExamples(words)
-  const open = async (kind: Page['kind']) => {
+  const open = async ([kind, example]: [string, object]): Promise<[string, Template]> => {
     const path = join(folder, `${kind}.html`)
     const page = await readProgram(path)
     const program = { ...page, body: [...frame.body, ...page.body] }
-    checkTemplate(path, program, examples[kind], 'html')
-    return tried(path, compileTemplate(program, 'html'), examples[kind])
+    checkTemplate(path, program, example, 'html')
+    return [kind, tried(path, compileTemplate(program, 'html'), example)]
   }
-  const [secondStep, expired, ...rest] = await Promise.all([
-    open('second-step'),
-    open('expired'),
-    open('item'),
-    open('slot'),
-    open('subscription'),
-    open('why'),
-    open('feedback'),
-    open('settings'),
-    open('erased'),
-    open('notice'),
-    open('sorry'),
-  ])
-  const [item, slot, subscription, why, feedback, settings, erased, notice, sorry] = rest
-  return {
-    item,
-    slot,
-    subscription,
-    why,
-    feedback,
-    'second-step': secondStep,
-    expired,
-    settings,
-    erased,
-    notice,
-    sorry,
-  }
+  const opened = await Promise.all(Object.entries(pageExamples(words)).map(open))
+  return Object.fromEntries(opened) as Record<Page['kind'], Template> // there is an example of each kind
 }
 
 async function readProgram(path: string): Promise<Program> {

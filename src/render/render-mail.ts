@@ -2,7 +2,7 @@ import type { LinkFor } from '../model/action.ts'
 import type { Briefing } from '../model/briefing.ts'
 import type { Mailbox } from '../model/mailbox.ts'
 import type { ClockFor } from './clock.ts'
-import { chooseLocale } from './locale.ts'
+import { wordsFor } from './locale.ts'
 import type { Rendered } from './renderer.ts'
 import { layOut } from './text-layout.ts'
 import type { Theme } from './theme.ts'
@@ -22,9 +22,8 @@ export function renderMail(
   linkFor: LinkFor,
   takesReplies: boolean,
 ): RenderedView {
-  const locale = chooseLocale(mailbox.locale, [...locales.keys()])
-  const words = locales.get(locale)
-  if (words === undefined) throw new Error(`no words for ${locale}`)
+  const words = wordsFor(locales, mailbox.locale)
+  const { locale } = words
   const clock = clockFor(mailbox.locale, locale, mailbox.timeZone)
   const view = viewOf(briefing, mailbox, linkFor, words, clock, takesReplies, logo)
   const { subject } = view

@@ -3,7 +3,7 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { timeout } from 'hono/timeout'
 import { LinkError, traceOf } from '../errors.ts'
-import type { Purpose } from '../model/action.ts'
+import { PURPOSES } from '../model/action.ts'
 import { addAdminRoutes } from './admin/routes.ts'
 import type { Front } from './front.ts'
 import { secureHeaders } from './headers.ts'
@@ -30,20 +30,6 @@ import { pathBelow, rootOf, type Visit, type Visitor } from './visit.ts'
  * One request's error is that request's page: caught here and nowhere above. The log is told routes by
  * name and people by id; a path holds a token, so it is told none.
  */
-const PURPOSES = [
-  'done',
-  'not-a-task',
-  'remind-tomorrow',
-  'book-focus',
-  'unsubscribe',
-  'settings',
-  'why',
-  'answer-meeting',
-  'late',
-  'useful',
-  'not-useful',
-] as const satisfies readonly Purpose[]
-
 const ANSWER_WITHIN_MS = 10_000
 const READ_ONLY = 'GET, HEAD, OPTIONS'
 const A_FORM = 'GET, HEAD, POST, OPTIONS'

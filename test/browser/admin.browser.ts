@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import axe from 'axe-core'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openBrowser } from '../support/browser.ts'
 import { command, type Running, start } from '../support/command.ts'
 import { makeOrganisations } from '../support/organisations.ts'
 import { freePort, listening } from '../support/serving.ts'
@@ -36,10 +37,7 @@ beforeAll(async () => {
   config = await makeOrganisations(folder, settings.join('\n'))
   server = start(['serve', '--config', config])
   await listening(server)
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  })
+  browser = await openBrowser()
 })
 
 afterAll(async () => {

@@ -1,7 +1,8 @@
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { readCases } from '../../src/preview/cases.ts'
 import { openRenderer } from '../../src/render/open.ts'
+import { openBrowser } from '../support/browser.ts'
 
 /** Every case in every language on the smallest phone, by light and by dark: nothing is wider than it. */
 const WIDTH = 320
@@ -11,10 +12,7 @@ const cases = await readCases('fixtures/briefings')
 let browser: Browser
 
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  })
+  browser = await openBrowser()
 })
 
 afterAll(() => browser?.close())

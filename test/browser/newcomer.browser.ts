@@ -2,9 +2,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import axe from 'axe-core'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { localDay, localTime, MINUTE } from '../../src/model/day.ts'
+import { openBrowser } from '../support/browser.ts'
 import { command, type Running, start } from '../support/command.ts'
 import { zoneWhereItIsEight } from '../support/now.ts'
 import { freePort, listening } from '../support/serving.ts'
@@ -27,10 +28,7 @@ beforeAll(async () => {
   await command(['run', '--config', config])
   server = start(['serve', '--config', config])
   await listening(server)
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  })
+  browser = await openBrowser()
 })
 
 afterAll(async () => {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import axe from 'axe-core'
-import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core'
+import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LAYERS } from '../../src/model/outcome.ts'
 import type { Page } from '../../src/model/page.ts'
@@ -10,6 +10,7 @@ import { OPTIONAL_SECTIONS } from '../../src/model/preference.ts'
 import { openCodeMail } from '../../src/render/open-code-mail.ts'
 import { openLinkMail } from '../../src/render/open-link-mail.ts'
 import { openPages } from '../../src/render/open-pages.ts'
+import { openBrowser } from '../support/browser.ts'
 
 /**
  * Every page a recipient can meet, at every stage, as they see it. With PICTURES=docs/pages in the
@@ -39,10 +40,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'daybrief-pages-'))
   writeFileSync(join(folder, 'style.css'), pages.css)
   for (const to of [PICTURES, PICTURES_ALL]) if (to) mkdirSync(to, { recursive: true })
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  })
+  browser = await openBrowser()
 })
 
 afterAll(async () => {

@@ -2,9 +2,10 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import axe from 'axe-core'
-import { type Browser, type BrowserContext, chromium, type Frame, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Frame, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { preview } from '../../src/preview/preview.ts'
+import { openBrowser } from '../support/browser.ts'
 
 /** Somebody who changes templates, in a scratch copy of them, with the studio open beside the editor. */
 let root: string
@@ -29,10 +30,7 @@ beforeAll(async () => {
   ended = preview([...words, ...folders], stop.signal, (line) => {
     url = /http:\S+/.exec(line)?.[0] ?? url
   })
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  })
+  browser = await openBrowser()
   await vi.waitFor(() => expect(url).toBeDefined(), { timeout: 20_000 })
 })
 
