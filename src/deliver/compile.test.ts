@@ -24,7 +24,7 @@ describe('a compiled mail', () => {
       Message-ID: <brief.2026-03-27.1.9f86d081884c7d65@acme.example>
       Date: Fri, 27 Mar 2026 07:00:00 +0000
       MIME-Version: 1.0
-      Content-Type: multipart/alternative; boundary=brief-d669d41e1ee38ae6-Part_1"
+      Content-Type: multipart/alternative; boundary=brief-4833a938bced0370-Part_1"
     `)
   })
 

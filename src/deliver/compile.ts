@@ -81,8 +81,8 @@ function build(email: Email, people: Readonly<Record<string, Person[]>>): Unsign
   const text = withCrlf(email.text)
   const others = othersOf(email)
   const plain = wrap(encode(text), MAX_LINE)
-  // No text can hold it: it depends on the text, and on signed links.
-  const boundary = idOf(email.messageId, text, ...others.map(({ content }) => content))
+  // Only the text could hold it, the other parts being base64; and no text holds its own hash.
+  const boundary = idOf(email.messageId, text)
   const root = new MimeNode(others.length > 0 ? 'multipart/alternative' : PLAIN, {
     boundaryPrefix: 'brief',
     baseBoundary: boundary,
@@ -139,7 +139,10 @@ function part(type: string, encoding: string, content: string): string {
 
 // For the html: quoted-printable would cost as much again, and nobody reads it raw. The text stays legible.
 function base64(content: string | Uint8Array): string {
-  return Buffer.from(content).toString('base64').replace(/.{76}/g, '$&\r\n').trimEnd()
+  const encoded = Buffer.from(content).toString('base64')
+  const lines: string[] = []
+  for (let at = 0; at < encoded.length; at += MAX_LINE) lines.push(encoded.slice(at, at + MAX_LINE))
+  return lines.join('\r\n')
 }
 
 // RFC 2387: the html, and the picture that it names.
@@ -232,5 +235,9 @@ function headerText(text: string, max: number): string {
 
 // A bare CR or LF is a line end to some servers and none to others, which is how mails are smuggled.
 function withCrlf(text: string): string {
-  return text.toWellFormed().replace(/\r\n|\r|\n/g, '\r\n')
+  return text
+    .toWellFormed()
+    .replaceAll('\r\n', '\n')
+    .replaceAll('\r', '\n')
+    .replaceAll('\n', '\r\n')
 }

@@ -101,7 +101,9 @@ export function weekday(day: LocalDay): Weekday {
 }
 
 export function isLocalDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && addDaysOrNothing(text) === text
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  // A 31st of April would be the first of May.
+  return new Date(`${text}T00:00:00Z`).getUTCDate() === Number(text.slice(-2))
 }
 
 export function isLocalTime(text: string): boolean {
@@ -118,11 +120,6 @@ export function minutesOf(span: Span): number {
 
 function wallClock(instant: Date, timeZone: string): Date {
   return new Date(instant.getTime() + offsetAt(instant, timeZone) * MINUTE)
-}
-
-function addDaysOrNothing(day: string): string | undefined {
-  const instant = Date.parse(`${day}T00:00:00Z`)
-  return Number.isNaN(instant) ? undefined : new Date(instant).toISOString().slice(0, 10)
 }
 
 // A gap: the wall time never shows. Both candidates lie less than a day from the change, so the first

@@ -3,6 +3,7 @@ import type { Purpose } from '../model/action.ts'
 import { type Briefing, countsOf } from '../model/briefing.ts'
 import { wholeDay } from '../model/day.ts'
 import { type Delivery, type Email, messageIdOf } from '../model/email.ts'
+import type { Item } from '../model/item.ts'
 import type { Mailbox } from '../model/mailbox.ts'
 import type { Outcome, SkipReason } from '../model/outcome.ts'
 import type { Entry } from '../roster/roster.ts'
@@ -25,8 +26,8 @@ export async function briefMailbox(entry: Entry, moment: Moment, rooms: Rooms): 
     try {
       const told = await store.told() // one read; what is said meanwhile counts tomorrow
       const { unreadable } = await readMail(mailbox, source, store, told.wishes, moment.now)
-      await tidy(mailbox, store, moment.now)
-      const outcome = await brief(mailbox, calendar, told, store, moment, rooms)
+      const open = await tidy(store, moment)
+      const outcome = await brief(open, mailbox, calendar, told, store, moment, rooms)
       return { ...outcome, unreadable: unreadable + calendar.unreadable.length }
     } finally {
       await store.close()
@@ -37,6 +38,7 @@ export async function briefMailbox(entry: Entry, moment: Moment, rooms: Rooms): 
 }
 
 async function brief(
+  items: readonly Item[],
   mailbox: Mailbox,
   calendar: Calendar,
   told: Told,
@@ -53,7 +55,7 @@ async function brief(
     now: moment.now,
     revision: claim.revision,
     isFirst: claim.isFirst,
-    items: await store.openItems(moment.day),
+    items,
     meetings: calendar.meetings,
     digests: await store.digests(new Date(moment.now.getTime() - LOOK_BACK_MS)),
     withheld: await store.withheldSince(moment.day),
@@ -99,7 +101,7 @@ async function send(email: Email, claim: BriefingClaim, { transport }: Rooms): P
 
 // Minutes may lie between the decision and the mail; somebody who left meanwhile gets none.
 async function isStillWanted(mailbox: Mailbox, { roster }: Rooms): Promise<boolean> {
-  const entry = await roster.find(mailbox.address)
+  const entry = await roster.findById(mailbox.id)
   return entry?.subscription.on === true && entry.adminToggle.on && entry.tenantToggle.on
 }
 

@@ -1,10 +1,12 @@
 import { extract } from '../extract/extract.ts'
 import { DAY, localDay } from '../model/day.ts'
+import type { Item } from '../model/item.ts'
 import type { Mailbox } from '../model/mailbox.ts'
 import { digestOf, type Mail, type MailBatch } from '../model/message.ts'
 import type { AllWishes } from '../model/preference.ts'
 import type { Source } from '../source/source.ts'
 import type { Store } from '../store/store.ts'
+import type { Moment } from './moment.ts'
 
 /** Mail older than this makes no items, and an open item that old has had its answer elsewhere. */
 export const LOOK_BACK_MS = 14 * DAY
@@ -43,11 +45,11 @@ export async function readMail(
   return total
 }
 
-/** Lets go of what has expired or was closed long ago. */
-export async function tidy(mailbox: Mailbox, store: Store, now: Date): Promise<void> {
-  const today = localDay(now, mailbox.timeZone)
-  await store.expireItems(new Date(now.getTime() - LOOK_BACK_MS), today, now)
+/** Lets go of what has expired by that day or was closed long ago; returns the items that stay open. */
+export async function tidy(store: Store, { day, now }: Moment): Promise<Item[]> {
+  const open = await store.expireItems(new Date(now.getTime() - LOOK_BACK_MS), day, now)
   await store.purge(new Date(now.getTime() - KEEP_CLOSED_MS), now)
+  return open
 }
 
 async function keepBatch(

@@ -75,7 +75,8 @@ function byDate(a: MailFile, b: MailFile): number {
 
 // undefined: this one is missing, though the mailbox is there.
 function folderOf(root: string, mailbox: Mailbox, name: 'mail' | 'calendar'): string | undefined {
-  if (findHome(root, mailbox) !== undefined) return findFolder(root, mailbox, name)
+  const folder = findFolder(root, mailbox, name)
+  if (folder !== undefined || findHome(root, mailbox) !== undefined) return folder
   throw new SourceError(`mailbox ${mailbox.id} has no folder`, {
     temporary: false,
     hint: `Put mail/ and calendar/ into ${homeInWords(root)}.`,

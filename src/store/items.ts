@@ -49,21 +49,28 @@ export async function closeItems(
   })
 }
 
+// A briefing reads them anyway, so most mornings this costs no statement of its own.
 export async function expireItems(
   database: Database,
   before: Date,
   today: LocalDay,
   at: Date,
-): Promise<number> {
-  return database.run(
-    `update item set state = 'expired', state_at = ?, snoozed_until = null, closed_by = 'expired',
-      befores = '[]'
-    where ${IS_OPEN} and said_at < ? and (due_on is null or due_on < ?)`,
-    at.getTime(),
-    today,
-    before.getTime(),
-    today,
-  )
+): Promise<Item[]> {
+  const open = await openItems(database, today)
+  const isPast = ({ saidAt, due }: Item) => saidAt < before && (!due || due.on < today)
+  const past = open.filter(isPast)
+  if (past.length === 0) return open
+  await database.transaction(async () => {
+    for (const { id } of past) {
+      await database.run(
+        `update item set state = 'expired', state_at = ?, snoozed_until = null,
+          closed_by = 'expired', befores = '[]' where id = ?`,
+        at.getTime(),
+        id,
+      )
+    }
+  })
+  return open.filter((item) => !isPast(item))
 }
 
 export async function itemsOfThread(database: Database, thread: string): Promise<KnownItem[]> {

@@ -24,8 +24,8 @@ export interface Store {
   /** New items; one that is known is left as it is. */
   addItems(items: readonly Item[], at: Date): Promise<number>
   closeItems(closings: readonly Closing[]): Promise<number>
-  /** Closes open items said before `before` whose due day, if any, is past as well. */
-  expireItems(before: Date, today: LocalDay, at: Date): Promise<number>
+  /** Closes open items said before `before` whose due day, if any, is past as well; returns what stays open. */
+  expireItems(before: Date, today: LocalDay, at: Date): Promise<Item[]>
 
   /** In any state, with that state; oldest first. */
   itemsOfThread(thread: string): Promise<KnownItem[]>
