@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 import { damagedLog } from './sqlite-error.ts'
 
 /**
@@ -17,15 +17,17 @@ export function checkLog(file: string): void {
 }
 
 function headOf(file: string): Buffer {
+  const log = `${file}-wal`
+  if (!existsSync(log)) return Buffer.alloc(0) // as on most mornings: asking costs less than an error
   let handle: number | undefined
   try {
-    handle = openSync(`${file}-wal`, 'r')
+    handle = openSync(log, 'r')
     const head = Buffer.alloc(HEAD_BYTES)
     return head.subarray(0, readSync(handle, head))
   } catch (error) {
     const isFolder = error instanceof Error && 'code' in error && error.code === 'EISDIR'
     if (isFolder) throw damagedLog(file, error)
-    return Buffer.alloc(0) // none, or none to be had: SQLite says why
+    return Buffer.alloc(0) // gone meanwhile, or not to be had: SQLite says why
   } finally {
     if (handle !== undefined) closeSync(handle)
   }
