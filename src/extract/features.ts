@@ -1,6 +1,7 @@
 import type { ReasonCode } from '../model/item.ts'
 import { CONDITIONAL, COURTESY, NOT_ASKED, RHETORICAL } from './courtesy.ts'
 import { hashOf } from './hash.ts'
+import { isSaid } from './rule.ts'
 import type { Sentence } from './sentences.ts'
 import { CLASS, markHash, SIGN, TOKENS, type Tokens, tokensOf } from './tokens.ts'
 import type { Verdict } from './verdict.ts'
@@ -281,14 +282,15 @@ function lengthOf(length: number): number {
   return length < 16 ? 15 : length < 25 ? 24 : length < 40 ? 39 : 99
 }
 
-function addWording({ text, lower }: Sentence, { asks, capitals }: Shape): void {
+function addWording(sentence: Sentence, { asks, capitals }: Shape): void {
+  const { text, lower } = sentence
   const ending = lower.slice(-4)
   if (/\?\W{0,3}$/.test(ending)) add(T.flag, FLAG.endsAsking)
   if (/!\W{0,2}$/.test(ending)) add(T.flag, FLAG.endsCalling)
   if (ending.endsWith(':')) add(T.flag, FLAG.endsOpen)
-  if (CONDITIONAL.test(lower)) add(T.flag, FLAG.conditional)
-  if (COURTESY.test(lower)) add(T.flag, FLAG.courtesy)
-  if (NOT_ASKED.test(lower)) add(T.flag, FLAG.notAsked)
+  if (isSaid(CONDITIONAL, sentence)) add(T.flag, FLAG.conditional)
+  if (isSaid(COURTESY, sentence)) add(T.flag, FLAG.courtesy)
+  if (isSaid(NOT_ASKED, sentence)) add(T.flag, FLAG.notAsked)
   if (asks && RHETORICAL.test(lower)) add(T.flag, FLAG.rhetorical)
   if (capitals > 0 && /[A-Z]{4}/.test(text) && text === text.toUpperCase()) {
     add(T.flag, FLAG.shouted)

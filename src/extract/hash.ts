@@ -24,16 +24,16 @@ export function wordTable(entries: ReadonlyMap<string, number>): WordTable {
   const values = new Int32Array(mask + 1)
   for (const [word, value] of entries) {
     const hash = hashOf(word)
-    const slot = slotOf(hash)
+    const slot = slotOf(keys, mask, hash)
     keys[slot] = hash
     values[slot] = value
   }
+  return { get: (hash) => values[slotOf(keys, mask, hash)] ?? 0 }
+}
 
-  // The slot that holds the hash, or the free one where it would stand. No word's hash is 0.
-  function slotOf(hash: number): number {
-    let slot = (hash ^ (hash >>> 15)) & mask
-    while (keys[slot] !== hash && keys[slot] !== 0) slot = (slot + 1) & mask
-    return slot
-  }
-  return { get: (hash) => values[slotOf(hash)] ?? 0 }
+/** The slot that holds the hash, or the free one where it would stand. No word has the hash 0. */
+export function slotOf(keys: Int32Array, mask: number, hash: number): number {
+  let slot = (hash ^ (hash >>> 15)) & mask
+  while (keys[slot] !== hash && keys[slot] !== 0) slot = (slot + 1) & mask
+  return slot
 }
