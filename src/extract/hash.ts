@@ -1,13 +1,18 @@
 /** Words as 32-bit numbers: what is asked of every word of a mail makes no strings and compares none. */
 
-const OFFSET = 0x811c9dc5
+/** The hash of no letter, to which `hashed` adds one after the other. */
+export const START_OF_WORD = 0x811c9dc5
 const PRIME = 0x01000193
+
+export function hashed(hash: number, code: number): number {
+  return Math.imul(hash ^ code, PRIME)
+}
 
 /** FNV-1a of a part of a text. */
 export function hashOf(text: string, start = 0, end = text.length): number {
-  let hash = OFFSET
+  let hash = START_OF_WORD
   for (let index = start; index < end; index++) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), PRIME)
+    hash = hashed(hash, text.charCodeAt(index))
   }
   return hash
 }
