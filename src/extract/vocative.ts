@@ -145,6 +145,7 @@ function namesBefore(
   people: readonly Person[] | undefined,
 ): readonly string[] | undefined {
   const head = sentence.slice(0, HEAD)
+  if (!mayTurn(head)) return undefined
   if (EVERYBODY.test(head)) return []
   for (const expression of [MENTION, ADDRESS, GREETING, GREETING_ALONE]) {
     const names = taken(head, expression)
@@ -152,6 +153,38 @@ function namesBefore(
   }
   return known(taken(head, LISTED), people)
 }
+
+// A sentence that goes on in small letters behind its first word turns to nobody, as most do: no expression is asked.
+function mayTurn(head: string): boolean {
+  let first = 0
+  while (isPlainLetter(head.charCodeAt(first) | LOWER)) first++
+  if (first === 0 || head[first] !== ' ' || !isPlainLetter(head.charCodeAt(first + 1))) return true
+  let second = first + 2
+  while (isPlainLetter(head.charCodeAt(second))) second++
+  if (isPlainLetter(head.charCodeAt(second) | LOWER)) return true
+  return (
+    CALLING.has(head.slice(0, first).toLowerCase()) || JOINING.has(head.slice(first + 1, second))
+  )
+}
+
+const LOWER = 32 // the bit that a small letter has and its capital has not
+
+function isPlainLetter(code: number): boolean {
+  return code >= 97 && code <= 122
+}
+
+// What may stand in front of a name, or call everybody.
+const CALLING = new Set(
+  `hi hello hey dear good beste hoi hallo dag goedemorgen goedemiddag goedenavond geachte all team everyone everybody folks
+  guys both allen allemaal iedereen collegas mensen you jullie action actie actiepunt todo to ap mr mrs ms dr dhr mevr mw de
+  heer mevrouw meneer`.split(/\s+/),
+)
+// What may stand behind one, in small letters: a part of it, another name, or what is said to the person.
+const JOINING = new Set(
+  'van de der den ter ten von da di la del le and en or of please pls kindly can could will would kun wil zou graag'.split(
+    ' ',
+  ),
+)
 
 function namesAfter(
   sentence: string,
