@@ -2,10 +2,10 @@ import { addDays } from '../../model/day.ts'
 import { dayOf, stretchOf, yearly, yearOf } from './calendar.ts'
 import type { Reference } from './context.ts'
 import { feastIn } from './feasts.ts'
-import { type Got, type Made, type Rule, rule } from './grammar.ts'
+import { type Got, type Rule, rule } from './grammar.ts'
 import { onDay, over, turnOf, valueIn } from './made.ts'
 import { fullYear } from './numerals.ts'
-import { type Sense, senseNamed } from './sense.ts'
+import { type Made, type Sense, senseNamed } from './sense.ts'
 
 /** Dates as a calendar prints them; `date` is one that needs no more words. */
 export const DATES: readonly Rule[] = [

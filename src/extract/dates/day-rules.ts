@@ -13,9 +13,9 @@ import {
 } from './calendar.ts'
 import type { Reference } from './context.ts'
 import { readDate } from './date-rules.ts'
-import { type Got, type Made, type Rule, rule } from './grammar.ts'
+import { type Got, type Rule, rule } from './grammar.ts'
 import { momentOf, onDay, turnOf, valueIn } from './made.ts'
-import { type Sense, senseNamed } from './sense.ts'
+import { type Made, type Sense, senseNamed } from './sense.ts'
 
 // A bare weekday is the next one after today; "this" is the first to come in or after this week, Monday to
 // Sunday, and "next" keeps to the week after it. "Coming" is the first to come, "past" the last that was.

@@ -1,6 +1,6 @@
 import { addSense, type Chart, type Run } from './chart.ts'
 import type { Reference } from './context.ts'
-import { type Sense, senseOf, type Telling } from './sense.ts'
+import { type Made, type Sense, senseOf } from './sense.ts'
 import { MOST_SLOTS, slotNumber } from './slot.ts'
 
 /**
@@ -18,12 +18,6 @@ export interface Rule {
 }
 
 export type Got = Readonly<Record<string, Sense | undefined>>
-
-/** A length where the words after it only tell what it is: the 18 of "18 and 19 June"; a slot where it is another. */
-export interface Made extends Telling {
-  readonly slot?: string
-  readonly length?: number
-}
 
 /** Rules in the order in which a place is asked, and which of them a slot can begin. */
 export interface Grammar {

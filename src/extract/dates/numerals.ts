@@ -1,9 +1,8 @@
 import type { LocalDay } from '../../model/day.ts'
 import { dayOf, type Lapse, yearly } from './calendar.ts'
 import type { Reference } from './context.ts'
-import type { Made } from './grammar.ts'
 import type { Moment } from './moment.ts'
-import { type Sense, senseNamed } from './sense.ts'
+import { type Made, type Sense, senseNamed } from './sense.ts'
 import { isDigit, type Tokens } from './token.ts'
 
 /**

@@ -14,7 +14,16 @@ export interface Sense {
   readonly lapse: Lapse | undefined
 }
 
-export type Telling = Partial<Omit<Sense, 'slot' | 'number' | 'length'>>
+type Telling = Partial<Omit<Sense, 'slot' | 'number' | 'length'>>
+
+/**
+ * What a rule reads out of senses: with a length where the words after it only tell what it is, as the 18 of "18 and 19
+ * June", and a slot where it is another than the rule's.
+ */
+export interface Made extends Telling {
+  readonly slot?: string
+  readonly length?: number
+}
 
 // All senses are made here, and are of one form: what reads them is fast on one form only.
 export function senseOf(slot: string, number: number, length: number, telling: Telling): Sense {
