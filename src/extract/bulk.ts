@@ -92,7 +92,8 @@ function beginning(sentences: readonly Sentence[]): readonly Sentence[] {
 
 // More than a word or two in capitals: not "FYI", not "URGENT!".
 function isShouted({ text, lower }: Sentence): boolean {
-  return text !== lower && text === text.toUpperCase() && count(text, /[A-Z]{2,}/g) >= 3
+  if (text === lower || /[a-z]/.test(text)) return false
+  return text === text.toUpperCase() && count(text, /[A-Z]{2,}/g) >= 3
 }
 
 function count(text: string, expression: RegExp): number {

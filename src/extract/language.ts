@@ -54,7 +54,8 @@ export function languageOf(lines: readonly Wording[], locale: string): Language 
     left -= lower.length + 1
   }
   if (isFar && isOtherScript(lines)) return 'other'
-  const most = Math.max(...counts)
+  let most = 0
+  for (let index = 0; index < counts.length; index++) most = Math.max(most, counts[index] ?? 0)
   const [english = 0, dutch = 0] = [counts[ENGLISH], counts[DUTCH]]
   if (most >= FEWEST_WORDS && most > Math.max(english, dutch)) return 'other'
   if (dutch === english) return /^nl\b/i.test(locale) ? 'nl' : 'en'

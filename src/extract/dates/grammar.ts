@@ -13,7 +13,7 @@ export interface Rule {
   readonly makes: string
   readonly number: number // of what it makes
   readonly steps: readonly Step[]
-  readonly needs: readonly Step[] // those that may not be missing
+  readonly needs: readonly Step[] // those behind the first that may not be missing
   readonly read: (got: Got, context: Reference) => Made | undefined
 }
 
@@ -23,6 +23,7 @@ export type Got = Readonly<Record<string, Sense | undefined>>
 export interface Grammar {
   readonly rules: readonly Rule[]
   readonly begunBy: readonly (Bits | undefined)[] // by the slot's number, one bit a rule
+  readonly asked: Bits // the rules that the place at hand has still to be asked
 }
 
 type Bits = Int32Array
@@ -36,7 +37,7 @@ interface Step {
 
 export function rule(makes: string, pattern: string, read: Rule['read']): Rule {
   const steps = pattern.split(' ').map(stepOf)
-  const needs = steps.filter(({ isOptional }) => !isOptional)
+  const needs = steps.filter(({ isOptional }, index) => index > 0 && !isOptional)
   return { makes, number: slotNumber(makes), steps, needs, read }
 }
 
@@ -49,7 +50,7 @@ export function grammarOf(rules: readonly Rule[]): Grammar {
       begunBy[slot] = bits
     }
   }
-  return { rules, begunBy }
+  return { rules, begunBy, asked: new Int32Array(Math.ceil(rules.length / 32)) }
 }
 
 /** Adds to the chart what the rules make of it. */
@@ -63,16 +64,15 @@ let run = 0
 
 function readRun(grammar: Grammar, chart: Chart, { from, to }: Run, context: Reference): void {
   run = (run + 1) | 0
-  const asked = new Int32Array(Math.ceil(grammar.rules.length / 32))
   for (let place = to; place >= from; place--) {
-    for (const { number } of chart.senses[place] ?? []) ask(grammar, number, 0, asked)
-    if (place < to) readPlace(grammar, chart, place, context, asked)
-    else asked.fill(0)
+    for (const { number } of chart.senses[place] ?? []) ask(grammar, number, 0)
+    if (place < to) readPlace(grammar, chart, place, context)
+    else grammar.asked.fill(0)
   }
 }
 
 // Only of the rules behind `from` and at it, as each is asked in its turn.
-function ask({ begunBy }: Grammar, slot: number, from: number, asked: Bits): void {
+function ask({ begunBy, asked }: Grammar, slot: number, from: number): void {
   seen[slot] = run
   const bits = begunBy[slot]
   if (bits === undefined) return
@@ -83,13 +83,8 @@ function ask({ begunBy }: Grammar, slot: number, from: number, asked: Bits): voi
   }
 }
 
-function readPlace(
-  grammar: Grammar,
-  chart: Chart,
-  place: number,
-  context: Reference,
-  asked: Bits,
-): void {
+function readPlace(grammar: Grammar, chart: Chart, place: number, context: Reference): void {
+  const { asked } = grammar
   for (let word = 0; word < asked.length; word++) {
     for (let left = asked[word] ?? 0; left !== 0; left = asked[word] ?? 0) {
       asked[word] = left & (left - 1)
@@ -99,7 +94,7 @@ function readPlace(
       const made = madeBy(rule, chart, place, context)
       if (made === undefined) continue
       addSense(chart, place, made)
-      ask(grammar, made.number, index + 1, asked)
+      ask(grammar, made.number, index + 1)
     }
   }
 }
