@@ -20,6 +20,8 @@ const GREETING = new RegExp(
   `^(?i:hi|hello|hey|dear|good (?:morning|afternoon|evening)|beste|hoi|hallo|dag|goede(?:morgen|middag|navond)|geachte)[ ,]+(?<names>${NAMES}) ?[,.!:–-]?(?= |$)`,
   'u',
 )
+const GREETS =
+  /^(?:hi|hello|hey|dear|good|beste|hoi|hallo|dag|goedemorgen|goedemiddag|goedenavond)(?=[ ,])/i
 const GREETING_ALONE = new RegExp(`^(?<names>${NAMES}) ?[,:–-]$`, 'u')
 const MENTION = new RegExp(`^(?<names>@${NAMES}(?:(?:,? (?:and|en|&) |, ?| )@${NAMES}){0,3})`, 'u')
 const EVERYBODY =
@@ -147,6 +149,8 @@ function namesBefore(
   const head = sentence.slice(0, HEAD)
   if (!mayTurn(head)) return undefined
   if (EVERYBODY.test(head)) return []
+  // Nobody is called Hello: of the others none can match.
+  if (GREETS.test(head)) return taken(head, GREETING)
   for (const expression of [MENTION, ADDRESS, GREETING, GREETING_ALONE]) {
     const names = taken(head, expression)
     if (names !== undefined) return names
@@ -162,9 +166,8 @@ function mayTurn(head: string): boolean {
   let second = first + 2
   while (isPlainLetter(head.charCodeAt(second))) second++
   if (isPlainLetter(head.charCodeAt(second) | LOWER)) return true
-  return (
-    CALLING.has(head.slice(0, first).toLowerCase()) || JOINING.has(head.slice(first + 1, second))
-  )
+  if (CALLING.has(head.slice(0, first).toLowerCase())) return true
+  return first > 1 && JOINING.has(head.slice(first + 1, second))
 }
 
 const LOWER = 32 // the bit that a small letter has and its capital has not
