@@ -101,8 +101,9 @@ function tableOf(features: Buffer, weights: Int8Array): Int32Array {
   const places = 2 ** Math.ceil(Math.log2(length * 1.5 + 2))
   const table = new Int32Array(places * STRIDE)
   const byte = (index: number) => (weights[index] ?? 0) & 0xff
+  const view = new DataView(features.buffer, features.byteOffset, features.length)
   for (let index = 0; index < length; index++) {
-    const feature = features.readInt32LE(index * 4)
+    const feature = view.getInt32(index * 4, true)
     let at = placeOf(feature, places - 1) * STRIDE
     while (table[at] !== FREE) at = (at + STRIDE) % table.length
     table[at] = feature

@@ -124,6 +124,7 @@ function entriesIn(line: string): (readonly [first: string, Entry])[] {
   const isPlace = PLACES.test(slot)
   return line
     .slice(colon + 1)
+    .trim()
     .split(', ')
     .map((phrase) => {
       const [first, ...rest] = wordsIn(phrase.replace('~', ''))
@@ -135,6 +136,8 @@ function entriesIn(line: string): (readonly [first: string, Entry])[] {
 }
 
 function wordsIn(phrase: string): Word[] {
+  // Signs stand alone in the tables, so that nearly all phrases fall apart at their blanks: this is done at each start.
+  if (!/['\d]/.test(phrase)) return phrase.split(' ').map((word) => ({ word, hash: hashOf(word) }))
   const { starts, ends, hashes } = tokensIn(phrase)
   return starts.map((start, index) => ({
     word: phrase.slice(start, ends[index]),
