@@ -1,4 +1,5 @@
-import type { TextSpan } from './lines.ts'
+import { isSpace, type TextSpan } from './lines.ts'
+import { splitAtStops } from './stops.ts'
 import { type Wording, wordingOf } from './wording.ts'
 
 /**
@@ -13,26 +14,13 @@ export interface Sentence extends TextSpan, Wording {
 const LONGEST_SENTENCE = 2_000
 const LONGEST_WORD = 256
 const IN_FRONT = '.)]*=_~<>| \t\r\n'
-const CLOSERS = `"')]»”’*_`
 const RUNS = '?!*=_~ '
 const SPACE = 32
-const CALL = 33
-const DOT = 46
-const QUESTION = 63
 const BACKTICK = 96
-const ELLIPSIS = 0x2026
 const UNEVEN = /[^\S ]| {2}|[’‘`´“”„]/
 const WRAPPED_LINE = 45 // a shorter line was ended by its writer, not by a mail program
 
 const BULLET = /^(?:[-*•·‣▪–]+|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)/i
-const ABBREVIATIONS = new Set(
-  `mr mrs ms dr prof st jr sr inc ltd co corp dept approx est fig no nos vs etc cf ext tel dhr mw mevr drs ir ing
-  bijv bv evt excl incl max min nr pag resp ca jl blz jan feb mar apr jun jul aug sept sep oct okt nov dec mon
-  tue wed thu fri sat sun ma di wo vr za zo`.split(/\s+/),
-)
-
-const LONGEST_ABBREVIATION = Math.max(...[...ABBREVIATIONS].map(({ length }) => length))
-
 // No letter has more; what does is a table or a trick.
 export const MOST_SENTENCES = 2_000
 
@@ -46,7 +34,9 @@ export function sentencesIn(text: string, part: TextSpan): Sentence[] {
     }
   }
   for (const block of blocksOf(text, part)) {
-    for (const span of splitAtLongWords(text, block)) splitAtStops(text, span, add)
+    for (const span of splitAtLongWords(text, block)) {
+      splitAtStops(text, span, (start, end) => addCapped(start, end, add))
+    }
   }
   return sentences
 }
@@ -106,76 +96,6 @@ function hasLongWord(text: string, span: TextSpan): boolean {
     if (end - start > LONGEST_WORD) return true
   }
   return false
-}
-
-// White space as `\s` has it.
-function isSpace(text: string, index: number): boolean {
-  const code = text.charCodeAt(index)
-  if (code < 128) return code === SPACE || (code >= 9 && code <= 13)
-  return /\s/.test(text[index] ?? '')
-}
-
-function splitAtStops(text: string, span: TextSpan, add: (start: number, end: number) => void) {
-  let { start } = span
-  for (let at = start; at < span.end; at++) {
-    if (!isStop(text.charCodeAt(at))) continue
-    let after = at + 1
-    while (after < span.end && isStop(text.charCodeAt(after))) after++
-    const end = afterClosers(text, after, span.end)
-    if (end === span.end || endsSentence(text, start, at, after, end)) {
-      addCapped(start, end, add)
-      start = end
-    }
-    at = after - 1
-  }
-  addCapped(start, span.end, add)
-}
-
-function isStop(code: number): boolean {
-  return code === DOT || code === CALL || code === QUESTION || code === ELLIPSIS
-}
-
-function afterClosers(text: string, from: number, limit: number): number {
-  let end = from
-  while (end < limit && end < from + 4 && CLOSERS.includes(text[end] ?? ' ')) end++
-  return end
-}
-
-// May a sentence end with the stops from `at` to `after`, behind whose closers the text goes on at `end`?
-function endsSentence(
-  text: string,
-  start: number,
-  at: number,
-  after: number,
-  end: number,
-): boolean {
-  if (!isSpace(text, end)) return false
-  for (let index = at; index < after; index++) {
-    const code = text.charCodeAt(index)
-    if (code === QUESTION || code === CALL) return true
-  }
-  const next = text.slice(end, end + 20).trimStart()[0] ?? ''
-  const isLower = next >= '\x80' ? /\p{Ll}/u.test(next) : next >= 'a' && next <= 'z'
-  if (after - at > 1 || text.charCodeAt(at) === ELLIPSIS) return !isLower
-  const word = wordBefore(text, start, at)
-  if (word.length > LONGEST_ABBREVIATION && !word.includes('.')) return true
-  if (/^(?:p\.m|a\.m|s\.v\.p|a\.u\.b)$/i.test(word)) return !isLower
-  if (word.includes('.') && /^(?:\p{L}{1,2}\.)+\p{L}{1,2}$/u.test(word)) return false
-  if (word.length === 1 && word !== 'I' && /^\p{L}$/u.test(word)) return false
-  return !ABBREVIATIONS.has(word.toLowerCase()) || (word === 'no' && !/\d/.test(next))
-}
-
-// Nearly all are of plain letters behind a blank, and ask no expression.
-function wordBefore(text: string, start: number, at: number): string {
-  const first = Math.max(start, at - 20)
-  let from = at
-  while (from > first && isPlainLetter(text.charCodeAt(from - 1))) from--
-  if (from < at && (from === first || isSpace(text, from - 1))) return text.slice(from, at)
-  return /(?:^|\s)["'(]*([\p{L}\p{N}.]+)$/u.exec(text.slice(first, at))?.[1] ?? ''
-}
-
-function isPlainLetter(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
 }
 
 function addCapped(from: number, end: number, add: (start: number, end: number) => void): void {

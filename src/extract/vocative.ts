@@ -149,7 +149,7 @@ function namesBefore(
   const head = sentence.slice(0, HEAD)
   if (!mayTurn(head)) return undefined
   if (EVERYBODY.test(head)) return []
-  // Nobody is called Hello: of the others none can match.
+  // What greets is no name (NOT_NAMES of name.ts), so that none of the others can give one.
   if (GREETS.test(head)) return taken(head, GREETING)
   for (const expression of [MENTION, ADDRESS, GREETING, GREETING_ALONE]) {
     const names = taken(head, expression)

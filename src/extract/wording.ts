@@ -8,7 +8,7 @@ import { numberOf } from './vocabulary.ts'
 export interface Wording {
   readonly text: string
   readonly lower: string // as long as the text, so that places in one are places in the other
-  readonly words: readonly number[] // of a-z in lower case, each digit and each question mark: the numbers of those that are cues
+  readonly words: readonly number[] // of runs of a-z, digits and question marks; those alone that are cues
   readonly hasDigit: boolean
 }
 
