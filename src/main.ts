@@ -1,6 +1,5 @@
 import { enableCompileCache } from 'node:module'
 import { setFlagsFromString } from 'node:v8'
-import { runCommandLine } from './cli/command-line.ts'
 import { BriefError, ConfigError, TemplateError } from './errors.ts'
 
 /** Start here: runs the command line, and tells each ending to whoever must read it. */
@@ -17,6 +16,8 @@ process.exitCode = await main(process.argv.slice(2))
 
 async function main(words: readonly string[]): Promise<number> {
   try {
+    // Not at the top: what is imported there is loaded before the cache is on.
+    const { runCommandLine } = await import('./cli/command-line.ts')
     return await runCommandLine(words)
   } catch (error) {
     if (!(error instanceof BriefError)) {

@@ -65,14 +65,14 @@ const BOOK = bookOf(SIGNS)
 
 export function isBulk(sentences: readonly Sentence[]): boolean {
   const read = beginning(sentences)
-  const seen = new Set<Sign>()
+  let seen = 0 // one bit a sign
   for (const { words, lower } of read) {
-    for (const sign of calledBy(BOOK, words)) {
-      if (!seen.has(sign) && sign.expression.test(lower)) seen.add(sign)
+    for (let left = calledBy(BOOK, words) & ~seen; left !== 0; left &= left - 1) {
+      if (SIGNS[31 - Math.clz32(left & -left)]?.expression.test(lower)) seen |= left & -left
     }
   }
   let points = 0
-  for (const sign of seen) points += sign.points
+  for (const [index, sign] of SIGNS.entries()) if (seen & (1 << index)) points += sign.points
   const sum = (expression: RegExp) =>
     read.reduce((all, { lower }) => all + count(lower, expression), 0)
   if (sum(/https?:|www\./g) >= MOST_LINKS) points++
@@ -92,7 +92,8 @@ function beginning(sentences: readonly Sentence[]): readonly Sentence[] {
 
 // More than a word or two in capitals: not "FYI", not "URGENT!".
 function isShouted({ text, lower }: Sentence): boolean {
-  return text !== lower && text === text.toUpperCase() && count(text, /[A-Z]{2,}/g) >= 3
+  if (text === lower || /[a-z]/.test(text)) return false
+  return text === text.toUpperCase() && count(text, /[A-Z]{2,}/g) >= 3
 }
 
 function count(text: string, expression: RegExp): number {

@@ -1,6 +1,6 @@
 import type { ReasonCode } from '../model/item.ts'
 import { DUTCH_COMMITMENTS } from './dutch-commitment.ts'
-import { firstMatching, type Rule, rulesOf, words } from './rule.ts'
+import { bookOf, calledBy, firstMatching, rulesOf, words } from './rule.ts'
 import type { Wording } from './wording.ts'
 
 // "I will be out of office", "I'll be there", "ik ben er vrijdag niet": where somebody is, not what they do.
@@ -91,8 +91,12 @@ export const COMMITMENTS = rulesOf('commitment', [
   ...DUTCH_COMMITMENTS,
 ])
 
-export function commitmentIn(sentence: Wording, rules: readonly Rule[]): ReasonCode | undefined {
-  const rule = firstMatching(rules, sentence)
+const BOOK = bookOf(COMMITMENTS)
+
+export function commitmentIn(sentence: Wording): ReasonCode | undefined {
+  const called = calledBy(BOOK, sentence.words)
+  if (called === 0) return undefined
+  const rule = firstMatching(BOOK, called, sentence)
   return rule === undefined || isNoPromise(sentence) ? undefined : rule.reason
 }
 

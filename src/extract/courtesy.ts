@@ -1,19 +1,23 @@
 import type { ReasonCode } from '../model/item.ts'
 import { DUTCH_RHETORICAL } from './dutch-request.ts'
-import { words } from './rule.ts'
+import { phraseOf, words } from './rule.ts'
 
 // What sounds like a request and is none.
 
 // Polite words in front of what is not asked. They are taken out before a sentence is read, as an ask may
 // follow: "Please see attached and let me know your comments", "Please note that ...".
-export const PREFACE = words(
+export const PREFACE = phraseOf(
+  'attached enclosed below please',
   '\\b(?:(?:please|kindly),? )?(?:find|see) (?:the |my |our )?(?:attached|enclosed|below)\\b',
   '|\\battached,? please find\\b',
   '|\\bplease (?:note|be (?:aware|advised|informed)|accept|excuse|forgive|ignore|disregard)\\b',
 )
 // These sentences ask for nothing: "let me know if you have any questions", "feel free", "don't hesitate",
 // "laat het weten als er vragen zijn".
-export const COURTESY = words(
+export const COURTESY = phraseOf(
+  `question questions problem problems concerns comments further anything assistance more additional let feel hesitate
+  error mistake intended named reply appreciate click unsubscribe uitschrijven klik laat leave alsjeblieft vragen opmerkingen
+  iets aarzel gerust voel tenzij`,
   '\\b(?:(?:if|should) (?:you|there|anyone)(?: should| may| might)?(?: are| have| has| need',
   '| want| would like| require)? .{0,40}\\b(?:questions?|problems?|concerns|comments or|further',
   '|anything else|assistance|more info\\w*|additional info\\w*)',
@@ -49,13 +53,15 @@ export const RHETORICAL = words(
   '|^[^a-zà-ÿ\\d]*(?:[a-zà-ÿ\\d]+[^a-zà-ÿ\\d]+){0,2}$',
 )
 // "If I have missed anything, please let me know": asked only when it comes to that.
-export const CONDITIONAL = words(
+export const CONDITIONAL = phraseOf(
+  'if should case unless als mocht indien tenzij',
   '^\\W*(?:if(?! (?:possible|so|at all))|should (?:you|there|any)|in case|unless|als|mocht|indien|tenzij)\\b',
 )
 export const ASKS_ANYWAY: ReadonlySet<ReasonCode> = new Set(['asks-you', 'vraagt-je', 'question'])
 
 // Said to nobody in particular or about somebody else.
-export const NOT_ASKED = words(
+export const NOT_ASKED = phraseOf(
+  'thank thanks thx bedankt dank they he she hij zij ze',
   '^\\W*(?:please )?(?:thank you|thanks|thx|bedankt|dank) (?:for|to|so|voor|je',
   '|u)\\b(?!.{0,400}\\b(?:please|could you|can you|let me know|kun je))',
   '|\\b(?:can|could|should|will|would) (?:they|he|she) \\w+ .{0,200}(?<!\\?)$',

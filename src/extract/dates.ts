@@ -1,13 +1,13 @@
 import { type LocalDay, localDay } from '../model/day.ts'
-import { type Chart, chartOf, type Sense } from './dates/chart.ts'
+import { type Chart, chartOf } from './dates/chart.ts'
 import type { DateContext, Reference } from './dates/context.ts'
 import { DATES } from './dates/date-rules.ts'
 import { DAYS } from './dates/day-rules.ts'
 import { applyGrammar, grammarOf } from './dates/grammar.ts'
 import { lexiconFor, TELLING } from './dates/lexicon.ts'
-import { resolved } from './dates/moment.ts'
+import { type Moment, resolved } from './dates/moment.ts'
 import { MOMENTS, PARTED_DAYS, RANGES, SHIFTED_DAYS, SHIFTS } from './dates/moment-rules.ts'
-import { addNumerals } from './dates/numerals.ts'
+import { MOST_SLOTS, slotNumber } from './dates/slot.ts'
 import { EDGES, STRETCHES } from './dates/stretch-rules.ts'
 import {
   CLOCKS,
@@ -18,6 +18,7 @@ import {
   TIMES,
   ZONED_TIMES,
 } from './dates/time-rules.ts'
+import type { Tokens } from './dates/token.ts'
 import { type Wording, wordingOf } from './wording.ts'
 
 /**
@@ -59,6 +60,8 @@ const MENTIONED = [
   'numbered-week',
   'time',
 ]
+const RANKS = new Uint8Array(MOST_SLOTS) // by the slot's number; 0 for what is no mention
+for (const [index, slot] of MENTIONED.entries()) RANKS[slotNumber(slot)] = index + 1
 
 export type { DateContext, Reference }
 
@@ -68,7 +71,9 @@ export function findDates(text: string, context: DateContext): DateMention[] {
 
 /** Most sentences do not: asked first, it saves all the rest. */
 export function mayNameDay({ lower, words, hasDigit }: Wording): boolean {
-  for (const word of words) if (TELLING.get(word) !== 0) return true
+  for (let index = 0; index < words.length; index++) {
+    if (TELLING[words[index] ?? 0] === 1) return true
+  }
   return hasDigit && NUMERIC.test(lower)
 }
 
@@ -79,28 +84,28 @@ export function referenceOf(context: DateContext): Reference {
 /** As findDates(), for a text of that length whose wording is at hand. */
 export function datesIn(wording: Wording, context: Reference): DateMention[] {
   if (!mayNameDay(wording)) return []
-  const chart = chartOf(
-    wording.lower,
-    /^nl\b/i.test(context.locale) ? lexiconFor('nl') : lexiconFor('en'),
-  )
-  addNumerals(chart, context)
+  const lexicon = lexiconFor(/^nl\b/i.test(context.locale) ? 'nl' : 'en')
+  const chart = chartOf(wording.lower, lexicon, context)
   applyGrammar(GRAMMAR, chart, context)
-  return chosenFrom(chart).flatMap(({ start, end, moment }) =>
-    moment === undefined
-      ? []
-      : [{ text: wording.text.slice(start, end), start, end, ...resolved(moment, context) }],
-  )
+  const mentions: DateMention[] = []
+  for (const { start, end, moment } of chosenFrom(chart)) {
+    if (moment === undefined) continue
+    const text = wording.text.slice(start, end)
+    mentions.push({ text, start, end, ...resolved(moment, context) })
+  }
+  return mentions
 }
 
 interface Place {
   readonly start: number
   readonly end: number
   readonly rank: number
-  readonly moment: Sense['moment'] // nothing for a day that no calendar has, which still takes its place
+  readonly moment: Moment | undefined // nothing for a day that no calendar has, which still takes its place
 }
 
 function chosenFrom(chart: Chart): Place[] {
-  const places = chart.tokens.flatMap((_, index) => placesAt(chart, index))
+  const places = placesIn(chart)
+  if (places.length < 2) return places
   places.sort((a, b) => b.end - b.start - (a.end - a.start) || a.rank - b.rank || a.start - b.start)
   const taken = new Uint8Array(chart.lower.length)
   const chosen = places.filter(({ start, end }) => {
@@ -111,20 +116,27 @@ function chosenFrom(chart: Chart): Place[] {
   return chosen.sort((a, b) => a.start - b.start)
 }
 
-function placesAt({ tokens, senses, lower }: Chart, index: number): Place[] {
-  const start = tokens[index]?.start ?? 0
-  return (senses[index] ?? []).flatMap(({ slot, length, moment, isWeak }) => {
-    const rank = MENTIONED.indexOf(slot)
-    const end = tokens[lastOf(tokens, index + length - 1)]?.end ?? start
-    if (rank < 0 || isWeak || isInsideWord(lower, start, end)) return []
-    return [{ start, end, rank, moment }]
-  })
+function placesIn({ tokens, senses, lower, runs }: Chart): Place[] {
+  const places: Place[] = []
+  for (const { from, to } of runs) {
+    for (let index = from; index < to; index++) {
+      const start = tokens.starts[index] ?? 0
+      for (const { number, length, moment, isWeak } of senses[index] ?? []) {
+        const rank = RANKS[number] ?? 0
+        if (rank === 0 || isWeak) continue
+        const end = tokens.ends[lastOf(lower, tokens, index + length - 1)] ?? start
+        if (!isInsideWord(lower, start, end)) places.push({ start, end, rank, moment })
+      }
+    }
+  }
+  return places
 }
 
 // Without the full stop of "by Fri." or "3 Jan.", but with that of "5 p.m.".
-function lastOf(tokens: Chart['tokens'], last: number): number {
-  const isStop = tokens[last]?.word === '.' && (tokens[last - 1]?.word.length ?? 0) > 1
-  return isStop ? last - 1 : last
+function lastOf(lower: string, { starts, ends }: Tokens, last: number): number {
+  if (lower[starts[last] ?? -1] !== '.') return last
+  const before = (ends[last - 1] ?? 0) - (starts[last - 1] ?? 0)
+  return before > 1 ? last - 1 : last
 }
 
 // "078-12-3456" and "r=12%2F4": digits of something longer are no date.

@@ -13,6 +13,9 @@ const GATHERING = [
   '(?:(?:bel)?afspraak|(?:\\w{1,20})?overleg|\\w{0,20}vergadering|bijeenkomst|\\w{0,20}gesprek|meeting|call|stand-?up|demo|borrel',
   '|lunch|kennismaking|\\w{0,10}bespreking|sessie|workshop|interview|teams)',
 ].join('')
+// Of every gathering, for "half" and "may" are in much English.
+const GATHERING_PART =
+  /afspraak|overleg|vergadering|bijeenkomst|gesprek|meeting|call|stand|demo|borrel|lunch|kennismaking|bespreking|sessie|workshop|interview|teams/
 const WHEN = [
   '(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:ochtend|middag|avond|s)?\\b|\\bmorgen(?:ochtend|middag|avond)?\\b|\\bovermorgen|\\bvandaag|\\bvanmiddag|\\bvanavond',
   '|\\bvolgende week|\\bdeze week|\\bhalf [a-z]+\\b|\\b(?:om|vanaf|rond|tot|van) \\d{1,2}[.:]\\d\\d\\b|\\b(?:\\d{1,2}|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf) uur',
@@ -67,6 +70,7 @@ export const DUTCH_MEETINGS: readonly Rule[] = rulesOf('meeting', [
       `\\b${GATHERING}\\b.{0,80}\\b(?:is|zijn|begint|start|vindt|staat|gaat|op|om|naar|van)\\b.{0,60}${WHEN}`,
       `|${WHEN}.{0,30}\\b(?:is|begint|hebben we|heb ik|staat) .{0,20}\\b${GATHERING}\\b`,
     ),
+    needs: GATHERING_PART,
     unless: OVER,
   },
 ])

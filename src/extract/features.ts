@@ -1,6 +1,7 @@
 import type { ReasonCode } from '../model/item.ts'
 import { CONDITIONAL, COURTESY, NOT_ASKED, RHETORICAL } from './courtesy.ts'
 import { hashOf } from './hash.ts'
+import { isSaid } from './rule.ts'
 import type { Sentence } from './sentences.ts'
 import { CLASS, markHash, SIGN, TOKENS, type Tokens, tokensOf } from './tokens.ts'
 import type { Verdict } from './verdict.ts'
@@ -281,18 +282,24 @@ function lengthOf(length: number): number {
   return length < 16 ? 15 : length < 25 ? 24 : length < 40 ? 39 : 99
 }
 
-function addWording({ text, lower }: Sentence, { asks, capitals }: Shape): void {
-  const ending = lower.slice(-4)
-  if (/\?\W{0,3}$/.test(ending)) add(T.flag, FLAG.endsAsking)
-  if (/!\W{0,2}$/.test(ending)) add(T.flag, FLAG.endsCalling)
-  if (ending.endsWith(':')) add(T.flag, FLAG.endsOpen)
-  if (CONDITIONAL.test(lower)) add(T.flag, FLAG.conditional)
-  if (COURTESY.test(lower)) add(T.flag, FLAG.courtesy)
-  if (NOT_ASKED.test(lower)) add(T.flag, FLAG.notAsked)
+function addWording(sentence: Sentence, { asks, capitals }: Shape): void {
+  const { text, lower } = sentence
+  if (endsWithMark(lower, '?', 3)) add(T.flag, FLAG.endsAsking)
+  if (endsWithMark(lower, '!', 2)) add(T.flag, FLAG.endsCalling)
+  if (lower.endsWith(':')) add(T.flag, FLAG.endsOpen)
+  if (isSaid(CONDITIONAL, sentence)) add(T.flag, FLAG.conditional)
+  if (isSaid(COURTESY, sentence)) add(T.flag, FLAG.courtesy)
+  if (isSaid(NOT_ASKED, sentence)) add(T.flag, FLAG.notAsked)
   if (asks && RHETORICAL.test(lower)) add(T.flag, FLAG.rhetorical)
   if (capitals > 0 && /[A-Z]{4}/.test(text) && text === text.toUpperCase()) {
     add(T.flag, FLAG.shouted)
   }
+}
+
+// With no letter, digit or underscore behind it, and few other signs.
+function endsWithMark(lower: string, mark: string, most: number): boolean {
+  const at = lower.lastIndexOf(mark)
+  return at >= 0 && at >= lower.length - 1 - most && !/\w/.test(lower.slice(at))
 }
 
 function addPlace(index: number, of: number): void {
@@ -318,13 +325,24 @@ function addNeighbour(
 }
 
 function addVerdict(verdict: Verdict, shape: Shape, isQuoted: boolean): void {
-  const codeOf = (reason: ReasonCode | undefined) => hashOf(reason ?? '-')
   add(T.request, codeOf(verdict.request))
   add(T.commitment, codeOf(verdict.commitment))
   add(T.meeting, codeOf(verdict.meeting))
   add(T.verdict, shape.verdict)
   if (verdict.request !== undefined) add(T.requestHead, codeOf(verdict.request), shape.head)
   if (isQuoted) add(T.quotedRequest, codeOf(verdict.request))
+}
+
+// The hash of what a rule calls a sentence, worked out once.
+const codes = new Map<ReasonCode | undefined, number>([[undefined, hashOf('-')]])
+
+function codeOf(reason: ReasonCode | undefined): number {
+  let code = codes.get(reason)
+  if (code === undefined) {
+    code = hashOf(reason ?? '')
+    codes.set(reason, code)
+  }
+  return code
 }
 
 function mailFeatures(text: string, shapes: readonly Shape[]) {

@@ -65,7 +65,7 @@ export function ownSentences(text: string): Sentence[] {
   const read = text.slice(0, LONGEST_TEXT)
   const sentences: Sentence[] = []
   for (const part of ownWords(read)) {
-    sentences.push(...sentencesIn(read, part))
+    for (const sentence of sentencesIn(read, part)) sentences.push(sentence)
     if (sentences.length >= MOST_SENTENCES) return sentences.slice(0, MOST_SENTENCES)
   }
   return sentences
@@ -73,8 +73,7 @@ export function ownSentences(text: string): Sentence[] {
 
 /** The language that the sender wrote in, whatever they quote. */
 export function languageIn(sentences: readonly Sentence[], locale: string): Language {
-  const opening = sentences.slice(0, 40)
-  return languageOf(opening.map(({ lower }) => lower).join('\n'), locale)
+  return languageOf(sentences.slice(0, 40), locale)
 }
 
 /**
@@ -101,8 +100,10 @@ function findingsAt(
   const language = languageIn(sentences, context.locale)
   let reference: Reference | undefined
   const all = meaningsOf(vouched, text, sentences, language, model)
-  for (const [index, sentence] of sentences.entries()) {
-    const meanings = (all[index] ?? []).filter(({ confidence }) => confidence >= least)
+  for (let index = 0; index < sentences.length; index++) {
+    const [sentence, meant = []] = [sentences[index], all[index]]
+    if (sentence === undefined || meant.length === 0) continue
+    const meanings = meant.filter(({ confidence }) => confidence >= least)
     if (meanings.length === 0) continue
     let due: Due | undefined
     if (mayNameDay(sentence)) {
@@ -132,11 +133,11 @@ function meaningsOf(
   sentences: readonly Sentence[],
   language: Language,
   model: Model,
-): Meaning[][] {
+): (readonly Meaning[])[] {
   if (language === 'other') return sentences.map(meaningAbroad)
   const verdicts = sentences.map(verdictOf)
   if (language === 'nl') return verdicts.map(byRules)
-  const meanings: Meaning[][] = []
+  const meanings: (readonly Meaning[])[] = []
   readFeatures(text, sentences, verdicts, (index, features, count) => {
     const [sentence, verdict] = [sentences[index], verdicts[index]]
     const sums = model.sum(features, count)
@@ -151,23 +152,27 @@ function meaningsBy(
   verdict: Verdict,
   sums: readonly number[],
   model: Model,
-): Meaning[] {
-  const meanings: Meaning[] = []
-  for (const [place, kind] of KINDS.entries()) {
-    if (DUTCH.has(verdict[kind])) {
-      meanings.push(...certain(kind, verdict))
+): readonly Meaning[] {
+  let meanings = NONE
+  for (let place = 0; place < KINDS.length; place++) {
+    const kind = KINDS[place] ?? 'request'
+    const vouches = verdict[kind]
+    if (DUTCH.has(vouches)) {
+      meanings = [...meanings, ...certain(kind, verdict)]
       continue
     }
     const sum = sums[place] ?? 0
     const { bar } = model.kinds[kind]
-    if (sum <= (verdict[kind] === undefined ? bar : bar - vouched[kind])) continue
-    const reason = verdict[kind] ?? reasonFor(kind, sentence)
+    if (sum <= (vouches === undefined ? bar : bar - vouched[kind])) continue
+    const reason = vouches ?? reasonFor(kind, sentence)
     const isNone = reason === UNSEEN || isNever(kind, sentence, verdict)
     const confidence = isNone ? 0 : confidenceOf(kind, sum, verdict, model)
-    meanings.push({ kind, reason, confidence })
+    meanings = [...meanings, { kind, reason, confidence }]
   }
   return meanings
 }
+
+const NONE: readonly Meaning[] = []
 
 /**
  * How far a finding may be trusted in a briefing, where a half is enough. What a rule vouches for needs

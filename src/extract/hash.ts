@@ -1,13 +1,18 @@
 /** Words as 32-bit numbers: what is asked of every word of a mail makes no strings and compares none. */
 
-const OFFSET = 0x811c9dc5
+/** The hash of no letter, to which `hashed` adds one after the other. */
+export const START_OF_WORD = 0x811c9dc5
 const PRIME = 0x01000193
+
+export function hashed(hash: number, code: number): number {
+  return Math.imul(hash ^ code, PRIME)
+}
 
 /** FNV-1a of a part of a text. */
 export function hashOf(text: string, start = 0, end = text.length): number {
-  let hash = OFFSET
+  let hash = START_OF_WORD
   for (let index = start; index < end; index++) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), PRIME)
+    hash = hashed(hash, text.charCodeAt(index))
   }
   return hash
 }
@@ -24,16 +29,16 @@ export function wordTable(entries: ReadonlyMap<string, number>): WordTable {
   const values = new Int32Array(mask + 1)
   for (const [word, value] of entries) {
     const hash = hashOf(word)
-    const slot = slotOf(hash)
+    const slot = slotOf(keys, mask, hash)
     keys[slot] = hash
     values[slot] = value
   }
+  return { get: (hash) => values[slotOf(keys, mask, hash)] ?? 0 }
+}
 
-  // The slot that holds the hash, or the free one where it would stand. No word's hash is 0.
-  function slotOf(hash: number): number {
-    let slot = (hash ^ (hash >>> 15)) & mask
-    while (keys[slot] !== hash && keys[slot] !== 0) slot = (slot + 1) & mask
-    return slot
-  }
-  return { get: (hash) => values[slotOf(hash)] ?? 0 }
+/** The slot that holds the hash, or the free one where it would stand. No word has the hash 0. */
+export function slotOf(keys: Int32Array, mask: number, hash: number): number {
+  let slot = (hash ^ (hash >>> 15)) & mask
+  while (keys[slot] !== hash && keys[slot] !== 0) slot = (slot + 1) & mask
+  return slot
 }

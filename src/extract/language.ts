@@ -1,4 +1,5 @@
-import { hashOf, type WordTable, wordTable } from './hash.ts'
+import { hashed, START_OF_WORD, type WordTable, wordTable } from './hash.ts'
+import type { Wording } from './wording.ts'
 
 /** `other` is any but the two that are read whole. */
 export type Language = 'en' | 'nl' | 'other'
@@ -37,16 +38,24 @@ const FEWEST_WORDS = 2 // of another language, before a mail is taken for one
 const LONGEST_WORD = 30
 const SPACE = 32
 const APOSTROPHE = 39
+const LAST_LATIN = 0x24f
 
 /**
  * English, Dutch or another, by the script and the small words of a text's beginning; the locale decides
  * between the two where they are as many. Give it the sender's own words: a quoted mail has its own language.
  */
-export function languageOf(text: string, locale: string): Language {
-  const sample = text.slice(0, SAMPLE).toLowerCase()
-  if (isOtherScript(sample)) return 'other'
-  const counts = smallWordsIn(sample)
-  const most = Math.max(...counts)
+export function languageOf(lines: readonly Wording[], locale: string): Language {
+  counts.fill(0)
+  let isFar = false
+  let left = SAMPLE
+  for (const { lower } of lines) {
+    if (left <= 0) break
+    if (countWords(lower, Math.min(lower.length, left))) isFar = true
+    left -= lower.length + 1
+  }
+  if (isFar && isOtherScript(lines)) return 'other'
+  let most = 0
+  for (let index = 0; index < counts.length; index++) most = Math.max(most, counts[index] ?? 0)
   const [english = 0, dutch = 0] = [counts[ENGLISH], counts[DUTCH]]
   if (most >= FEWEST_WORDS && most > Math.max(english, dutch)) return 'other'
   if (dutch === english) return /^nl\b/i.test(locale) ? 'nl' : 'en'
@@ -59,41 +68,57 @@ export function dateLocaleOf(language: Language, locale: string): string {
   return /^en/i.test(locale) ? locale : 'en'
 }
 
-function isOtherScript(sample: string): boolean {
-  if (!/[^\0-\u024f]/.test(sample)) return false
+function isOtherScript(lines: readonly Wording[]): boolean {
+  const sample = lines
+    .map(({ lower }) => lower)
+    .join('\n')
+    .slice(0, SAMPLE)
   const letters = sample.match(/\p{L}/gu)?.length ?? 0
   const latin = sample.match(/\p{Script=Latin}/gu)?.length ?? 0
   return letters > 0 && latin * 2 < letters
 }
 
-/** How many small words of each language stand in the text, outside of addresses of mail, the web and files. */
-function smallWordsIn(sample: string): Uint16Array {
-  const counts = new Uint16Array(LANGUAGES.length)
-  for (let start = 0; start < sample.length; ) {
-    let end = start
-    let isAddress = false
-    for (; end < sample.length && sample.charCodeAt(end) > SPACE; end++) {
-      isAddress ||= isAddressSign(sample.charCodeAt(end))
+// How many small words of each language were seen, outside of addresses of mail, the web and files.
+const counts = new Uint16Array(LANGUAGES.length)
+// The languages of the words since the last white space: they count when what they stand in is no address.
+const waiting = new Int32Array(SAMPLE)
+
+// Counts the words, and says whether something stands there that no Latin script has.
+function countWords(text: string, end: number): boolean {
+  let isFar = false
+  let isAddress = false
+  let found = 0
+  for (let at = 0; at < end; ) {
+    const start = at
+    let hash = START_OF_WORD
+    for (; at < end && at - start < LONGEST_WORD && isPartOfWord(text, at); at++) {
+      const code = text.charCodeAt(at)
+      hash = hashed(hash, code)
+      isFar ||= code > LAST_LATIN
     }
-    if (!isAddress) countWords(sample, start, end, counts)
-    start = end + 1
+    if (at - start > 1) {
+      const languages = SPOKEN.get(hash)
+      if (languages !== 0) waiting[found++] = languages
+    }
+    if (at > start) continue
+    const code = text.charCodeAt(at++)
+    isAddress ||= isAddressSign(code)
+    isFar ||= code > LAST_LATIN
+    if (code > SPACE) continue
+    if (!isAddress) countLanguages(found)
+    found = 0
+    isAddress = false
   }
-  return counts
+  if (!isAddress) countLanguages(found)
+  return isFar
 }
 
-function countWords(text: string, from: number, to: number, counts: Uint16Array): void {
-  for (let start = from; start < to; ) {
-    let end = start
-    while (end < to && end - start < LONGEST_WORD && isPartOfWord(text, end)) end++
-    if (end - start > 1) countWord(SPOKEN.get(hashOf(text, start, end)), counts)
-    start = Math.max(end, start + 1)
-  }
-}
-
-function countWord(languages: number, counts: Uint16Array): void {
-  for (let left = languages; left !== 0; left &= left - 1) {
-    const language = 31 - Math.clz32(left & -left)
-    counts[language] = (counts[language] ?? 0) + 1
+function countLanguages(found: number): void {
+  for (let index = 0; index < found; index++) {
+    for (let left = waiting[index] ?? 0; left !== 0; left &= left - 1) {
+      const language = 31 - Math.clz32(left & -left)
+      counts[language] = (counts[language] ?? 0) + 1
+    }
   }
 }
 

@@ -58,7 +58,7 @@ function isSeparator(head: string): boolean {
   return (
     (/^[*_ ]{0,3}[-‐–—_=]{2}/.test(head) && SEPARATOR.test(head)) ||
     BEGINS.test(head) ||
-    POSTED.test(head)
+    (/^p|--/i.test(head) && POSTED.test(head))
   )
 }
 

@@ -1,6 +1,6 @@
 import type { ReasonCode } from '../model/item.ts'
 import { DUTCH_MEETINGS } from './dutch-meeting.ts'
-import { firstMatching, type Rule, rulesOf, words } from './rule.ts'
+import { bookOf, calledBy, firstMatching, rulesOf, words } from './rule.ts'
 import type { Wording } from './wording.ts'
 
 const GATHERING = [
@@ -82,6 +82,9 @@ export const MEETINGS = rulesOf('meeting', [
   ...DUTCH_MEETINGS,
 ])
 
-export function meetingIn(sentence: Wording, rules: readonly Rule[]): ReasonCode | undefined {
-  return firstMatching(rules, sentence)?.reason
+const BOOK = bookOf(MEETINGS)
+
+export function meetingIn(sentence: Wording): ReasonCode | undefined {
+  const called = calledBy(BOOK, sentence.words)
+  return called === 0 ? undefined : firstMatching(BOOK, called, sentence)?.reason
 }

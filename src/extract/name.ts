@@ -70,8 +70,14 @@ function isShortFor(called: string, first: string): boolean {
 
 /** The words that may name somebody: no particles, no initials. */
 export function wordsOf(name: string): string[] {
-  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-  return plain.split(/[^\p{L}]+/u).filter((word) => word.length > 1 && !PARTICLE_ALONE.test(word))
+  const words = /[^\0-\x7f]/.test(name)
+    ? name
+        .normalize('NFD')
+        .replace(/\p{M}/gu, '')
+        .toLowerCase()
+        .split(/[^\p{L}]+/u)
+    : name.toLowerCase().split(/[^a-z]+/)
+  return words.filter((word) => word.length > 1 && !PARTICLE_ALONE.test(word))
 }
 
 // Not "Sally", "Emily", "Kimberly".

@@ -6,6 +6,7 @@ export function oneLine(quote: string): string {
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .replace(/[\p{Cf}\p{Co}\p{Cn}\p{Cs}]/gu, '')
     .trim()
+  if (clean.length <= LONGEST_QUOTE) return clean
   const characters = [...clean]
   if (characters.length <= LONGEST_QUOTE) return clean
   return `${characters

@@ -7,8 +7,8 @@ import type { Sentence } from './sentences.ts'
 // nothing is seen a request is UNSEEN and makes no item: nobody could be told why.
 const SEEN: Readonly<Record<FindingKind, readonly (readonly [ReasonCode, RegExp])[]>> = {
   request: [
-    ['courtesy', COURTESY],
-    ['only-if', CONDITIONAL],
+    ['courtesy', COURTESY.expression],
+    ['only-if', CONDITIONAL.expression],
     ['question', /\?/],
     ['please', words('\\b(?:please|pls|plz|kindly)\\b')],
     ['lets', words("\\b(?:let's|lets|let us)\\b")],

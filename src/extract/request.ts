@@ -1,7 +1,7 @@
 import type { ReasonCode } from '../model/item.ts'
 import { ASKS_ANYWAY, CONDITIONAL, COURTESY, NOT_ASKED, PREFACE, RHETORICAL } from './courtesy.ts'
 import { DUTCH_REQUESTS } from './dutch-request.ts'
-import { CLAUSE, firstMatching, listOf, type Rule, rulesOf, words } from './rule.ts'
+import { bookOf, CLAUSE, calledBy, firstMatching, isSaid, listOf, rulesOf, words } from './rule.ts'
 import type { Wording } from './wording.ts'
 
 // Verbs that ask somebody to act when a clause begins with them, in English and Dutch.
@@ -191,16 +191,24 @@ export const REQUESTS = rulesOf('request', [
   },
 ])
 
-export function requestIn(sentence: Wording, rules: readonly Rule[]): ReasonCode | undefined {
-  if (rules.length === 0) return undefined
-  const { lower } = sentence
-  const bare = lower.replace(PREFACE, (preface) => ' '.repeat(preface.length))
-  const rule = firstMatching(rules, { ...sentence, lower: bare })
+const BOOK = bookOf(REQUESTS)
+
+export function requestIn(sentence: Wording): ReasonCode | undefined {
+  const called = calledBy(BOOK, sentence.words)
+  if (called === 0) return undefined
+  const rule = firstMatching(BOOK, called, withoutPreface(sentence))
   if (rule === undefined || isCourtesy(sentence)) return undefined
-  return CONDITIONAL.test(lower) && !ASKS_ANYWAY.has(rule.reason) ? 'only-if' : rule.reason
+  return isSaid(CONDITIONAL, sentence) && !ASKS_ANYWAY.has(rule.reason) ? 'only-if' : rule.reason
 }
 
 /** Does it sound like a request and ask for nothing? */
-export function isCourtesy({ lower }: Wording): boolean {
-  return COURTESY.test(lower) || NOT_ASKED.test(lower)
+export function isCourtesy(sentence: Wording): boolean {
+  return isSaid(COURTESY, sentence) || isSaid(NOT_ASKED, sentence)
+}
+
+function withoutPreface(sentence: Wording): Wording {
+  if (!isSaid(PREFACE, sentence)) return sentence
+  const { text, lower, words, hasDigit } = sentence
+  const bare = lower.replace(PREFACE.expression, (preface) => ' '.repeat(preface.length))
+  return { text, lower: bare, words, hasDigit }
 }

@@ -1,5 +1,5 @@
 import type { FindingKind, ReasonCode } from '../model/item.ts'
-import { type WordTable, wordTable } from './hash.ts'
+import { type CueTable, cueTable } from './vocabulary.ts'
 import type { Wording } from './wording.ts'
 
 /**
@@ -36,39 +36,57 @@ export function rulesOf(kind: FindingKind, rules: readonly Omit<Rule, 'kind'>[])
 /** Rules, and which of them a word calls for: one bit a rule, so 31 at most. */
 export interface RuleBook<R extends Cued> {
   readonly rules: readonly R[]
-  readonly calls: WordTable
+  readonly calls: CueTable
 }
 
 export function bookOf<R extends Cued>(rules: readonly R[]): RuleBook<R> {
-  const calls = new Map<string, number>()
-  for (const [index, { cues }] of rules.entries()) {
-    for (const cue of cues.split(/[\s|]+/)) calls.set(cue, (calls.get(cue) ?? 0) | (1 << index))
-  }
-  return { rules, calls: wordTable(calls) }
+  const calls = rules.flatMap(({ cues }, index) =>
+    cuesIn(cues).map((cue) => [cue, 1 << index] as const),
+  )
+  return { rules, calls: cueTable(calls) }
 }
 
-/** The rules that can match a text of these words, in their order: for most sentences few or none. */
-export function calledBy<R extends Cued>(
-  { rules, calls }: RuleBook<R>,
-  words: readonly number[],
-): readonly R[] {
+/** The rules that can match a text of these words, one bit each: for most sentences few or none. */
+export function calledBy({ calls }: RuleBook<Cued>, words: readonly number[]): number {
   let called = 0
-  for (const word of words) called |= calls.get(word)
-  const found: R[] = []
+  for (let index = 0; index < words.length; index++) called |= calls[words[index] ?? 0] ?? 0
+  return called
+}
+
+/** Of those called the first that matches. */
+export function firstMatching(
+  { rules }: RuleBook<Rule>,
+  called: number,
+  wording: Wording,
+): Rule | undefined {
+  const { lower } = wording
   for (let left = called; left !== 0; left &= left - 1) {
     const rule = rules[31 - Math.clz32(left & -left)]
-    if (rule !== undefined) found.push(rule)
-  }
-  return found
-}
-
-export function firstMatching(rules: readonly Rule[], wording: Wording): Rule | undefined {
-  const { lower } = wording
-  for (const rule of rules) {
-    if (rule.needs !== undefined && !rule.needs.test(lower)) continue
+    if (rule === undefined || rule.needs?.test(lower) === false) continue
     if (isMatch(rule, wording) && !rule.unless?.test(lower)) return rule
   }
   return undefined
+}
+
+/** An expression that is asked only of a text with one of its cues. */
+export interface Phrase {
+  readonly expression: RegExp
+  readonly calls: CueTable
+}
+
+export function phraseOf(cues: string, ...pieces: readonly string[]): Phrase {
+  return { expression: words(...pieces), calls: cueTable(cuesIn(cues).map((cue) => [cue, 1])) }
+}
+
+export function isSaid({ expression, calls }: Phrase, { lower, words }: Wording): boolean {
+  for (let index = 0; index < words.length; index++) {
+    if (calls[words[index] ?? 0] === 1) return expression.test(lower)
+  }
+  return false
+}
+
+function cuesIn(cues: string): string[] {
+  return cues.split(/[\s|]+/)
 }
 
 export function listOf(words: string): ReadonlySet<string> {

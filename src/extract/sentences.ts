@@ -1,4 +1,5 @@
-import type { TextSpan } from './lines.ts'
+import { isSpace, type TextSpan } from './lines.ts'
+import { splitAtStops } from './stops.ts'
 import { type Wording, wordingOf } from './wording.ts'
 
 /**
@@ -13,28 +14,31 @@ export interface Sentence extends TextSpan, Wording {
 const LONGEST_SENTENCE = 2_000
 const LONGEST_WORD = 256
 const IN_FRONT = '.)]*=_~<>| \t\r\n'
+const RUNS = '?!*=_~ '
+const SPACE = 32
+const BACKTICK = 96
 const UNEVEN = /[^\S ]| {2}|[’‘`´“”„]/
 const WRAPPED_LINE = 45 // a shorter line was ended by its writer, not by a mail program
 
 const BULLET = /^(?:[-*•·‣▪–]+|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)/i
-const ABBREVIATIONS = new Set(
-  `mr mrs ms dr prof st jr sr inc ltd co corp dept approx est fig no nos vs etc cf ext tel dhr mw mevr drs ir ing
-  bijv bv evt excl incl max min nr pag resp ca jl blz jan feb mar apr jun jul aug sept sep oct okt nov dec mon
-  tue wed thu fri sat sun ma di wo vr za zo`.split(/\s+/),
-)
-
 // No letter has more; what does is a table or a trick.
 export const MOST_SENTENCES = 2_000
 
 /** The sentences of one part of a text, in order; the first 2 000. */
 export function sentencesIn(text: string, part: TextSpan): Sentence[] {
-  return blocksOf(text, part)
-    .flatMap((block) => splitAtLongWords(text, block))
-    .flatMap((block) => splitAtStops(text, block))
-    .map((span) => trimmed(text, span))
-    .filter(({ start, end }) => end > start)
-    .slice(0, MOST_SENTENCES)
-    .map((span) => sentenceAt(text, span))
+  const sentences: Sentence[] = []
+  const add = (start: number, end: number) => {
+    const span = trimmed(text, start, end)
+    if (span.end > span.start && sentences.length < MOST_SENTENCES) {
+      sentences.push(sentenceAt(text, span.start, span.end))
+    }
+  }
+  for (const block of blocksOf(text, part)) {
+    for (const span of splitAtLongWords(text, block)) {
+      splitAtStops(text, span, (start, end) => addCapped(start, end, add))
+    }
+  }
+  return sentences
 }
 
 /** Where in the whole text the character of a sentence's `text` stands. */
@@ -94,58 +98,18 @@ function hasLongWord(text: string, span: TextSpan): boolean {
   return false
 }
 
-function isSpace(text: string, index: number): boolean {
-  const code = text.charCodeAt(index)
-  return code === 32 || (code >= 9 && code <= 13) || code === 0xa0
-}
-
-function splitAtStops(text: string, span: TextSpan): TextSpan[] {
-  const sentences: TextSpan[] = []
-  let { start } = span
-  for (const stop of text.slice(span.start, span.end).matchAll(/[.!?…]+/g)) {
-    const at = span.start + stop.index
-    const end = afterClosers(text, at + stop[0].length, span.end)
-    if (end < span.end && !endsSentence(text, start, at, stop[0], end)) continue
-    sentences.push(...capped({ start, end }))
-    start = end
+function addCapped(from: number, end: number, add: (start: number, end: number) => void): void {
+  let start = from
+  for (; end - start > LONGEST_SENTENCE; start += LONGEST_SENTENCE) {
+    add(start, start + LONGEST_SENTENCE)
   }
-  return [...sentences, ...capped({ start, end: span.end })]
+  add(start, end)
 }
 
-function afterClosers(text: string, from: number, limit: number): number {
-  let end = from
-  while (end < limit && end < from + 4 && `"')]»”’*_`.includes(text[end] ?? ' ')) end++
-  return end
-}
-
-function endsSentence(text: string, start: number, at: number, stop: string, end: number): boolean {
-  if (!/\s/.test(text[end] ?? ' ')) return false
-  if (stop.includes('?') || stop.includes('!')) return true
-  const next = text.slice(end, end + 20).trimStart()[0] ?? ''
-  const isLower = /\p{Ll}/u.test(next)
-  if (stop.length > 1 || stop === '…') return !isLower
-  const before = text.slice(Math.max(start, at - 20), at)
-  const word = /(?:^|\s)["'(]*([\p{L}\p{N}.]+)$/u.exec(before)?.[1] ?? ''
-  if (/^(?:p\.m|a\.m|s\.v\.p|a\.u\.b)$/i.test(word)) return !isLower
-  if (word.includes('.') && /^(?:\p{L}{1,2}\.)+\p{L}{1,2}$/u.test(word)) return false
-  if (/^\p{L}$/u.test(word) && word !== 'I') return false
-  return !ABBREVIATIONS.has(word.toLowerCase()) || (word === 'no' && !/\d/.test(next))
-}
-
-function capped(span: TextSpan): TextSpan[] {
-  const parts: TextSpan[] = []
-  let { start } = span
-  while (span.end - start > LONGEST_SENTENCE) {
-    parts.push({ start, end: start + LONGEST_SENTENCE })
-    start += LONGEST_SENTENCE
-  }
-  return [...parts, { start, end: span.end }]
-}
-
-function trimmed(text: string, span: TextSpan): TextSpan {
-  let { start, end } = span
-  while (start < end && /\s/.test(text[start] ?? '')) start++
-  while (end > start && /\s/.test(text[end - 1] ?? '')) end--
+function trimmed(text: string, from: number, to: number): TextSpan {
+  let [start, end] = [from, to]
+  while (start < end && isSpace(text, start)) start++
+  while (end > start && isSpace(text, end - 1)) end--
   // Of "What is this????" and "*** Call me ***" one mark is enough, and none in front.
   while (end - 1 > start && isRun(text, end - 1) && isRun(text, end - 2)) end--
   while (start < end - 1 && IN_FRONT.includes(text[start] ?? 'a')) start++
@@ -153,23 +117,44 @@ function trimmed(text: string, span: TextSpan): TextSpan {
 }
 
 function isRun(text: string, index: number): boolean {
-  return '?!*=_~ '.includes(text[index] ?? 'a')
+  return RUNS.includes(text[index] ?? 'a')
 }
 
-function sentenceAt(text: string, span: TextSpan): Sentence {
-  const raw = text.slice(span.start, span.end)
-  if (!UNEVEN.test(raw)) return { ...span, ...wordingOf(raw), places: undefined }
+function sentenceAt(text: string, start: number, end: number): Sentence {
+  const raw = text.slice(start, end)
+  if (!isUneven(raw)) return sentenceOf(raw, start, end, undefined)
   const plain = raw
     .replace(/[’‘`´]/g, "'")
     .replace(/[“”„]/g, '"')
     .replace(/\s/g, ' ')
-  if (!plain.includes('  ')) return { ...span, ...wordingOf(plain), places: undefined }
+  if (!plain.includes('  ')) return sentenceOf(plain, start, end, undefined)
   const places: number[] = []
   let folded = ''
   for (let index = 0; index < plain.length; index++) {
     if (plain[index] === ' ' && plain[index - 1] === ' ') continue
     folded += plain[index]
-    places.push(span.start + index)
+    places.push(start + index)
   }
-  return { ...span, ...wordingOf(folded), places }
+  return sentenceOf(folded, start, end, places)
+}
+
+function sentenceOf(
+  words: string,
+  start: number,
+  end: number,
+  places: readonly number[] | undefined,
+): Sentence {
+  const { text, lower, words: numbers, hasDigit } = wordingOf(words)
+  return { start, end, text, lower, words: numbers, hasDigit, places }
+}
+
+// White space to fold or quotation marks to straighten. What is beyond ASCII may be either.
+function isUneven(raw: string): boolean {
+  for (let index = 0; index < raw.length; index++) {
+    const code = raw.charCodeAt(index)
+    if (code > 127) return UNEVEN.test(raw)
+    if (code === BACKTICK || (code >= 9 && code <= 13)) return true
+    if (code === SPACE && raw.charCodeAt(index + 1) === SPACE) return true
+  }
+  return false
 }

@@ -1,4 +1,4 @@
-import { hashOf, wordTable } from './hash.ts'
+import { hashOf, type WordTable, wordTable } from './hash.ts'
 import type { Wording } from './wording.ts'
 
 /**
@@ -87,27 +87,20 @@ const MONTH = hashOf('#month')
 const NAME = hashOf('#name')
 const LINK = hashOf('#link')
 
-// A word's class, and above the lowest byte its signs. All that have a sign have a class.
+// Of a word its class in the lowest byte, its signs in the next, and above these what it is folded to. All that
+// have a sign have a class.
 const SIGNS: Readonly<Record<string, number>> = { no: SIGN.no, will: SIGN.will, if: SIGN.if }
-const CLASSES = wordTable(
-  new Map(
-    WORDS.flatMap(([name, words]) =>
-      words.split(' ').map((word) => [word, CLASS[name] | ((SIGNS[word] ?? 0) << 8)] as const),
-    ),
-  ),
-)
-const FOLDED = wordTable(
-  new Map([
-    ...DAYS.split(' ').map((word) => [word, DAY] as const),
-    ...MONTHS.split(' ').map((word) => [word, MONTH] as const),
-  ]),
-)
+const AS_DAY = 1 << 16
+const AS_MONTH = 2 << 16
+const KNOWN = knownWords()
 
-// The marks that are tokens, and their signs.
-const MARKS = new Map([...'?!:;,()"$@…>*-'].map((mark) => [mark.charCodeAt(0), 0]))
-  .set(63, SIGN.question)
-  .set(64, SIGN.address)
-  .set(36, SIGN.money)
+// The marks that are tokens, and their signs; of other signs nothing.
+const MARKS = new Int32Array(128).fill(-1)
+for (const mark of '?!:;,()"$@>*-') MARKS[mark.charCodeAt(0)] = 0
+MARKS[63] = SIGN.question
+MARKS[64] = SIGN.address
+MARKS[36] = SIGN.money
+const ELLIPSIS = 0x2026
 const MARK = 0x01000193 // makes a hash of a mark
 
 const CONTRACTIONS = new Map(
@@ -149,13 +142,12 @@ export function tokensOf({ text, lower }: Wording, from: number): Tokens {
       const isUpper = text.charCodeAt(start) !== code
       const cut = contractionAt(lower, start, at)
       hash = hashOf(lower, start, cut)
-      const folded = FOLDED.get(hash)
-      const known = CLASSES.get(hash)
-      kind = known & 0xff || (lower.startsWith("n't", at - 3) ? CLASS.not : CLASS.none)
-      signs |= known >> 8
-      if (folded !== 0) {
-        hash = folded
-        kind = folded === DAY ? CLASS.when : CLASS.none
+      const known = KNOWN.get(hash)
+      kind = known & 0xff || (endsInNot(lower, at) ? CLASS.not : CLASS.none)
+      signs |= (known >> 8) & 0xff
+      if (known >= AS_DAY) {
+        hash = known >= AS_MONTH ? MONTH : DAY
+        kind = known >= AS_MONTH ? CLASS.none : CLASS.when
       } else if (isLink(lower, start, at)) {
         at = endOfLink(lower, at)
         hash = LINK
@@ -169,11 +161,14 @@ export function tokensOf({ text, lower }: Wording, from: number): Tokens {
         hashes[length] = hash
         classes[length++] = kind
         hash = CONTRACTIONS.get(lower.slice(cut, at)) ?? 0
-        kind = CLASSES.get(hash) & 0xff
-        signs |= CLASSES.get(hash) >> 8
+        const added = KNOWN.get(hash)
+        kind = added & 0xff
+        signs |= (added >> 8) & 0xff
         isCapital[length] = 0
       }
-      if (at - start > 4 && lower.startsWith('ed', at - 2)) ed++
+      if (at - start > 4 && lower.charCodeAt(at - 1) === 100 && lower.charCodeAt(at - 2) === 101) {
+        ed++
+      }
     } else if (isDigit(code)) {
       at = endOfNumber(lower, at)
       const isTime = lower.slice(start, at).includes(':')
@@ -182,8 +177,8 @@ export function tokensOf({ text, lower }: Wording, from: number): Tokens {
       isCapital[length] = 0
     } else {
       at++
-      const sign = MARKS.get(code)
-      if (sign === undefined) continue
+      const sign = code === ELLIPSIS ? 0 : (MARKS[code] ?? -1)
+      if (sign < 0) continue
       signs |= sign
       hash = Math.imul(code, MARK)
       kind = CLASS.mark
@@ -194,6 +189,23 @@ export function tokensOf({ text, lower }: Wording, from: number): Tokens {
     length++
   }
   return { from, to: length, signs, ed, capitals }
+}
+
+function knownWords(): WordTable {
+  const known = new Map<string, number>()
+  for (const [name, words] of WORDS) {
+    for (const word of words.split(' ')) {
+      known.set(word, CLASS[name] | ((SIGNS[word] ?? 0) << 8))
+    }
+  }
+  for (const word of DAYS.split(' ')) known.set(word, (known.get(word) ?? 0) | AS_DAY)
+  for (const word of MONTHS.split(' ')) known.set(word, (known.get(word) ?? 0) | AS_MONTH)
+  return wordTable(known)
+}
+
+// "don't", but for the contractions that are taken apart.
+function endsInNot(lower: string, end: number): boolean {
+  return lower.charCodeAt(end - 1) === 116 && lower.startsWith("n't", end - 3)
 }
 
 export function markHash(mark: string): number {

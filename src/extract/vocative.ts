@@ -20,6 +20,8 @@ const GREETING = new RegExp(
   `^(?i:hi|hello|hey|dear|good (?:morning|afternoon|evening)|beste|hoi|hallo|dag|goede(?:morgen|middag|navond)|geachte)[ ,]+(?<names>${NAMES}) ?[,.!:–-]?(?= |$)`,
   'u',
 )
+const GREETS =
+  /^(?:hi|hello|hey|dear|good|beste|hoi|hallo|dag|goedemorgen|goedemiddag|goedenavond)(?=[ ,])/i
 const GREETING_ALONE = new RegExp(`^(?<names>${NAMES}) ?[,:–-]$`, 'u')
 const MENTION = new RegExp(`^(?<names>@${NAMES}(?:(?:,? (?:and|en|&) |, ?| )@${NAMES}){0,3})`, 'u')
 const EVERYBODY =
@@ -145,13 +147,47 @@ function namesBefore(
   people: readonly Person[] | undefined,
 ): readonly string[] | undefined {
   const head = sentence.slice(0, HEAD)
+  if (!mayTurn(head)) return undefined
   if (EVERYBODY.test(head)) return []
+  // What greets is no name (NOT_NAMES of name.ts), so that none of the others can give one.
+  if (GREETS.test(head)) return taken(head, GREETING)
   for (const expression of [MENTION, ADDRESS, GREETING, GREETING_ALONE]) {
     const names = taken(head, expression)
     if (names !== undefined) return names
   }
   return known(taken(head, LISTED), people)
 }
+
+// A sentence that goes on in small letters behind its first word turns to nobody, as most do: no expression is asked.
+function mayTurn(head: string): boolean {
+  let first = 0
+  while (isPlainLetter(head.charCodeAt(first) | LOWER)) first++
+  if (first === 0 || head[first] !== ' ' || !isPlainLetter(head.charCodeAt(first + 1))) return true
+  let second = first + 2
+  while (isPlainLetter(head.charCodeAt(second))) second++
+  if (isPlainLetter(head.charCodeAt(second) | LOWER)) return true
+  if (CALLING.has(head.slice(0, first).toLowerCase())) return true
+  return first > 1 && JOINING.has(head.slice(first + 1, second))
+}
+
+const LOWER = 32 // the bit that a small letter has and its capital has not
+
+function isPlainLetter(code: number): boolean {
+  return code >= 97 && code <= 122
+}
+
+// What may stand in front of a name, or call everybody.
+const CALLING = new Set(
+  `hi hello hey dear good beste hoi hallo dag goedemorgen goedemiddag goedenavond geachte all team everyone everybody folks
+  guys both allen allemaal iedereen collegas mensen you jullie action actie actiepunt todo to ap mr mrs ms dr dhr mevr mw de
+  heer mevrouw meneer`.split(/\s+/),
+)
+// What may stand behind one, in small letters: a part of it, another name, or what is said to the person.
+const JOINING = new Set(
+  'van de der den ter ten von da di la del le and en or of please pls kindly can could will would kun wil zou graag'.split(
+    ' ',
+  ),
+)
 
 function namesAfter(
   sentence: string,

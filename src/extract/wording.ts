@@ -1,4 +1,5 @@
 import { hashOf } from './hash.ts'
+import { numberOf } from './vocabulary.ts'
 
 /**
  * A text as rules read it. Expressions meet `lower`, as one that ignores case takes longer to build and to
@@ -7,7 +8,7 @@ import { hashOf } from './hash.ts'
 export interface Wording {
   readonly text: string
   readonly lower: string // as long as the text, so that places in one are places in the other
-  readonly words: readonly number[] // hashes of: runs of a-z in lower case, each digit, each question mark
+  readonly words: readonly number[] // of runs of a-z, digits and question marks; those alone that are cues
   readonly hasDigit: boolean
 }
 
@@ -17,14 +18,12 @@ export function wordingOf(text: string): Wording {
   let hasDigit = false
   for (let at = 0; at < lower.length; at++) {
     const code = lower.charCodeAt(at)
-    if (isLetter(code)) {
-      const start = at
-      while (isLetter(lower.charCodeAt(at + 1))) at++
-      words.push(hashOf(lower, start, at + 1))
-    } else if (isDigit(code) || code === QUESTION_MARK) {
-      words.push(hashOf(lower, at, at + 1))
-      hasDigit ||= code !== QUESTION_MARK
-    }
+    const start = at
+    if (isLetter(code)) while (isLetter(lower.charCodeAt(at + 1))) at++
+    else if (isDigit(code)) hasDigit = true
+    else if (code !== QUESTION_MARK) continue
+    const number = numberOf(hashOf(lower, start, at + 1))
+    if (number !== 0) words.push(number)
   }
   return { text, lower, words, hasDigit }
 }

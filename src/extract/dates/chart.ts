@@ -1,30 +1,27 @@
-import type { Lapse } from './calendar.ts'
-import { type Entry, type Lexicon, type Meaning, TOKEN } from './lexicon.ts'
-import type { Moment } from './moment.ts'
+import type { Reference } from './context.ts'
+import { type Entry, type Lexicon, wordAt } from './lexicon.ts'
+import { type Numeral, numeralsIn } from './numerals.ts'
+import { type Sense, senseNamed } from './sense.ts'
+import { isDigit, isLetter, type Tokens, tokensIn } from './token.ts'
 
 /**
  * A text cut into tokens, and for each place what may begin there: first single words, then, rule by rule,
- * the phrases that they make.
+ * the phrases that they make. Only the places of `runs` are filled: most words of most texts have no part in a date.
  */
 export interface Chart {
   readonly lower: string
-  readonly tokens: readonly Token[]
-  readonly senses: readonly Sense[][] // one list more than there are tokens: the end of the text is a place
+  readonly tokens: Tokens
+  readonly senses: (Sense[] | undefined)[] // one place more than there are tokens: the end of the text is one
+  readonly runs: readonly Run[]
 }
 
-interface Token {
-  readonly start: number
-  readonly end: number
-  readonly word: string
+/** Tokens without a gap that something is known about, and that say more than "of the" does. */
+export interface Run {
+  readonly from: number
+  readonly to: number
 }
 
-export interface Sense extends Meaning {
-  readonly moment?: Moment
-  readonly lapse?: Lapse
-}
-
-export const PLAIN = { value: 0, name: '', isWeak: false }
-const SIGNS: ReadonlyMap<string, Sense> = new Map(
+const SIGNS: ReadonlyMap<number, Sense> = new Map(
   [
     [',', 'comma'],
     ['-', 'dash'],
@@ -35,64 +32,135 @@ const SIGNS: ReadonlyMap<string, Sense> = new Map(
     ['.', 'dot'],
     ['(', 'open'],
     [')', 'close'],
-  ].map(([sign = '', slot = '']) => [sign, { ...PLAIN, slot, length: 1 }]),
+  ].map(([sign = '', slot = '']) => [sign.charCodeAt(0), senseNamed(slot, 1)]),
 )
 // Between digits these end nothing.
-const WITHIN = new Set(['-', '–', '—', '/', ':', '.'])
-const WORD = /^[a-zß-öø-\u1fff\d@&]/
+const WITHIN = new Set([...'-–—/:.'].map((sign) => sign.charCodeAt(0)))
+const AT = 64
+const AND = 38
+const STOP = senseNamed('stop', 0)
 
-export function chartOf(lower: string, lexicon: Lexicon): Chart {
+export function chartOf(lower: string, lexicon: Lexicon, context: Reference): Chart {
   const straight = lower.includes('’') ? lower.replaceAll('’', "'") : lower
-  const tokens: Token[] = []
-  const senses: Sense[][] = [[]]
-  for (const match of straight.matchAll(TOKEN)) {
-    const [word] = match
-    tokens.push({ start: match.index, end: match.index + word.length, word })
-    senses.push([])
-  }
-  senses[tokens.length] = [STOP]
-  for (let index = 0; index < tokens.length; index++) addWords(tokens, senses, index, lexicon)
-  return { lower: straight, tokens, senses }
+  const tokens = tokensIn(straight)
+  const known = knownIn(straight, tokens, lexicon)
+  const numerals = numeralsIn(straight, tokens, context)
+  const senses: Chart['senses'] = new Array(tokens.starts.length + 1)
+  const chart = { lower: straight, tokens, senses, runs: runsOf(straight, tokens, known, numerals) }
+  for (const run of chart.runs) addWords(chart, run, known)
+  for (const { place, sense } of numerals) addSense(chart, place, sense)
+  return chart
 }
 
 /** Adds a sense unless the place has one of the same slot and length. The longest come first. */
-export function addSense(senses: Sense[], sense: Sense): void {
-  let place = 0
-  for (const { slot, length } of senses) {
-    if (length < sense.length) break
-    if (length === sense.length && slot === sense.slot) return
-    place++
+export function addSense({ senses }: Chart, place: number, sense: Sense): void {
+  const here = senses[place]
+  if (here === undefined) {
+    senses[place] = [sense]
+    return
   }
-  senses.splice(place, 0, sense)
+  let at = 0
+  for (; at < here.length; at++) {
+    const other = here[at]
+    if (other === undefined || other.length < sense.length) break
+    if (other.length === sense.length && other.number === sense.number) return
+  }
+  here.push(sense)
+  for (let last = here.length - 1; last > at; last--) here[last] = here[last - 1] ?? sense
+  here[at] = sense
 }
 
-const STOP: Sense = { ...PLAIN, slot: 'stop', length: 0 }
+type Known = readonly Entry[]
 
-function addWords(
-  tokens: readonly Token[],
-  senses: readonly Sense[][],
+// Of each token the entries of the lexicon of which all words stand there.
+function knownIn(lower: string, tokens: Tokens, lexicon: Lexicon): Known[] {
+  const { starts, ends, hashes } = tokens
+  const known: Known[] = []
+  for (let index = 0; index < starts.length; index++) {
+    const { entries, isAlone } = wordAt(
+      lexicon,
+      lower,
+      starts[index] ?? 0,
+      ends[index] ?? 0,
+      hashes[index] ?? 0,
+    )
+    known.push(isAlone ? entries : entries.filter((entry) => isWhole(entry, lower, tokens, index)))
+  }
+  return known
+}
+
+function isWhole(
+  { rest }: Entry,
+  lower: string,
+  { starts, hashes }: Tokens,
   index: number,
-  lexicon: Lexicon,
-): void {
-  const word = tokens[index]?.word ?? ''
-  const here = senses[index] ?? []
-  if (!WORD.test(word)) {
-    const isWithin = WITHIN.has(word) && /^\d/.test(tokens[index + 1]?.word ?? '')
-    if (!isWithin) here.push(STOP)
-    const sign = SIGNS.get(word)
-    if (sign !== undefined) addSense(here, sign)
+): boolean {
+  for (let ahead = 0; ahead < rest.length; ahead++) {
+    const part = rest[ahead]
+    const place = index + 1 + ahead
+    // Words of one hash are most likely one word, but not surely.
+    if (part === undefined || part.hash !== hashes[place]) return false
+    if (!lower.startsWith(part.word, starts[place])) return false
   }
-  for (const { rest, meaning, isOfNext } of entriesOf(word, lexicon)) {
-    if (rest.length > 0 && !rest.every((next, ahead) => tokens[index + 1 + ahead]?.word === next))
-      continue
-    const place = isOfNext ? (senses[index + 1 + rest.length] ?? []) : here
-    addSense(place, meaning)
+  return true
+}
+
+function runsOf(
+  lower: string,
+  { starts }: Tokens,
+  known: readonly Known[],
+  numerals: readonly Numeral[],
+): Run[] {
+  const runs: Run[] = []
+  let from = 0
+  let covered = 0 // up to this token something is known about each
+  let tells = false
+  let next = 0 // of the numerals
+  for (let index = 0; index < starts.length; index++) {
+    const code = lower.charCodeAt(starts[index] ?? 0)
+    if (isDigit(code) || SIGNS.has(code)) covered = Math.max(covered, index + 1)
+    for (; numerals[next]?.place === index; next++) {
+      covered = Math.max(covered, index + (numerals[next]?.sense.length ?? 0))
+      tells = true
+    }
+    for (const { meaning, isTelling } of known[index] ?? []) {
+      covered = Math.max(covered, index + meaning.length)
+      if (isTelling) tells = true
+    }
+    if (index < covered) continue
+    if (tells) runs.push({ from, to: index })
+    from = index + 1
+    tells = false
+  }
+  if (tells) runs.push({ from, to: starts.length })
+  return runs
+}
+
+function addWords(chart: Chart, { from, to }: Run, known: readonly Known[]): void {
+  if (from > 0) addLeads(chart, from - 1, known[from - 1] ?? [])
+  for (let index = from; index <= to; index++) {
+    addSign(chart, index)
+    for (const { meaning, isOfNext, rest } of known[index] ?? []) {
+      addSense(chart, isOfNext ? index + 1 + rest.length : index, meaning)
+    }
   }
 }
 
-// "today's plan" names today.
-function entriesOf(word: string, lexicon: Lexicon): readonly Entry[] {
-  const entries = lexicon.get(word)
-  if (entries !== undefined || !word.endsWith("'s")) return entries ?? []
-  return lexicon.get(word.slice(0, -2)) ?? []
+// Of the word in front of a run, what it says of the place behind it.
+function addLeads(chart: Chart, index: number, known: Known): void {
+  for (const { meaning, isOfNext } of known) {
+    if (isOfNext) addSense(chart, index + 1, meaning)
+  }
+}
+
+function addSign({ lower, tokens, senses }: Chart, index: number): void {
+  const { starts } = tokens
+  const code = lower.charCodeAt(starts[index] ?? lower.length)
+  if (isLetter(code) || isDigit(code) || code === AT || code === AND) return
+  const here = senses[index] ?? []
+  senses[index] = here
+  const isWithin = WITHIN.has(code) && isDigit(lower.charCodeAt(starts[index + 1] ?? lower.length))
+  if (!isWithin) here.push(STOP)
+  const sign = SIGNS.get(code)
+  if (sign !== undefined) here.unshift(sign)
 }

@@ -1,11 +1,11 @@
 import { addDays } from '../../model/day.ts'
 import { dayOf, stretchOf, yearly, yearOf } from './calendar.ts'
-import { PLAIN, type Sense } from './chart.ts'
 import type { Reference } from './context.ts'
 import { feastIn } from './feasts.ts'
-import { type Got, type Made, type Rule, rule } from './grammar.ts'
+import { type Got, type Rule, rule } from './grammar.ts'
 import { onDay, over, turnOf, valueIn } from './made.ts'
 import { fullYear } from './numerals.ts'
+import { type Made, type Sense, senseNamed } from './sense.ts'
 
 /** Dates as a calendar prints them; `date` is one that needs no more words. */
 export const DATES: readonly Rule[] = [
@@ -73,7 +73,7 @@ function isMistaken(day: number): boolean {
 // "3 Aug 96"; of a smaller number nobody can say what it counts.
 function readShortYear(got: Got, context: Reference): Made | undefined {
   const year = valueIn(got.short)
-  const sense = { ...PLAIN, slot: 'year', value: fullYear(year), length: 1 }
+  const sense = senseNamed('year', 1, { value: fullYear(year) })
   return year > 31 ? readDate({ ...got, year: sense }, context) : undefined
 }
 

@@ -11,11 +11,11 @@ import {
   weekOf,
   yearOf,
 } from './calendar.ts'
-import type { Sense } from './chart.ts'
 import type { Reference } from './context.ts'
 import { readDate } from './date-rules.ts'
-import { type Got, type Made, type Rule, rule } from './grammar.ts'
+import { type Got, type Rule, rule } from './grammar.ts'
 import { momentOf, onDay, turnOf, valueIn } from './made.ts'
+import { type Made, type Sense, senseNamed } from './sense.ts'
 
 // A bare weekday is the next one after today; "this" is the first to come in or after this week, Monday to
 // Sunday, and "next" keeps to the week after it. "Coming" is the first to come, "past" the last that was.
@@ -138,7 +138,7 @@ function readNth(got: Got, context: Reference): Made | undefined {
   return onDay(nthWeekday(of ?? 0, number ?? 0, valueIn(weekday), isLast ? -1 : valueIn(nth)))
 }
 
-const FIRST: Sense = { slot: 'number', value: 1, name: '1', isWeak: false, length: 1 }
+const FIRST = senseNamed('number', 1, { value: 1, name: '1' })
 
 function dayInWeek({ week, weekday }: Got): Made | undefined {
   const monday = week?.moment?.on

@@ -1,6 +1,7 @@
-import { addSense, type Chart, type Sense } from './chart.ts'
+import { addSense, type Chart, type Run } from './chart.ts'
 import type { Reference } from './context.ts'
-import { PLACES, slotNamed } from './lexicon.ts'
+import { type Made, type Sense, senseOf } from './sense.ts'
+import { MOST_SLOTS, slotNumber } from './slot.ts'
 
 /**
  * Rules say which senses in a row make a new one: `the? day:ordinal of? month year?` with a `?` behind what
@@ -10,127 +11,141 @@ import { PLACES, slotNamed } from './lexicon.ts'
  */
 export interface Rule {
   readonly makes: string
+  readonly number: number // of what it makes
   readonly steps: readonly Step[]
+  readonly needs: readonly Step[] // those behind the first that may not be missing
   readonly read: (got: Got, context: Reference) => Made | undefined
 }
 
 export type Got = Readonly<Record<string, Sense | undefined>>
 
-/** A length where the words after it only tell what it is: the 18 of "18 and 19 June"; a slot where it is another. */
-export type Made = Partial<Sense>
-
 /** Rules in the order in which a place is asked, and which of them a slot can begin. */
 export interface Grammar {
   readonly rules: readonly Rule[]
-  readonly begunBy: Index
-  readonly endedBy: Index // of those that may be a single sense
+  readonly begunBy: readonly (Bits | undefined)[] // by the slot's number, one bit a rule
+  readonly asked: Bits // the rules that the place at hand has still to be asked
 }
 
-type Index = ReadonlyMap<string, readonly number[]>
+type Bits = Int32Array
 
 interface Step {
   readonly name: string
   readonly slots: readonly string[]
+  readonly numbers: readonly number[] // of the slots
   readonly isOptional: boolean
 }
 
 export function rule(makes: string, pattern: string, read: Rule['read']): Rule {
-  return { makes: slotNamed(makes), steps: pattern.split(' ').map(stepOf), read }
+  const steps = pattern.split(' ').map(stepOf)
+  const needs = steps.filter(({ isOptional }, index) => index > 0 && !isOptional)
+  return { makes, number: slotNumber(makes), steps, needs, read }
 }
 
 export function grammarOf(rules: readonly Rule[]): Grammar {
-  const begunBy = new Map<string, number[]>()
-  const endedBy = new Map<string, number[]>()
+  const begunBy: (Bits | undefined)[] = []
   for (const [index, rule] of rules.entries()) {
-    const isSingle = rule.steps.filter(takesWords).length === 1
     for (const slot of firstSlots(rule)) {
-      begunBy.set(slot, [...(begunBy.get(slot) ?? []), index])
-      if (isSingle) endedBy.set(slot, [...(endedBy.get(slot) ?? []), index])
+      const bits = begunBy[slot] ?? new Int32Array(Math.ceil(rules.length / 32))
+      bits[index >> 5] = (bits[index >> 5] ?? 0) | (1 << index)
+      begunBy[slot] = bits
     }
   }
-  return { rules, begunBy, endedBy }
+  return { rules, begunBy, asked: new Int32Array(Math.ceil(rules.length / 32)) }
 }
 
 /** Adds to the chart what the rules make of it. */
 export function applyGrammar(grammar: Grammar, chart: Chart, context: Reference): void {
-  const asked = new Uint8Array(grammar.rules.length)
-  for (let place = chart.senses.length - 1; place >= 0; place--) {
-    const senses = chart.senses[place] ?? []
-    if (senses.length === 0) continue
-    // Before a word that means nothing here only a rule of one step can match: so it is for most places.
-    const isLast = (senses[0]?.length ?? 0) < 2 && (chart.senses[place + 1]?.length ?? 0) === 0
-    const index = isLast ? grammar.endedBy : grammar.begunBy
-    let isAsked = false
-    for (const { slot } of senses) isAsked = ask(index, slot, 0, asked) || isAsked
-    if (isAsked) readPlace(grammar.rules, index, chart, place, context, asked)
+  for (const run of chart.runs) readRun(grammar, chart, run, context)
+}
+
+// Which slots stand at the place at hand or behind it in its run: those that hold the number of the run.
+const seen = new Int32Array(MOST_SLOTS)
+let run = 0
+
+function readRun(grammar: Grammar, chart: Chart, { from, to }: Run, context: Reference): void {
+  run = (run + 1) | 0
+  for (let place = to; place >= from; place--) {
+    for (const { number } of chart.senses[place] ?? []) ask(grammar, number, 0)
+    if (place < to) readPlace(grammar, chart, place, context)
+    else grammar.asked.fill(0)
   }
 }
 
-function ask(index: Index, slot: string, from: number, asked: Uint8Array): boolean {
-  const indexes = index.get(slot)
-  if (indexes === undefined) return false
-  for (const rule of indexes) if (rule >= from) asked[rule] = 1
+// Only of the rules behind `from` and at it, as each is asked in its turn.
+function ask({ begunBy, asked }: Grammar, slot: number, from: number): void {
+  seen[slot] = run
+  const bits = begunBy[slot]
+  if (bits === undefined) return
+  const first = from >> 5
+  for (let word = first; word < asked.length; word++) {
+    const isAhead = word === first ? -1 << from : -1
+    asked[word] = (asked[word] ?? 0) | ((bits[word] ?? 0) & isAhead)
+  }
+}
+
+function readPlace(grammar: Grammar, chart: Chart, place: number, context: Reference): void {
+  const { asked } = grammar
+  for (let word = 0; word < asked.length; word++) {
+    for (let left = asked[word] ?? 0; left !== 0; left = asked[word] ?? 0) {
+      asked[word] = left & (left - 1)
+      const index = (word << 5) + 31 - Math.clz32(left & -left)
+      const rule = grammar.rules[index]
+      if (rule === undefined || !isPossible(rule)) continue
+      const made = madeBy(rule, chart, place, context)
+      if (made === undefined) continue
+      addSense(chart, place, made)
+      ask(grammar, made.number, index + 1)
+    }
+  }
+}
+
+// Most rules are out of the question, as something that they need is nowhere ahead.
+function isPossible({ needs }: Rule): boolean {
+  for (let index = 0; index < needs.length; index++) {
+    const numbers = needs[index]?.numbers ?? []
+    let isSeen = false
+    for (let at = 0; at < numbers.length; at++) isSeen ||= seen[numbers[at] ?? 0] === run
+    if (!isSeen) return false
+  }
   return true
 }
 
-function readPlace(
-  rules: readonly Rule[],
-  begunBy: Index,
-  chart: Chart,
-  place: number,
-  context: Reference,
-  asked: Uint8Array,
-): void {
-  for (let index = asked.indexOf(1); index >= 0; index = asked.indexOf(1, index + 1)) {
-    asked[index] = 0
-    const rule = rules[index]
-    const made = rule && madeBy(rule, chart, place, context)
-    if (made === undefined) continue
-    addSense(chart.senses[place] ?? [], made)
-    ask(begunBy, made.slot, index + 1, asked)
-  }
-}
-
 function madeBy(rule: Rule, chart: Chart, place: number, context: Reference): Sense | undefined {
-  const end = matched(rule.steps, 0, chart, place)
+  const { steps } = rule
+  const end = matched(steps, 0, chart, place)
   if (end <= place) return undefined
   const got: Record<string, Sense | undefined> = {}
-  for (const [index, { name }] of rule.steps.entries()) got[name] = taken[index]
+  for (let index = 0; index < steps.length; index++) got[steps[index]?.name ?? ''] = taken[index]
   const made = rule.read(got, context)
-  const length = end - place
-  return made && { slot: rule.makes, value: 0, name: '', isWeak: false, length, ...made }
-}
-
-function takesWords({ slots, isOptional }: Step): boolean {
-  return !isOptional && !slots.every((slot) => PLACES.test(slot))
+  if (made === undefined) return undefined
+  const { slot = rule.makes, length = end - place } = made
+  return senseOf(slot, made.slot === undefined ? rule.number : slotNumber(slot), length, made)
 }
 
 function stepOf(text: string): Step {
   const isOptional = text.endsWith('?')
   const bare = isOptional ? text.slice(0, -1) : text
   const [name = '', slots = name] = bare.split(':')
-  return { name, slots: slots.split('|').map(slotNamed), isOptional }
+  const names = slots.split('|')
+  return { name, slots: names, numbers: names.map(slotNumber), isOptional }
 }
 
-function firstSlots({ steps }: Rule): Set<string> {
+function firstSlots({ steps }: Rule): Set<number> {
   const needed = steps.findIndex(({ isOptional }) => !isOptional)
-  return new Set(steps.slice(0, needed + 1).flatMap(({ slots }) => slots))
+  return new Set(steps.slice(0, needed + 1).flatMap(({ numbers }) => numbers))
 }
 
 // What the steps of the rule at hand took. One list for all, as most rules fail at their second step.
 const taken: (Sense | undefined)[] = []
 
-function isOneOf(slots: readonly string[], slot: string): boolean {
-  for (let index = 0; index < slots.length; index++) if (slots[index] === slot) return true
-  return false
-}
-
 // The place where the match ends, or -1.
 function matched(steps: readonly Step[], index: number, chart: Chart, place: number): number {
   const step = steps[index]
   if (step === undefined) return place
-  for (const sense of chart.senses[place] ?? []) {
-    if (!isOneOf(step.slots, sense.slot)) continue
+  const senses = chart.senses[place]
+  for (let at = 0; senses !== undefined && at < senses.length; at++) {
+    const sense = senses[at]
+    if (sense === undefined || !step.numbers.includes(sense.number)) continue
     taken[index] = sense
     const end = matched(steps, index + 1, chart, place + sense.length)
     if (end >= 0) return end

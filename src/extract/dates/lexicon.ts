@@ -1,28 +1,35 @@
-import { type WordTable, wordTable } from '../hash.ts'
+import { hashOf, type WordTable, wordTable } from '../hash.ts'
+import { type CueTable, cueTable } from '../vocabulary.ts'
 import { DUTCH } from './dutch.ts'
 import { ENGLISH } from './english.ts'
 import { FEAST_WORDS } from './feasts.ts'
-
-/** What some words can stand for in a rule. */
-export interface Meaning {
-  readonly slot: string
-  readonly length: number // in tokens; 0 for what only tells about the place
-  readonly value: number
-  readonly name: string // of a unit, a part of the day, a zone
-  readonly isWeak: boolean // alone it is more often something else: "may", "sat", "do"
-}
+import { type Sense, senseNamed } from './sense.ts'
+import { GLUE, PLACES } from './slot.ts'
+import { tokensIn } from './token.ts'
 
 export interface Entry {
-  readonly rest: readonly string[] // the words after the first
-  readonly meaning: Meaning
+  readonly rest: readonly Word[] // the words after the first
+  readonly meaning: Sense
   readonly isOfNext: boolean // it tells about the place after the words
+  readonly isTelling: boolean // it may be a part of a date, and is no GLUE
 }
 
-/** By the first word, the longest first. */
-export type Lexicon = ReadonlyMap<string, readonly Entry[]>
+interface Word {
+  readonly word: string
+  readonly hash: number
+}
 
-/** Words, numbers and single signs; "o'clock" and "year's" are one word, "'s avonds" two. */
-export const TOKEN = /'s(?= )|[a-zß-öø-\u1fff]+(?:'[a-z]+)?|\d+|\S/g
+/** What a word may begin, the longest first. */
+export interface Known {
+  readonly word: string
+  readonly entries: readonly Entry[]
+  readonly isAlone: boolean // no entry has more words
+}
+
+export interface Lexicon {
+  readonly words: readonly Known[]
+  readonly places: WordTable // of a word in `words`, from 1
+}
 
 const DUTCH_PARTS = [
   ['morning', 'ochtend', 'morgen'],
@@ -42,8 +49,6 @@ const DUTCH_TENS = ['twintig', 'dertig', 'veertig', 'vijftig']
 const DUTCH_WEEKDAYS = ['zon', 'maan', 'dins', 'woens', 'donder', 'vrij', 'zater']
 // In a mail of one language these of the other one still mean what they mean; "do" and "mar" do not.
 const BORROWED = /^(?:weekday|month|named|daypart|end-of)\b/
-// What may follow a phrase, and what leads to one: they take up no words of it.
-export const PLACES = /^(?:stop|led)/
 const TELLS =
   /^(?:weekdays?|weekdaypart|month|named|daypart|unit|part|end-of|feast|now|for-day|clock|clock-hour|half-to|half-past|quarter-hour|o-clock|pm)(?= |:)/
 // In too many texts to tell anything, and each of their phrases has a better word.
@@ -59,15 +64,6 @@ const feasts = lines(FEAST_WORDS)
 
 const known = new Map<'en' | 'nl', Lexicon>()
 
-const slots = new Map<string, string>()
-
-/** The same string for the same name, as equal strings are told fastest when they are one. */
-export function slotNamed(name: string): string {
-  const known = slots.get(name)
-  if (known === undefined) slots.set(name, name)
-  return known ?? name
-}
-
 /** Made when it is first asked for, as a mail is of one language. */
 export function lexiconFor(language: 'en' | 'nl'): Lexicon {
   let lexicon = known.get(language)
@@ -77,6 +73,22 @@ export function lexiconFor(language: 'en' | 'nl'): Lexicon {
     known.set(language, lexicon)
   }
   return lexicon
+}
+
+const NOTHING: Known = { word: '', entries: [], isAlone: true }
+
+/** What a word of the text may begin; "today's plan" names today. */
+export function wordAt(
+  lexicon: Lexicon,
+  lower: string,
+  start: number,
+  end: number,
+  hash = hashOf(lower, start, end),
+): Known {
+  const known = lexicon.words[lexicon.places.get(hash) - 1]
+  if (known?.word.length === end - start && lower.startsWith(known.word, start)) return known
+  const isOwner = end - start > 2 && lower.startsWith("'s", end - 2)
+  return isOwner ? wordAt(lexicon, lower, start, end - 2) : NOTHING
 }
 
 function lines(table: string): string[] {
@@ -96,25 +108,41 @@ function lexiconOf(own: readonly string[], foreign: readonly string[]): Lexicon 
     if (entries === undefined) lexicon.set(first, [entry])
     else entries.push(entry)
   }
-  for (const entries of lexicon.values()) entries.sort((a, b) => b.rest.length - a.rest.length)
-  return lexicon
+  const words = [...lexicon].map(([word, entries]) => ({
+    word,
+    entries: entries.sort((a, b) => b.rest.length - a.rest.length),
+    isAlone: entries.every(({ rest }) => rest.length === 0),
+  }))
+  return { words, places: wordTable(new Map(words.map(({ word }, index) => [word, index + 1]))) }
 }
 
 function entriesIn(line: string): (readonly [first: string, Entry])[] {
   const colon = line.indexOf(':')
-  const [first = '', ...about] = line.slice(0, colon).split(' ')
-  const slot = slotNamed(first)
+  const [slot = '', ...about] = line.slice(0, colon).split(' ')
   const value = Number(about.find((word) => /^-?\d+$/.test(word)) ?? 0)
   const name = about.find((word) => /^[a-z]/i.test(word)) ?? ''
+  const isPlace = PLACES.test(slot)
   return line
     .slice(colon + 1)
+    .trim()
     .split(', ')
     .map((phrase) => {
-      const [first = '', ...rest] = phrase.replace('~', '').match(TOKEN) ?? []
-      const length = PLACES.test(slot) ? 0 : 1 + rest.length
-      const meaning = { slot, length, value, name, isWeak: phrase.includes('~') }
-      return [first, { rest, meaning, isOfNext: slot.startsWith('led') }]
+      const [first, ...rest] = wordsIn(phrase.replace('~', ''))
+      const length = isPlace ? 0 : 1 + rest.length
+      const meaning = senseNamed(slot, length, { value, name, isWeak: phrase.includes('~') })
+      const isTelling = !isPlace && !GLUE.has(slot)
+      return [first?.word ?? '', { rest, meaning, isOfNext: slot.startsWith('led'), isTelling }]
     })
+}
+
+function wordsIn(phrase: string): Word[] {
+  // Signs stand alone in the tables, so that nearly all phrases fall apart at their blanks: this is done at each start.
+  if (!/['\d]/.test(phrase)) return phrase.split(' ').map((word) => ({ word, hash: hashOf(word) }))
+  const { starts, ends, hashes } = tokensIn(phrase)
+  return starts.map((start, index) => ({
+    word: phrase.slice(start, ends[index]),
+    hash: hashes[index] ?? 0,
+  }))
 }
 
 // "maandagochtend", "gisteravond", "vierentwintig", "eenendertigste".
@@ -156,13 +184,11 @@ function dutchOrdinal(value: number, cardinal: string): string {
 }
 
 /** A text that names a day or a time in words holds at least one of these; see Wording.words. */
-export const TELLING: WordTable = wordTable(
-  new Map(
-    [...english, ...dutch, ...feasts]
-      .filter((line) => TELLS.test(line))
-      .flatMap(tellingWords)
-      .map((word) => [word, 1]),
-  ),
+export const TELLING: CueTable = cueTable(
+  [...english, ...dutch, ...feasts]
+    .filter((line) => TELLS.test(line))
+    .flatMap(tellingWords)
+    .map((word) => [word, 1]),
 )
 
 // Of each phrase one word that it cannot do without.

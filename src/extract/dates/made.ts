@@ -1,6 +1,5 @@
 import { isWritable, type Stretch } from './calendar.ts'
-import type { Sense } from './chart.ts'
-import type { Made } from './grammar.ts'
+import type { Made, Sense } from './sense.ts'
 
 // What rules of every kind read and make.
 

@@ -8,11 +8,11 @@ import {
   weekdayAfter,
   yearOf,
 } from './calendar.ts'
-import type { Sense } from './chart.ts'
 import type { Reference } from './context.ts'
-import { type Got, type Made, type Rule, rule } from './grammar.ts'
+import { type Got, type Rule, rule } from './grammar.ts'
 import { momentOf, onDay, over, valueIn } from './made.ts'
 import type { Moment } from './moment.ts'
+import type { Made, Sense } from './sense.ts'
 import { onHour } from './time-rules.ts'
 
 // From days and times to moments, and from two of these to what lies between them.

@@ -1,21 +1,28 @@
 import type { LocalDay } from '../../model/day.ts'
 import { dayOf, type Lapse, yearly } from './calendar.ts'
-import { addSense, type Chart } from './chart.ts'
 import type { Reference } from './context.ts'
-import type { Made } from './grammar.ts'
 import type { Moment } from './moment.ts'
+import { type Made, type Sense, senseNamed } from './sense.ts'
+import { isDigit, type Tokens } from './token.ts'
 
 /**
  * What begins with a digit: 2026-03-31, 31/12, 17:30, 3rd, 2h, 2026. Each form is tried where a number
  * begins and has a bounded length. A form that matches and is no day ("31/2") is nothing, not a part of it.
  */
 interface Form {
+  readonly digits: number // at most so many begin it
+  readonly signs: string // behind them one of these stands; '' for whatever does
   readonly expression: RegExp
   readonly read: (groups: readonly string[], context: Reference) => readonly NewSense[]
 }
 
 interface NewSense extends Made {
   readonly slot: string
+}
+
+export interface Numeral {
+  readonly place: number
+  readonly sense: Sense
 }
 
 const CLOCK = '([01]?\\d|2[0-4])'
@@ -26,13 +33,17 @@ const BEFORE_SLASH = `(?![\\d${LETTER}])`
 const FORMS: readonly Form[] = [
   // 2026-03-31T17:30:00+02:00, 2026-03-31 17:30.
   form(
+    4,
+    '-',
     '(\\d{4})-(\\d\\d)-(\\d\\d)[t ](\\d\\d):(\\d\\d)(?::\\d\\d(?:[.,]\\d{1,9})?)? ?(z\\b|[+-]\\d\\d:?\\d\\d)?',
     readStamp,
   ),
-  form('(\\d{4})([-/. ])(\\d{1,2})\\2(\\d{1,2})', ([year, , month, day]) =>
+  form(4, '-/. ', '(\\d{4})([-/. ])(\\d{1,2})\\2(\\d{1,2})', ([year, , month, day]) =>
     yeared('date', dayOf(Number(year), Number(month), Number(day))),
   ),
   form(
+    2,
+    '-/.',
     "(\\d{1,2})([-/.])(\\d{1,2})\\2'?(\\d{4}|\\d\\d)",
     ([first, mark, second, year = ''], context) => {
       const on = ordered(first, second, context, (month, day) => dayOf(fullYear(year), month, day))
@@ -43,14 +54,18 @@ const FORMS: readonly Form[] = [
   ),
   // "1/2 hour" is no second of January.
   form(
+    2,
+    '/',
     '(\\d{1,2})/(\\d{1,2})(?! ?(?:of |an? |the ){0,2}(?:hour|day|week|month|year|mile|inch|uur|dag|jaar))',
     ([first, second], context) => dated(unyeared(first, second, context)),
   ),
-  form('(0?[1-9]|1[0-2])/(\\d{4})', ([month, year]) => {
+  form(2, '/', '(0?[1-9]|1[0-2])/(\\d{4})', ([month, year]) => {
     const on = dayOf(Number(year), Number(month), 1)
     return on === undefined ? [] : [{ slot: 'month-of-year', moment: { on } }]
   }),
   form(
+    2,
+    '-.',
     '(\\d{1,2})([-.])(\\d{1,2})',
     ([first, mark, second], context) => {
       const on = unyeared(first, second, context)
@@ -64,30 +79,34 @@ const FORMS: readonly Form[] = [
     BEFORE_LETTERS,
   ),
   form(
+    2,
+    ':h',
     `${CLOCK}[:h]([0-5]\\d)(?::[0-5]\\d)?`,
     ([hour, minute]) => clocked('time', hour, minute),
     BEFORE_LETTERS,
   ),
   // "9a", "5:30p": beside a day, as "5a" alone is a part of a list.
-  form('(1[0-2]|0?[1-9])(?::([0-5]\\d))?([ap])', ([hour, minute, half]) => {
+  form(2, ':ap', '(1[0-2]|0?[1-9])(?::([0-5]\\d))?([ap])', ([hour, minute, half]) => {
     const hours = (Number(hour) % 12) + (half === 'p' ? 12 : 0)
     const sense = clocked('time', String(hours).padStart(2, '0'), minute)
     return sense.map((made) => ({ ...made, isWeak: true }))
   }),
-  form(`${CLOCK}(?:u([0-5]\\d)|[.:]([0-5]\\d) ?uur)`, ([hour, minute, other]) =>
+  form(2, 'u.:', `${CLOCK}(?:u([0-5]\\d)|[.:]([0-5]\\d) ?uur)`, ([hour, minute, other]) =>
     clocked('time', hour, minute ?? other),
   ),
-  form('(\\d{1,2}) ?(?:st|nd|rd|th|ste|de|e)', ([number]) => [
+  form(2, ' snrtde', '(\\d{1,2}) ?(?:st|nd|rd|th|ste|de|e)', ([number]) => [
     { slot: 'ordinal', value: Number(number), name: 'digits' },
   ]),
-  form('([12]\\d{3})(\\d\\d)(\\d\\d)', ([year, month, day]) =>
+  form(8, '', '([12]\\d{3})(\\d\\d)(\\d\\d)', ([year, month, day]) =>
     dated(dayOf(Number(year), Number(month), Number(day))),
   ),
-  form('([12]\\d{3})', ([year]) => [{ slot: 'year4', value: Number(year) }], BEFORE_SLASH),
-  form('(\\d{1,3})(h|d|w|y)', ([count, unit]) => [
+  form(4, '', '([12]\\d{3})', ([year]) => [{ slot: 'year4', value: Number(year) }], BEFORE_SLASH),
+  form(3, 'hdwy', '(\\d{1,3})(h|d|w|y)', ([count, unit]) => [
     { slot: 'lapse', lapse: shortLapse(Number(count), unit ?? '') },
   ]),
   form(
+    4,
+    '',
     '(\\d{1,4})',
     ([digits = '']) => [
       { slot: 'number', value: Number(digits), name: digits },
@@ -100,44 +119,52 @@ const FORMS: readonly Form[] = [
 const NO_AMOUNT = /[$€£¥#]\s?$/
 const NO_NUMBER = /^\s?(?:[%€]|per ?cent|procent|euro|dollar)/
 
-export function addNumerals(chart: Chart, context: Reference): void {
-  const { tokens, senses, lower } = chart
-  for (const [index, { start }] of tokens.entries()) {
-    const code = lower.charCodeAt(start)
-    if (code < 48 || code > 57) continue
+/** What the numbers of a text may stand for, in order; of one number several. */
+export function numeralsIn(lower: string, tokens: Tokens, context: Reference): Numeral[] {
+  const found: Numeral[] = []
+  const { starts } = tokens
+  for (let place = 0; place < starts.length; place++) {
+    const start = starts[place] ?? 0
+    if (!isDigit(lower.charCodeAt(start))) continue
     if (NO_AMOUNT.test(lower.slice(Math.max(0, start - 2), start))) continue
-    for (const { slot, ...made } of numeralsAt(lower, start, context)) {
-      if (NO_NUMBER.test(lower.slice(made.end, made.end + 9))) continue
-      const length = tokensUpTo(chart, index, made.end)
-      const { end: _, ...sense } = made
-      addSense(senses[index] ?? [], { value: 0, name: '', isWeak: false, ...sense, slot, length })
+    addNumerals(found, lower, tokens, place, context)
+  }
+  return found
+}
+
+function addNumerals(
+  found: Numeral[],
+  lower: string,
+  { starts, ends }: Tokens,
+  place: number,
+  context: Reference,
+): void {
+  const [start = 0, end = 0] = [starts[place], ends[place]]
+  const next = lower[end] ?? ''
+  for (const { expression, read, digits, signs } of FORMS) {
+    if (end - start > digits || (signs !== '' && (next === '' || !signs.includes(next)))) continue
+    expression.lastIndex = start
+    const match = expression.exec(lower)
+    if (match === null) continue
+    const after = start + match[0].length
+    if (NO_NUMBER.test(lower.slice(after, after + 9))) continue
+    let length = 1
+    while ((starts[place + length] ?? Number.POSITIVE_INFINITY) < after) length++
+    for (const { slot, ...made } of read(match.slice(1), context)) {
+      found.push({ place, sense: senseNamed(slot, length, made) })
     }
   }
 }
 
-function* numeralsAt(
-  lower: string,
-  start: number,
-  context: Reference,
-): Generator<NewSense & { end: number }> {
-  for (const { expression, read } of FORMS) {
-    expression.lastIndex = start
-    const match = expression.exec(lower)
-    if (match === null) continue
-    const end = start + match[0].length
-    for (const sense of read(match.slice(1), context)) yield { ...sense, end }
-  }
-}
-
-function tokensUpTo({ tokens }: Chart, index: number, end: number): number {
-  let length = 1
-  while ((tokens[index + length]?.start ?? Number.POSITIVE_INFINITY) < end) length++
-  return length
-}
-
 // Nothing may follow that could be a part of the number, and of some no letter: "1990s", "2nd".
-function form(pattern: string, read: Form['read'], tail = `(?![\\d${LETTER}]|[:/]\\d)`): Form {
-  return { expression: new RegExp(pattern + tail, 'y'), read }
+function form(
+  digits: number,
+  signs: string,
+  pattern: string,
+  read: Form['read'],
+  tail = `(?![\\d${LETTER}]|[:/]\\d)`,
+): Form {
+  return { digits, signs, expression: new RegExp(pattern + tail, 'y'), read }
 }
 
 function readStamp(groups: readonly string[]): NewSense[] {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { DATES } from './date-rules.ts'
 import { DAYS } from './day-rules.ts'
-import { lexiconFor } from './lexicon.ts'
+import type { Rule } from './grammar.ts'
+import { lexiconFor, wordAt } from './lexicon.ts'
 import { MOMENTS, PARTED_DAYS, RANGES, SHIFTED_DAYS, SHIFTS } from './moment-rules.ts'
+import { GLUE } from './slot.ts'
 import { EDGES, STRETCHES } from './stretch-rules.ts'
 import {
   CLOCKS,
@@ -25,7 +27,7 @@ const OF_SIGNS = 'comma dash slash plus dot open close'
 describe('the rules of dates', () => {
   it('ask for slots that something fills', () => {
     const words = (['en', 'nl'] as const).flatMap((language) =>
-      [...lexiconFor(language).values()].flat(),
+      lexiconFor(language).words.flatMap(({ entries }) => entries),
     )
     const filled = new Set([
       ...`${OF_DIGITS} ${OF_SIGNS} month-of-year`.split(' '),
@@ -46,17 +48,29 @@ describe('the rules of dates', () => {
     expect(empty).toEqual([])
   })
 
+  it('make no day and no time of small words and signs alone', () => {
+    const made = new Set([...GLUE, ...'stop led led-before led-on led-day led-month'.split(' ')])
+    const isMade = ({ steps }: Rule) =>
+      steps.every(({ slots, isOptional }) => isOptional || slots.some((slot) => made.has(slot)))
+    for (let size = 0; size < made.size; ) {
+      size = made.size
+      for (const rule of RULES.filter(isMade)) made.add(rule.makes)
+    }
+
+    const said = 'day date time stretch moment range friday listed numbered-week'.split(' ')
+
+    expect(said.filter((slot) => made.has(slot))).toEqual([])
+  })
+
   it('know the names of Dutch numbers and days that are put together', () => {
     const slotOf = (word: string) =>
-      lexiconFor('nl')
-        .get(word)
-        ?.map(({ meaning }) => meaning)
+      wordAt(lexiconFor('nl'), word, 0, word.length).entries.map(({ meaning }) => meaning)
 
     expect(slotOf('tweeëntwintig')).toMatchObject([{ slot: 'number', value: 22 }])
     expect(slotOf('eenendertigste')).toMatchObject([{ slot: 'ordinal', value: 31 }])
     expect(slotOf('achtste')).toMatchObject([{ slot: 'ordinal', value: 8 }])
     expect(slotOf('derde')).toMatchObject([{ slot: 'ordinal', value: 3 }])
     expect(slotOf('maandagochtend')).toMatchObject([{ slot: 'weekdaypart', name: 'morning' }])
-    expect(slotOf('gisteravond')?.[0]).toMatchObject({ slot: 'daypart', value: -1 })
+    expect(slotOf('gisteravond')[0]).toMatchObject({ slot: 'daypart', value: -1 })
   })
 })

@@ -10,12 +10,12 @@ import {
   yearly,
   yearOf,
 } from './calendar.ts'
-import type { Sense } from './chart.ts'
 import type { Reference } from './context.ts'
 import { monthIn } from './date-rules.ts'
-import { type Made, type Rule, rule } from './grammar.ts'
+import { type Rule, rule } from './grammar.ts'
 import { momentOf, onDay, over, turnOf, valueIn } from './made.ts'
 import type { Moment } from './moment.ts'
+import type { Made, Sense } from './sense.ts'
 
 /** Weeks, weekends, months, quarters and years, from their first day to their last. */
 export const STRETCHES: readonly Rule[] = [

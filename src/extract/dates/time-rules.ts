@@ -1,9 +1,9 @@
 import type { Lapse } from './calendar.ts'
-import type { Sense } from './chart.ts'
-import { type Got, type Made, type Rule, rule } from './grammar.ts'
+import { type Got, type Rule, rule } from './grammar.ts'
 import { momentOf, valueIn } from './made.ts'
 import { inPart, type Moment } from './moment.ts'
 import { fullYear } from './numerals.ts'
+import type { Made, Sense } from './sense.ts'
 
 // From words to numbers, from numbers to spans of time and to times of the day. Each book is asked of what
 // the books before it made.

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { CONDITIONAL, COURTESY, NOT_ASKED, PREFACE } from './courtesy.ts'
+import { isSaid } from './rule.ts'
+import { wordingOf } from './wording.ts'
+
+// One for each way of saying it.
+const POLITE = [
+  'If you have any questions, call me.',
+  'Should there be further delays, we will write.',
+  'If anyone needs assistance, ask Ana.',
+  'Please ask if you have any problem.',
+  'If you want more information, see the site.',
+  'Any other questions?',
+  'Let me know if you need the keys.',
+  'Feel free to call.',
+  'Please do not hesitate to write.',
+  'If this was sent in error, could you please delete it?',
+  'You are not the intended recipient.',
+  'Please do not reply to this mail.',
+  'I appreciate your patience.',
+  'Click here to unsubscribe.',
+  'Uitschrijven? Klik hier.',
+  'Let me know when I can help.',
+  'Leave it with me.',
+  'Alsjeblieft niet bellen.',
+  'Als je nog vragen hebt, hoor ik het.',
+  'Als er nog iets ontbreekt, bel me.',
+  'Heb je nog vragen?',
+  'Aarzel niet, bel gerust, voel je vrij.',
+  'Vrijdag, tenzij anders gemeld.',
+  'Please find attached the plan.',
+  'Attached, please find the plan.',
+  'See below.',
+  'Please note that we are closed.',
+  'If it rains, stay in.',
+  'In case it rains, stay in.',
+  'Unless it rains, come.',
+  'Mocht het regenen, blijf binnen.',
+  'Thanks for the keys.',
+  'Thank you for coming.',
+  'Dank je voor de sleutels.',
+  'Could they send it to us.',
+  'Should he call me.',
+  'Kan hij het sturen?',
+]
+const FILE = fileURLToPath(new URL('../../fixtures/sentences/nl.ndjson', import.meta.url))
+const DUTCH: readonly string[] = readFileSync(FILE, 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line).text)
+const PHRASES = { PREFACE, COURTESY, CONDITIONAL, NOT_ASKED }
+
+describe('the cues of what sounds like a request and is none', () => {
+  it.each(Object.entries(PHRASES))('of %s hide no match', (_, phrase) => {
+    const hidden = [...POLITE, ...DUTCH]
+      .map(wordingOf)
+      .filter((wording) => phrase.expression.test(wording.lower) && !isSaid(phrase, wording))
+
+    expect(hidden).toEqual([])
+  })
+
+  it.each(POLITE)('are in %j', (sentence) => {
+    const wording = wordingOf(sentence)
+
+    expect(Object.values(PHRASES).some((phrase) => isSaid(phrase, wording))).toBe(true)
+  })
+})

@@ -1,0 +1,84 @@
+import { isSpace, type TextSpan } from './lines.ts'
+
+// Where a sentence ends: at a stop that belongs to no abbreviation, number or address.
+
+const CALL = 33
+const DOT = 46
+const QUESTION = 63
+const ELLIPSIS = 0x2026
+const CLOSERS = `"')]»”’*_`
+const ABBREVIATIONS = new Set(
+  `mr mrs ms dr prof st jr sr inc ltd co corp dept approx est fig no nos vs etc cf ext tel dhr mw mevr drs ir ing
+  bijv bv evt excl incl max min nr pag resp ca jl blz jan feb mar apr jun jul aug sept sep oct okt nov dec mon
+  tue wed thu fri sat sun ma di wo vr za zo`.split(/\s+/),
+)
+
+const LONGEST_ABBREVIATION = Math.max(...[...ABBREVIATIONS].map(({ length }) => length))
+
+/** Gives `add` the sentences of a part of a text, in order and without a gap. */
+export function splitAtStops(
+  text: string,
+  span: TextSpan,
+  add: (start: number, end: number) => void,
+): void {
+  let { start } = span
+  for (let at = start; at < span.end; at++) {
+    if (!isStop(text.charCodeAt(at))) continue
+    let after = at + 1
+    while (after < span.end && isStop(text.charCodeAt(after))) after++
+    const end = afterClosers(text, after, span.end)
+    if (end === span.end || endsSentence(text, start, at, after, end)) {
+      add(start, end)
+      start = end
+    }
+    at = after - 1
+  }
+  add(start, span.end)
+}
+
+function isStop(code: number): boolean {
+  return code === DOT || code === CALL || code === QUESTION || code === ELLIPSIS
+}
+
+function afterClosers(text: string, from: number, limit: number): number {
+  let end = from
+  while (end < limit && end < from + 4 && CLOSERS.includes(text[end] ?? ' ')) end++
+  return end
+}
+
+// May a sentence end with the stops from `at` to `after`, behind whose closers the text goes on at `end`?
+function endsSentence(
+  text: string,
+  start: number,
+  at: number,
+  after: number,
+  end: number,
+): boolean {
+  if (!isSpace(text, end)) return false
+  for (let index = at; index < after; index++) {
+    const code = text.charCodeAt(index)
+    if (code === QUESTION || code === CALL) return true
+  }
+  const next = text.slice(end, end + 20).trimStart()[0] ?? ''
+  const isLower = next >= '\x80' ? /\p{Ll}/u.test(next) : next >= 'a' && next <= 'z'
+  if (after - at > 1 || text.charCodeAt(at) === ELLIPSIS) return !isLower
+  const word = wordBefore(text, start, at)
+  if (word.length > LONGEST_ABBREVIATION && !word.includes('.')) return true
+  if (/^(?:p\.m|a\.m|s\.v\.p|a\.u\.b)$/i.test(word)) return !isLower
+  if (word.includes('.') && /^(?:\p{L}{1,2}\.)+\p{L}{1,2}$/u.test(word)) return false
+  if (word.length === 1 && word !== 'I' && /^\p{L}$/u.test(word)) return false
+  return !ABBREVIATIONS.has(word.toLowerCase()) || (word === 'no' && !/\d/.test(next))
+}
+
+// Nearly all are of plain letters behind a blank, and ask no expression.
+function wordBefore(text: string, start: number, at: number): string {
+  const first = Math.max(start, at - 20)
+  let from = at
+  while (from > first && isPlainLetter(text.charCodeAt(from - 1))) from--
+  if (from < at && (from === first || isSpace(text, from - 1))) return text.slice(from, at)
+  return /(?:^|\s)["'(]*([\p{L}\p{N}.]+)$/u.exec(text.slice(first, at))?.[1] ?? ''
+}
+
+function isPlainLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
+}
