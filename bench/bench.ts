@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { withRooms } from '../src/app.ts'
 import type { Config } from '../src/config/configuration.ts'
+import { tuneEngine } from '../src/engine.ts'
 import { openLog } from '../src/log.ts'
 import { idOf } from '../src/model/id.ts'
 import type { Tenant } from '../src/model/mailbox.ts'
@@ -24,6 +25,7 @@ if (!Number.isInteger(count) || count < 1) {
   process.exit(2)
 }
 
+tuneEngine()
 const folder = mkdtempSync(join(tmpdir(), 'daybrief-bench-'))
 const sink = spawn(process.execPath, [join(import.meta.dirname, 'sink.ts')], {
   stdio: ['pipe', 'pipe', 'inherit'],

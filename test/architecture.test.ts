@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 
 const FLOORS = [
   ['model'],
-  ['errors.ts', 'log.ts', 'config', 'config.ts', 'database'],
+  ['errors.ts', 'log.ts', 'engine.ts', 'config', 'config.ts', 'database'],
   ['roster', 'source', 'extract', 'store', 'compose', 'render', 'deliver', 'links'],
   ['run'],
   ['actions'], // a click may ask what the job would decide
@@ -28,6 +28,7 @@ const HOMES: Record<string, readonly string[]> = {
   commander: ['cli/'],
   pino: ['log.ts'],
   'node:sqlite': ['database/'],
+  'node:v8': ['engine.ts'],
   'postal-mime': ['source/'],
   htmlparser2: ['source/', 'preview/lint/'],
   caniemail: ['preview/lint/'],

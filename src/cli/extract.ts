@@ -1,16 +1,14 @@
-import { setFlagsFromString } from 'node:v8'
+import { useBestCompiler } from '../engine.ts'
 import { findItems, type TextContext } from '../extract/find.ts'
 import { isTimeZone } from '../model/day.ts'
 import type { Finding } from '../model/item.ts'
 
 const BATCH = 64 * 1024 // characters of answers that are written at once
-// V8's best compiler works for a third of a second on our code, which a few megabytes of mail don't pay back. Until
-// so many characters are read its quicker one has to do.
-const WORTH_COMPILING = 4_000_000
+const WORTH_COMPILING = 4_000_000 // so many characters pay V8's best compiler back
 
 /** JSON lines in, JSON lines out: what the extractor sees in a text. A line that is no such object is told on standard error. */
 export async function extractLines(): Promise<number> {
-  setFlagsFromString('--no-turbofan')
+  useBestCompiler(false)
   const now = new Date()
   let read = 0
   let number = 0
@@ -28,7 +26,7 @@ export async function extractLines(): Promise<number> {
         console.error(`line ${number}: ${answer.why}`)
       } else answers += `${answer.line}\n`
     }
-    if (isShort && read >= WORTH_COMPILING) setFlagsFromString('--turbofan')
+    if (isShort && read >= WORTH_COMPILING) useBestCompiler(true)
     if (answers.length < BATCH) continue
     await write(answers)
     answers = ''

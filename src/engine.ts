@@ -1,0 +1,23 @@
+import { enableCompileCache } from 'node:module'
+import { setFlagsFromString } from 'node:v8'
+
+// What a process of ours asks of V8. Only flags that V8 reads anew each time may be set in a process that runs: with
+// `--no-regexp-tier-up`, which saves a few percent, set so late Node crashed in 3 of 20 trials.
+
+export function tuneEngine(): void {
+  // What V8 makes of the sources is kept in the system's folder for temporary files: the second start takes half
+  // as long. Where that can't be written, nothing is kept.
+  enableCompileCache()
+
+  // On a machine with much memory V8 lets garbage grow to four times what lives. With twice as much 2,000 mailboxes
+  // peak at 340 MB where they took up to 460, for the same CPU.
+  setFlagsFromString('--heap-growing-percent=100')
+}
+
+/**
+ * V8's best compiler works for a third of a second on code like the extractor's, which a few megabytes of mail don't
+ * pay back. Without it the quicker one has to do.
+ */
+export function useBestCompiler(isWanted: boolean): void {
+  setFlagsFromString(isWanted ? '--turbofan' : '--no-turbofan')
+}
