@@ -24,6 +24,7 @@ export const SEED = 12345
 /**
  * How much of each set's own weights the product reads with. Chosen by cross-validation, for the mean of
  * the sets: mail between colleagues (MailEx, Lin) says more than sentences that were picked one by one.
+ * Above 1 they say more than they did in learning.
  */
 export const READING: Readonly<Record<FindingKind, Readonly<Record<SetName, number>>>> = {
   request: { parakweet: 0.5, lin: 1.25, mailex: 1.05, bc3: 0.4 },
