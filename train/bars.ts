@@ -1,3 +1,4 @@
+import type { TextSpan } from '../src/extract/lines.ts'
 import { KINDS } from '../src/extract/model.ts'
 import type { FindingKind } from '../src/model/item.ts'
 import type { Doc, SetName } from './corpus.ts'
@@ -6,9 +7,8 @@ import { nameOf, QUESTIONS, type Question } from './measure.ts'
 /** Chooses the bars that a sum must pass, from sums that no model gave to what it was trained on. */
 
 export interface Summed {
-  readonly start: number
-  readonly end: number
-  readonly sums: readonly number[] // in the order of KINDS
+  readonly places: readonly TextSpan[] // where a finding would stand, in the order of KINDS
+  readonly sums: readonly number[] // in the same order
 }
 
 export interface Bars {
@@ -16,50 +16,50 @@ export interface Bars {
   readonly briefingBar: number
 }
 
-/** One labelled sentence: what it is, and the highest sum of what overlaps it. */
+/** One labelled sentence: what it is, and the highest sum of what overlaps it; Infinity when another kind found it. */
 interface Mark {
   readonly isIt: boolean
   readonly sum: number
 }
 
 const RECALL_OF_COMMITMENTS = 0.85 // MailEx derives them from words: a bar for recall is a safe one
-const SHARE_OF_BC3 = 0.2 // it has 48 requests: a hint, no more
 const LOWEST = -4
-const STEP = 0.05
-const STEPS = 140
+const BARS = Array.from({ length: 140 }, (_, step) => Math.round(LOWEST * 100 + step * 5) / 100)
+const NEARLY = 0.003 // less than chance moves a figure by
 
 export function barsOf(
   docs: readonly Doc[],
   summed: ReadonlyMap<string, readonly Summed[]>,
 ): Record<FindingKind, Bars> {
-  const marks = (set: SetName, kind: FindingKind) =>
-    marksOf(questionOf(set, kind), kind, docs, summed)
-  const requests = (['parakweet', 'lin', 'mailex', 'bc3'] as const).map((set) =>
-    marks(set, 'request'),
-  )
-  const requestsAt = (bar: number, beta: number) =>
-    requests.reduce(
-      (sum, of, index) => sum + measure(of, bar, beta).f * (index < 3 ? 1 / 3 : SHARE_OF_BC3),
-      0,
+  const mailex = (kind: FindingKind) => marksOf(questionOf('mailex', kind), kind, docs, summed)
+  const commitments = mailex('commitment')
+  const meetings = mailex('meeting')
+  const commitment = {
+    bar: best((bar) => {
+      const { recall, precision } = measure(commitments, bar, 1)
+      return recall >= RECALL_OF_COMMITMENTS ? precision : 0
+    }),
+    briefingBar: middleOfBest((bar) => measure(commitments, bar, 0.5).f),
+  }
+  const meeting = {
+    bar: middleOfBest((bar) => measure(meetings, bar, 1).f),
+    briefingBar: middleOfBest((bar) => measure(meetings, bar, 0.5).f),
+  }
+  // What a promise or a meeting finds of Lin and Parakweet, a request need not find again. BC3 has no say: it has
+  // 48 requests, and its figure jumps by 0.04 from one bar to the next.
+  const requestBar = (place: keyof Bars, beta: number) => {
+    const others = { commitment: commitment[place], meeting: meeting[place] }
+    const sets = (['parakweet', 'lin', 'mailex'] as const).map((set) =>
+      marksOf(questionOf(set, 'request'), 'request', docs, summed, others),
     )
-  const commitments = marks('mailex', 'commitment')
-  const meetings = marks('mailex', 'meeting')
+    return middleOfBest((bar) =>
+      sets.reduce((sum, marks) => sum + measure(marks, bar, beta).f / sets.length, 0),
+    )
+  }
   return {
-    request: {
-      bar: best((bar) => requestsAt(bar, 1)),
-      briefingBar: best((bar) => requestsAt(bar, 0.5)),
-    },
-    commitment: {
-      bar: best((bar) => {
-        const { recall, precision } = measure(commitments, bar, 1)
-        return recall >= RECALL_OF_COMMITMENTS ? precision : 0
-      }),
-      briefingBar: best((bar) => measure(commitments, bar, 0.5).f),
-    },
-    meeting: {
-      bar: best((bar) => measure(meetings, bar, 1).f),
-      briefingBar: best((bar) => measure(meetings, bar, 0.5).f),
-    },
+    request: { bar: requestBar('bar', 1), briefingBar: requestBar('briefingBar', 0.5) },
+    commitment,
+    meeting,
   }
 }
 
@@ -89,29 +89,33 @@ function kindOf({ label }: Question): FindingKind {
 }
 
 function marksOf(
-  { set, label }: Question,
+  { set, label, kinds }: Question,
   kind: FindingKind,
   docs: readonly Doc[],
   summed: ReadonlyMap<string, readonly Summed[]>,
+  others: Readonly<Partial<Record<FindingKind, number>>> = {}, // bars of other kinds that answer as well
 ): Mark[] {
-  const place = KINDS.indexOf(kind)
   return docs
     .filter((doc) => doc.set === set)
-    .flatMap((doc) =>
-      doc.sentences
+    .flatMap((doc) => {
+      const read = summed.get(doc.id) ?? []
+      return doc.sentences
         .filter(
           ({ labels, start }) => !labels.includes(`${label}?`) && !doc.text.startsWith('>', start),
         )
         .map(({ labels, start, end }) => {
-          const over = (summed.get(doc.id) ?? []).filter(
-            (one) => one.start < end && start < one.end,
-          )
-          return {
-            isIt: labels.includes(label),
-            sum: over.reduce((most, { sums }) => Math.max(most, sums[place] ?? most), -Infinity),
+          const highest = (of: FindingKind) => {
+            const place = KINDS.indexOf(of)
+            return read.reduce((most, { places, sums }) => {
+              const found = places[place]
+              const isOver = found !== undefined && found.start < end && start < found.end
+              return isOver ? Math.max(most, sums[place] ?? most) : most
+            }, -Infinity)
           }
-        }),
-    )
+          const isFound = kinds.some((of) => highest(of) > (others[of] ?? Infinity))
+          return { isIt: labels.includes(label), sum: isFound ? Infinity : highest(kind) }
+        })
+    })
 }
 
 function measure(marks: readonly Mark[], bar: number, beta: number) {
@@ -128,11 +132,13 @@ function measure(marks: readonly Mark[], bar: number, beta: number) {
   }
 }
 
+/** The middle of the bars that are nearly best: the figures are rough, and the highest tip is chance. */
+function middleOfBest(goodness: (bar: number) => number): number {
+  const most = goodness(best(goodness)) - NEARLY
+  const good = BARS.filter((bar) => goodness(bar) >= most)
+  return good[good.length >> 1] ?? LOWEST
+}
+
 function best(goodness: (bar: number) => number): number {
-  let found = LOWEST
-  for (let step = 0; step < STEPS; step++) {
-    const bar = LOWEST + step * STEP
-    if (goodness(bar) > goodness(found)) found = bar
-  }
-  return Math.round(found * 100) / 100
+  return BARS.reduce((found, bar) => (goodness(bar) > goodness(found) ? bar : found), LOWEST)
 }

@@ -27,7 +27,7 @@ export interface Corpus {
   readonly hashes: Readonly<Record<string, string>> // sha256 of each file
 }
 
-export const FOLDS = 5
+export const FOLDS = 10
 
 /** The folder that the command line names, or the one beside the project; undefined when it is not there. */
 export function corpusFolder(): string | undefined {

@@ -1,5 +1,7 @@
+import { evidenceIn } from '../src/extract/evidence.ts'
 import { readFeatures, UNVOUCHED } from '../src/extract/features.ts'
 import { ownSentences } from '../src/extract/find.ts'
+import type { TextSpan } from '../src/extract/lines.ts'
 import { digestOf, KINDS, type KindOfModel, type ModelFile } from '../src/extract/model.ts'
 import { verdictOf } from '../src/extract/verdict.ts'
 import type { FindingKind } from '../src/model/item.ts'
@@ -11,7 +13,8 @@ import { type Example, type Learnt, learn } from './learn.ts'
 /** A mail as the product reads it. */
 export interface Reading {
   readonly doc: Doc
-  readonly places: readonly { readonly start: number; readonly end: number }[] // of its sentences
+  readonly places: readonly TextSpan[] // of its sentences
+  readonly evidence: readonly (readonly TextSpan[])[] // of each of them, where a finding would stand, in the order of KINDS
   readonly features: readonly Int32Array[]
 }
 
@@ -20,7 +23,7 @@ const LARGEST = 127
 const SMALLEST = 4 // of 127: a feature that says less of every kind is left out, which costs nothing
 // What the model calls a request alone must be surer by this much. It costs the newsletters of Lin a little,
 // and gives more where people write to each other: MailEx, and BC3 most.
-const DOUBT: Readonly<Record<FindingKind, number>> = { request: 0.6, commitment: 0, meeting: 0 }
+const DOUBT: Readonly<Record<FindingKind, number>> = { request: 1.1, commitment: 0, meeting: 0 }
 
 export function readingOf(doc: Doc): Reading {
   const sentences = ownSentences(doc.text)
@@ -28,7 +31,8 @@ export function readingOf(doc: Doc): Reading {
   readFeatures(doc.text, sentences, sentences.map(verdictOf), (_, all, count) => {
     features.push(new Int32Array(new Set(all.subarray(0, count))))
   })
-  return { doc, places: sentences, features }
+  const evidence = sentences.map((one) => KINDS.map((kind) => evidenceIn(one, kind)))
+  return { doc, places: sentences, evidence, features }
 }
 
 export function fitted(readings: readonly Reading[]): Omit<ModelFile, 'about'> {

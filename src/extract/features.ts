@@ -1,5 +1,6 @@
 import type { ReasonCode } from '../model/item.ts'
 import { CONDITIONAL, COURTESY, NOT_ASKED, RHETORICAL } from './courtesy.ts'
+import { deedAt } from './deed.ts'
 import { hashOf } from './hash.ts'
 import { isSaid } from './rule.ts'
 import type { Sentence } from './sentences.ts'
@@ -62,6 +63,8 @@ const T = {
   capitals: 34,
   deed: 35,
   gathering: 36,
+  deedOf: 37,
+  denied: 38,
 } as const
 
 const FLAG = {
@@ -93,6 +96,7 @@ const FLAG = {
   shortAfter: 26,
 } as const
 
+const WILL = hashOf('will')
 const START = hashOf('^')
 const END = hashOf('$')
 const COMMA = new Set([...',;:(-'].map(markHash))
@@ -242,6 +246,7 @@ function addShape(shape: Shape): void {
       if (nextKind === CLASS.modal) {
         add(T.subjectModal, kind + (asks ? 16 : 0), next)
         add(T.deed, kind, at + 2 < to ? hashAt(at + 2) : 0)
+        if (next === WILL) addDeed(kind, at + 2, to)
       }
     } else if (kind === CLASS.modal && nextKind >= CLASS.i && nextKind <= CLASS.it) {
       add(T.modalSubject, nextKind + (asks ? 16 : 0), hash)
@@ -276,6 +281,13 @@ function addShape(shape: Shape): void {
   add(T.length, length < 3 ? 2 : length < 6 ? 5 : length < 10 ? 9 : lengthOf(length))
   add(T.past, Math.min(shape.ed, 2))
   add(T.capitals, shape.capitals * 3 > length ? 2 : shape.capitals > 3 ? 1 : 0)
+}
+
+function addDeed(kind: number, from: number, to: number): void {
+  const { deed, isDenied } = deedAt(from, to)
+  const who = kind <= CLASS.we ? kind : CLASS.third
+  add(T.deedOf, who, deed)
+  add(T.denied, deed, isDenied ? 1 : 0)
 }
 
 function lengthOf(length: number): number {

@@ -1,6 +1,7 @@
 import type { Due, Finding, FindingKind, ReasonCode } from '../model/item.ts'
 import { mayNameDay, type Reference, referenceOf } from './dates.ts'
 import { dueOf } from './due.ts'
+import { evidenceIn } from './evidence.ts'
 import { readFeatures } from './features.ts'
 import { foreignMeetingIn } from './foreign-meeting.ts'
 import { dateLocaleOf, type Language, languageOf } from './language.ts'
@@ -30,7 +31,7 @@ const SURE = 0.5 // of a finding's confidence
 // How far below the bar a sentence may be that a rule knows. The commitments that the model learnt from were
 // marked by "I" and "will" alone: it has no say about "you'll have it on Monday".
 const VOUCHED: Readonly<Record<FindingKind, number>> = {
-  request: 2,
+  request: 1.6,
   commitment: Number.POSITIVE_INFINITY,
   meeting: 0,
 }
@@ -118,12 +119,15 @@ function findingsAt(
 
 function findingsOf(
   text: string,
-  { start, end }: Sentence,
+  sentence: Sentence,
   meanings: readonly Meaning[],
   due: Due | undefined,
 ): Finding[] {
-  const place = { start, end, quote: text.slice(start, end), ...(due === undefined ? {} : { due }) }
-  return meanings.map(({ kind, reason, confidence }) => ({ kind, ...place, reason, confidence }))
+  return meanings.map(({ kind, reason, confidence }) => {
+    const { start, end } = evidenceIn(sentence, kind)
+    const place = { start, end, quote: text.slice(start, end), ...(due && { due }) }
+    return { kind, ...place, reason, confidence }
+  })
 }
 
 /** What each sentence means. English is read by the model, which hears the rules; Dutch by the rules. */
