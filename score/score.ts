@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'
 import model from '../src/extract/model.json' with { type: 'json' }
 import { type Corpus, corpusFolder, readCorpus } from '../train/corpus.ts'
@@ -16,7 +15,7 @@ import { scoreTrimming } from './trimming.ts'
  * npm run score [-- CORPUS]
  * How good the extractor is: on mail that the model did not learn from (the figures that `npm run train` wrote into
  * it), on dates, replies, names, Dutch, the fixtures and mail that is no work. Exits 1 when one is below its floor, 2
- * without the corpus. Speed fails only where it can be measured: on a machine with a core to spare.
+ * without the corpus. Speed is told and fails nothing: the same code takes twice as long when a machine's neighbours work.
  */
 
 // A little under what was reached when they were last raised. They may only rise.
@@ -27,7 +26,7 @@ const INTENTS: Readonly<Record<string, number>> = {
   'mailex request': 0.69,
   'mailex commitment': 0.76,
   'mailex meeting': 0.64,
-  'bc3 request': 0.59,
+  'bc3 request': 0.6,
 }
 const PROMISES = { precision: 0.69, recall: 0.85 }
 const DATES: Readonly<Record<string, number>> = { en: 0.85, nl: 0.78 }
@@ -45,7 +44,6 @@ async function main(): Promise<number> {
   const folder = corpusFolder()
   if (folder === undefined) return 2
   const corpus = readCorpus(folder)
-  const isBusy = (loadavg()[0] ?? 0) > availableParallelism() - 1
   const figures: Figure[] = []
   const tell = (title: string, part: readonly Figure[]) => {
     console.log(`\n${title}\n${part.map(lineOf).join('\n')}`)
@@ -70,7 +68,7 @@ async function main(): Promise<number> {
   const megabytes =
     corpus.docs.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0) / MEGABYTE
   tell(`${megabytes.toFixed(1)} MB read in ${seconds.toFixed(2)} s, the start included`, [
-    { name: 'MB a second', value: megabytes / seconds, floor: SLOWEST, isWarning: isBusy },
+    { name: 'MB a second', value: megabytes / seconds, floor: SLOWEST, isWarning: true },
   ])
   tellTrained(corpus, found)
   return verdictOn(figures)
@@ -79,8 +77,8 @@ async function main(): Promise<number> {
 function verdictOn(figures: readonly Figure[]): number {
   const missed = figures.filter(isMissed)
   for (const { name, value, floor, isWarning } of missed) {
-    const busy = isWarning ? '; the machine is busy, so this is a warning' : ''
-    console.error(`${name} is ${shown(value)}, and its floor ${shown(floor)}${busy}`)
+    const told = isWarning ? ' (a warning)' : ''
+    console.error(`${name} is ${shown(value)}, and its floor ${shown(floor)}${told}`)
   }
   return missed.every(({ isWarning }) => isWarning) ? 0 : 1
 }
