@@ -46,18 +46,18 @@ export class SqliteConnection implements Database {
     this.#file = file
   }
 
-  async all(sql: string, ...values: readonly Value[]): Promise<Row[]> {
+  all(sql: string, ...values: readonly Value[]): Promise<Row[]> {
     return this.#ask(sql, (statement) => statement.all(...values).map(plain))
   }
 
-  async get(sql: string, ...values: readonly Value[]): Promise<Row | undefined> {
+  get(sql: string, ...values: readonly Value[]): Promise<Row | undefined> {
     return this.#ask(sql, (statement) => {
       const row = statement.get(...values)
       return row === undefined ? undefined : plain(row)
     })
   }
 
-  async run(sql: string, ...values: readonly Value[]): Promise<number> {
+  run(sql: string, ...values: readonly Value[]): Promise<number> {
     return this.#ask(sql, (statement) => Number(statement.run(...values).changes))
   }
 
@@ -127,7 +127,7 @@ export class SqliteConnection implements Database {
 
   async #whenUnlocked<T>(sql: string, scope: Scope | undefined, work: () => T): Promise<T> {
     for (let tries = 1; ; tries++) {
-      if (scope) await scope.isFree
+      if (scope?.isFree) await scope.isFree
       try {
         return work()
       } catch (error) {
@@ -150,8 +150,8 @@ export class SqliteConnection implements Database {
 class Scope {
   readonly outer: Scope | undefined
   readonly #ended = Promise.withResolvers<void>()
-  /** Settles once those that are inside it, so far, are over. */
-  isFree: Promise<void> = Promise.resolve()
+  /** Settles once those that are inside it, so far, are over; undefined when none is. */
+  isFree: Promise<void> | undefined
   isOver = false
 
   constructor(outer: Scope | undefined) {
@@ -170,6 +170,7 @@ class Scope {
 
   end(): void {
     this.isOver = true
+    if (this.outer?.isFree === this.#ended.promise) this.outer.isFree = undefined
     this.#ended.resolve()
   }
 }

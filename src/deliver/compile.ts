@@ -235,9 +235,6 @@ function headerText(text: string, max: number): string {
 
 // A bare CR or LF is a line end to some servers and none to others, which is how mails are smuggled.
 function withCrlf(text: string): string {
-  return text
-    .toWellFormed()
-    .replaceAll('\r\n', '\n')
-    .replaceAll('\r', '\n')
-    .replaceAll('\n', '\r\n')
+  const plain = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
+  return plain.toWellFormed().replaceAll('\n', '\r\n')
 }
