@@ -73,7 +73,7 @@ describe('a briefing', () => {
 
         expect(compose(turned)).toEqual(compose(morning))
       }),
-      { numRuns: 50 },
+      { numRuns: 200 },
     )
   })
 
@@ -233,7 +233,7 @@ function mornings(): fc.Arbitrary<Morning> {
       now: fc.integer({ min: -6 * 60, max: 12 * 60 }).map(minutesFromMorning),
       items: fc.array(item, { maxLength: 40 }),
       meetings: fc.array(meeting, { maxLength: 10 }),
-      digests: fc.array(digest, { maxLength: 10 }),
+      digests: fc.uniqueArray(digest, { maxLength: 10, selector: ({ id }) => id }),
     })
     .map(makeMorning)
 }

@@ -3,6 +3,7 @@ import type { Item } from '../model/item.ts'
 import type { Document, MessageDigest } from '../model/message.ts'
 import type { Morning } from './morning.ts'
 import type { Ranked } from './ranking.ts'
+import { newestFirst } from './related.ts'
 import { sharedWords, significantWords } from './words.ts'
 
 /**
@@ -16,7 +17,7 @@ export function documentsOfItems(
 ): BriefedDocument[] {
   const withSome = digests
     .filter(({ documents }) => documents.length > 0)
-    .toSorted((a, b) => b.sentAt.getTime() - a.sentAt.getTime())
+    .toSorted(newestFirst)
   if (withSome.length === 0) return []
   return ranking
     .filter(({ item }) => item.kind === 'task' || item.kind === 'commitment')

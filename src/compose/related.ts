@@ -179,7 +179,8 @@ function grouped<T>(things: readonly T[], keysOf: (thing: T) => Iterable<string>
   return groups
 }
 
-function newestFirst(a: MessageDigest, b: MessageDigest): number {
+/** Mail of one instant by id, so that a briefing is the same whatever the order in which mail comes. */
+export function newestFirst(a: MessageDigest, b: MessageDigest): number {
   return b.sentAt.getTime() - a.sentAt.getTime() || (a.id < b.id ? -1 : 1)
 }
 
