@@ -15,9 +15,7 @@ export function documentsOfItems(
   ranking: readonly Ranked[],
   { digests }: Morning,
 ): BriefedDocument[] {
-  const withSome = digests
-    .filter(({ documents }) => documents.length > 0)
-    .toSorted(newestFirst)
+  const withSome = digests.filter(({ documents }) => documents.length > 0).toSorted(newestFirst)
   if (withSome.length === 0) return []
   return ranking
     .filter(({ item }) => item.kind === 'task' || item.kind === 'commitment')
