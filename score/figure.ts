@@ -4,7 +4,6 @@ export interface Figure {
   readonly value: number
   readonly floor: number
   readonly isCeiling?: boolean
-  readonly isWarning?: boolean // told, but no reason to fail
 }
 
 export function isMissed({ value, floor, isCeiling }: Figure): boolean {

@@ -15,7 +15,7 @@ import { scoreTrimming } from './trimming.ts'
  * npm run score [-- CORPUS]
  * How good the extractor is: on mail that the model did not learn from (the figures that `npm run train` wrote into
  * it), on dates, replies, names, Dutch, the fixtures and mail that is no work. Exits 1 when one is below its floor, 2
- * without the corpus. Speed is told and fails nothing: the same code takes twice as long when a machine's neighbours work.
+ * without the corpus.
  */
 
 // A little under what was reached when they were last raised. They may only rise.
@@ -35,7 +35,7 @@ const TO_WHOM = 0.7
 const DUTCH: Readonly<Record<string, number>> = { request: 0.85, commitment: 0.95, meeting: 0.95 }
 const FIXTURES = { precision: 0.96, recall: 0.96 }
 const MOST_ITEMS = { unnamed: 0.5, named: 13 } // a hundred mails that are no work
-const SLOWEST = 1.2 // MB/s
+const SLOWEST = 0.6 // MB/s: half of what a machine with busy neighbours gave, so that only a change in the code falls below
 const MEGABYTE = 1e6
 
 process.exitCode = await main()
@@ -68,7 +68,7 @@ async function main(): Promise<number> {
   const megabytes =
     corpus.docs.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0) / MEGABYTE
   tell(`${megabytes.toFixed(1)} MB read in ${seconds.toFixed(2)} s, the start included`, [
-    { name: 'MB a second', value: megabytes / seconds, floor: SLOWEST, isWarning: true },
+    { name: 'MB a second', value: megabytes / seconds, floor: SLOWEST },
   ])
   tellTrained(corpus, found)
   return verdictOn(figures)
@@ -76,11 +76,10 @@ async function main(): Promise<number> {
 
 function verdictOn(figures: readonly Figure[]): number {
   const missed = figures.filter(isMissed)
-  for (const { name, value, floor, isWarning } of missed) {
-    const told = isWarning ? ' (a warning)' : ''
-    console.error(`${name} is ${shown(value)}, and its floor ${shown(floor)}${told}`)
+  for (const { name, value, floor } of missed) {
+    console.error(`${name} is ${shown(value)}, and its floor ${shown(floor)}`)
   }
-  return missed.every(({ isWarning }) => isWarning) ? 0 : 1
+  return missed.length === 0 ? 0 : 1
 }
 
 function crossValidated({ hashes }: Corpus): Figure[] {

@@ -15,7 +15,6 @@ export async function extractLines(): Promise<number> {
   let wrong = 0
   let answers = ''
   for await (const lines of linesOf(process.stdin.setEncoding('utf8'))) {
-    const isShort = read < WORTH_COMPILING
     for (const text of lines) {
       number++
       read += text.length
@@ -26,7 +25,7 @@ export async function extractLines(): Promise<number> {
         console.error(`line ${number}: ${answer.why}`)
       } else answers += `${answer.line}\n`
     }
-    if (isShort && read >= WORTH_COMPILING) useBestCompiler(true)
+    if (read >= WORTH_COMPILING) useBestCompiler(true)
     if (answers.length < BATCH) continue
     await write(answers)
     answers = ''

@@ -1,3 +1,4 @@
+import { isPlainLetter } from './characters.ts'
 import { hashed, START_OF_WORD, type WordTable, wordTable } from './hash.ts'
 import type { Wording } from './wording.ts'
 
@@ -124,7 +125,7 @@ function countLanguages(found: number): void {
 
 function isPartOfWord(text: string, at: number): boolean {
   const code = text.charCodeAt(at)
-  if (code < 128) return (code >= 97 && code <= 122) || code === APOSTROPHE
+  if (code < 128) return isPlainLetter(code) || code === APOSTROPHE
   return /\p{L}/u.test(text[at] ?? '')
 }
 

@@ -21,10 +21,3 @@ export function linesOf(text: string): Line[] {
   }
   return lines
 }
-
-/** White space as `\s` has it. */
-export function isSpace(text: string, index: number): boolean {
-  const code = text.charCodeAt(index)
-  if (code < 128) return code === 32 || (code >= 9 && code <= 13)
-  return /\s/.test(text[index] ?? '')
-}

@@ -1,4 +1,5 @@
-import { isSpace, type TextSpan } from './lines.ts'
+import { isSpace } from './characters.ts'
+import type { TextSpan } from './lines.ts'
 import { splitAtStops } from './stops.ts'
 import { type Wording, wordingOf } from './wording.ts'
 

@@ -1,4 +1,5 @@
-import { isSpace, type TextSpan } from './lines.ts'
+import { isPlainLetter, isSpace, LOWER } from './characters.ts'
+import type { TextSpan } from './lines.ts'
 
 // Where a sentence ends: at a stop that belongs to no abbreviation, number or address.
 
@@ -74,11 +75,7 @@ function endsSentence(
 function wordBefore(text: string, start: number, at: number): string {
   const first = Math.max(start, at - 20)
   let from = at
-  while (from > first && isPlainLetter(text.charCodeAt(from - 1))) from--
+  while (from > first && isPlainLetter(text.charCodeAt(from - 1) | LOWER)) from--
   if (from < at && (from === first || isSpace(text, from - 1))) return text.slice(from, at)
   return /(?:^|\s)["'(]*([\p{L}\p{N}.]+)$/u.exec(text.slice(first, at))?.[1] ?? ''
-}
-
-function isPlainLetter(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
 }

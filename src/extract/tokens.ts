@@ -1,3 +1,4 @@
+import { isDigit, isPlainLetter } from './characters.ts'
 import { hashOf, type WordTable, wordTable } from './hash.ts'
 import type { Wording } from './wording.ts'
 
@@ -223,11 +224,7 @@ function grow(): void {
 }
 
 function isLetter(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 0xe0 && code <= 0xff)
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57
+  return isPlainLetter(code) || (code >= 0xe0 && code <= 0xff)
 }
 
 // "I'll" is "I" and "will": what is said of one is learnt for the other.

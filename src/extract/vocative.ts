@@ -1,5 +1,6 @@
 import type { Mailbox } from '../model/mailbox.ts'
 import type { Message, Person } from '../model/message.ts'
+import { isPlainLetter, LOWER } from './characters.ts'
 import { isNamed, isNicknamed, NAMES, namesOf, wordsOf } from './name.ts'
 import type { Sentence } from './sentences.ts'
 
@@ -168,12 +169,6 @@ function mayTurn(head: string): boolean {
   if (isPlainLetter(head.charCodeAt(second) | LOWER)) return true
   if (CALLING.has(head.slice(0, first).toLowerCase())) return true
   return first > 1 && JOINING.has(head.slice(first + 1, second))
-}
-
-const LOWER = 32 // the bit that a small letter has and its capital has not
-
-function isPlainLetter(code: number): boolean {
-  return code >= 97 && code <= 122
 }
 
 // What may stand in front of a name, or call everybody.

@@ -1,3 +1,4 @@
+import { isDigit, isPlainLetter } from './characters.ts'
 import { hashOf } from './hash.ts'
 import { numberOf } from './vocabulary.ts'
 
@@ -19,7 +20,7 @@ export function wordingOf(text: string): Wording {
   for (let at = 0; at < lower.length; at++) {
     const code = lower.charCodeAt(at)
     const start = at
-    if (isLetter(code)) while (isLetter(lower.charCodeAt(at + 1))) at++
+    if (isPlainLetter(code)) while (isPlainLetter(lower.charCodeAt(at + 1))) at++
     else if (isDigit(code)) hasDigit = true
     else if (code !== QUESTION_MARK) continue
     const number = numberOf(hashOf(lower, start, at + 1))
@@ -29,14 +30,6 @@ export function wordingOf(text: string): Wording {
 }
 
 const QUESTION_MARK = 63
-
-function isLetter(code: number): boolean {
-  return code >= 97 && code <= 122
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57
-}
 
 // "İ" alone grows when it loses its capital.
 function lowered(text: string): string {

@@ -49,7 +49,8 @@ export async function closeItems(
   })
 }
 
-// A briefing reads them anyway, so most mornings this costs no statement of its own.
+// A briefing reads them anyway, so most mornings this costs no statement of its own. What somebody pressed
+// meanwhile stays as they left it.
 export async function expireItems(
   database: Database,
   before: Date,
@@ -64,7 +65,7 @@ export async function expireItems(
     for (const { id } of past) {
       await database.run(
         `update item set state = 'expired', state_at = ?, snoozed_until = null,
-          closed_by = 'expired', befores = '[]' where id = ?`,
+          closed_by = 'expired', befores = '[]' where id = ? and state in ('open', 'snoozed')`,
         at.getTime(),
         id,
       )

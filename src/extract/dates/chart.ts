@@ -1,8 +1,9 @@
+import { isDigit } from '../characters.ts'
 import type { Reference } from './context.ts'
 import { type Entry, type Lexicon, wordAt } from './lexicon.ts'
 import { type Numeral, numeralsIn } from './numerals.ts'
 import { type Sense, senseNamed } from './sense.ts'
-import { isDigit, isLetter, type Tokens, tokensIn } from './token.ts'
+import { isLetter, type Tokens, tokensIn } from './token.ts'
 
 /**
  * A text cut into tokens, and for each place what may begin there: first single words, then, rule by rule,

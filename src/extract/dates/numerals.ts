@@ -1,9 +1,10 @@
 import type { LocalDay } from '../../model/day.ts'
+import { isDigit } from '../characters.ts'
 import { dayOf, type Lapse, yearly } from './calendar.ts'
 import type { Reference } from './context.ts'
 import type { Moment } from './moment.ts'
 import { type Made, type Sense, senseNamed } from './sense.ts'
-import { isDigit, type Tokens } from './token.ts'
+import type { Tokens } from './token.ts'
 
 /**
  * What begins with a digit: 2026-03-31, 31/12, 17:30, 3rd, 2h, 2026. Each form is tried where a number

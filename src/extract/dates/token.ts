@@ -1,3 +1,4 @@
+import { isDigit, isPlainLetter, isSpace } from '../characters.ts'
 import { hashOf } from '../hash.ts'
 
 /** Where the tokens of a text stand: words, numbers and single signs. "o'clock" and "year's" are one, "'s avonds" two. */
@@ -10,7 +11,6 @@ export interface Tokens {
 const APOSTROPHE = 39
 const LETTER_S = 115
 const SPACE = 32
-const OTHER_SPACES = /\s/
 
 export function tokensIn(lower: string): Tokens {
   const starts: number[] = []
@@ -28,12 +28,8 @@ export function tokensIn(lower: string): Tokens {
   return { starts, ends, hashes }
 }
 
-export function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57
-}
-
 export function isLetter(code: number): boolean {
-  if (code < 128) return code >= 97 && code <= 122
+  if (code < 128) return isPlainLetter(code)
   return code >= 0xdf && code <= 0x1fff && code !== 0xf7
 }
 
@@ -49,24 +45,14 @@ function endOfToken(lower: string, start: number): number {
   if (code === APOSTROPHE && lower.charCodeAt(end) === LETTER_S) {
     return lower.charCodeAt(end + 1) === SPACE ? end + 1 : end
   }
-  const isSpace =
-    code < 128 ? code === SPACE || (code >= 9 && code <= 13) : isOtherSpace(lower, start)
-  return isSpace ? start : end
+  return isSpace(lower, start) ? start : end
 }
 
 function endOfWord(lower: string, start: number): number {
   let end = start + 1
   while (isLetter(lower.charCodeAt(end))) end++
-  if (lower.charCodeAt(end) !== APOSTROPHE || !isPlain(lower.charCodeAt(end + 1))) return end
+  if (lower.charCodeAt(end) !== APOSTROPHE || !isPlainLetter(lower.charCodeAt(end + 1))) return end
   end += 2
-  while (isPlain(lower.charCodeAt(end))) end++
+  while (isPlainLetter(lower.charCodeAt(end))) end++
   return end
-}
-
-function isPlain(code: number): boolean {
-  return code >= 97 && code <= 122
-}
-
-function isOtherSpace(lower: string, at: number): boolean {
-  return OTHER_SPACES.test(lower[at] ?? '')
 }

@@ -1,0 +1,20 @@
+/** What a UTF-16 unit of a text is: asked of most characters of most mails, where an expression would cost too much. */
+
+/** a to z. */
+export function isPlainLetter(code: number): boolean {
+  return code >= 97 && code <= 122
+}
+
+export function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57
+}
+
+/** White space as `\s` has it. */
+export function isSpace(text: string, index: number): boolean {
+  const code = text.charCodeAt(index)
+  if (code < 128) return code === 32 || (code >= 9 && code <= 13)
+  return /\s/.test(text[index] ?? '')
+}
+
+/** The bit that a small plain letter has and its capital has not. */
+export const LOWER = 32
