@@ -76,7 +76,7 @@ export function isBulk(sentences: readonly Sentence[]): boolean {
   const sum = (expression: RegExp) =>
     read.reduce((all, { lower }) => all + count(lower, expression), 0)
   if (sum(/https?:|www\./g) >= MOST_LINKS) points++
-  if (sum(/[$€£] ?\d/g) >= MOST_PRICES) points++
+  if (sum(/[$¤£] ?\d/g) >= MOST_PRICES) points++
   if (sentences.filter(isShouted).length >= MOST_SHOUTS) points++
   if (sentences.filter(({ lower }) => lower.endsWith('!')).length >= MOST_CALLS) points++
   return points >= ENOUGH

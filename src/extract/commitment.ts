@@ -41,7 +41,7 @@ export const COMMITMENTS = rulesOf('commitment', [
     reason: 'promises',
     cues: 'll will shall wil',
     expression: words(
-      "\\bi(?:'ll| will| shall|’ll| wil)(?: \\w+ly| also| just| then| try to| make sure to",
+      "\\bi(?:'ll| will| shall| wil)(?: \\w+ly| also| just| then| try to| make sure to",
       '| be sure to)? (?!\\W)[a-zà-ÿ]{2}',
     ),
   },

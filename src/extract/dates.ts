@@ -19,6 +19,7 @@ import {
   ZONED_TIMES,
 } from './dates/time-rules.ts'
 import type { Tokens } from './dates/token.ts'
+import { narrowed } from './narrow.ts'
 import { type Wording, wordingOf } from './wording.ts'
 
 /**
@@ -66,7 +67,11 @@ for (const [index, slot] of MENTIONED.entries()) RANKS[slotNumber(slot)] = index
 export type { DateContext, Reference }
 
 export function findDates(text: string, context: DateContext): DateMention[] {
-  return datesIn(wordingOf(text.slice(0, LONGEST_TEXT)), referenceOf(context))
+  const wording = wordingOf(narrowed(text.slice(0, LONGEST_TEXT)))
+  return datesIn(wording, referenceOf(context)).map((mention) => ({
+    ...mention,
+    text: text.slice(mention.start, mention.end),
+  }))
 }
 
 /** Most sentences do not: asked first, it saves all the rest. */

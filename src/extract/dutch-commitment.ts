@@ -29,7 +29,7 @@ export const DUTCH_COMMITMENTS: readonly Rule[] = rulesOf('commitment', [
   // "Ik stuur je morgen de offerte", "zoals besproken stuur ik je de stukken", "Dan regel ik dat".
   {
     reason: 'belooft',
-    cues: 'ik we wij',
+    cues: `ik|${DEEDS_OF_US}`, // not "we", which is English too
     expression: words(
       '\\b(?:stuur|mail|lever|regel|bezorg|bel|deel) ik (?:je|u|jullie|hem|haar|hen|het|de|een|dit|dat)\\b|',
       `\\bik (?:${DEEDS}) (?!graag ook niet)(?:[a-zà-ÿ]|')`,
@@ -53,7 +53,7 @@ export const DUTCH_COMMITMENTS: readonly Rule[] = rulesOf('commitment', [
   // "Ik zal het uitzoeken", "we zullen het aanpassen", "ga ik doen", "komt in orde".
   {
     reason: 'zal',
-    cues: 'zal ga zullen gaan kom komt doe wordt beloof beloven plan mij ons',
+    cues: 'ik zullen gaan kom komt wordt beloven zijn mij ons',
     expression: words(
       '\\bik (?:zal',
       '|ga)(?: (?:het|dit|dat|je|u|jullie|hem|haar|ze|de|een|er|even|ook|nog|morgen|vandaag|daar',

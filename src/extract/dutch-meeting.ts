@@ -35,7 +35,7 @@ export const DUTCH_MEETINGS: readonly Rule[] = rulesOf('meeting', [
   {
     reason: 'stelt-afspraak-voor',
     cues: `zullen kunnen zouden laten kun kunt zou wil willen elkaar bij kom uitnodiging inplannen ingepland plannen verzetten
-      verplaatsen verplaatst verzet maken door doorgaan vervalt afgezegd uitgesteld plan verplaats schuiven verschuiven uitstellen`,
+      verplaatsen verplaatst verzet maken gaat doorgaan vervalt afgezegd uitgesteld schuiven verschuiven uitstellen`,
     expression: words(
       `\\b(?:zullen|kunnen|zouden|laten) (?:we|wij)\\b.{0,100}\\b(?:${GATHER}|afspraak|overleg|moment prikken)\\b`,
       `|\\b(?:kun|kunt|kunnen|zou|zouden|wil|willen) (?:je|u|jullie)\\b.{0,60}${WHEN}.{0,60}\\b(?:afspreken|overleggen|langskomen|vergaderen|bijpraten|aansluiten|kwartiertje bellen|even bellen)\\b`,
@@ -44,9 +44,18 @@ export const DUTCH_MEETINGS: readonly Rule[] = rulesOf('meeting', [
       `|\\buitnodiging\\b.{0,60}${WHEN}`,
       `|\\b${GATHERING}\\b.{0,80}\\b(?:plannen|inplannen|ingepland|verzetten|verplaatsen|verplaatst|verzet|maken`,
       '|gaat (?:niet )?door|niet doorgaan|vervalt|afgezegd|uitgesteld)\\b',
-      `|\\b(?:plan|plannen|verzet|verplaats) (?:ik |we )?(?:een|de|onze) (?:[a-zà-ÿ]+ )?${GATHERING}\\b`,
       `|\\b(?:verzetten|verplaatsen|schuiven|verschuiven|uitstellen)\\b.{0,60}${WHEN}|\\b${GATHERING}\\b.{0,60}\\bschuiven\\b`,
     ),
+    unless: OVER,
+  },
+  // "Plan een afspraak met Piet": "plan" is English too.
+  {
+    reason: 'stelt-afspraak-voor',
+    cues: 'plan plannen verzet verplaats',
+    expression: words(
+      `\\b(?:plan|plannen|verzet|verplaats) (?:ik |we )?(?:een|de|onze) (?:[a-zà-ÿ]+ )?${GATHERING}\\b`,
+    ),
+    needs: / (?:een|de|onze) /,
     unless: OVER,
   },
   // "Past het u om ...", "Wanneer schikt het?", "Vrijdag om 11 uur schikt prima", "Wat dacht je van donderdag?"

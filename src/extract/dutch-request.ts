@@ -16,6 +16,12 @@ const ORDERED = [
 ].join('')
 const MODAL = '(?:kun|kan|kunt|kunnen|zou|zouden|wil|wilt|willen)'
 
+// "Graag gedaan", "alsjeblieft" alone, "even ter informatie".
+const NOT_ASKED = words(
+  '^\\W{0,3}(?:alsjeblieft|alstublieft)\\W{0,9}$|^\\W{0,3}graag (?:gedaan|tot|zal ik|kom ik|stuur ik|help ik|laat ik|deel ik|bied)',
+  '|\\btot (?:ziens|dan|snel)|^\\W{0,3}even (?:ter|voor de|later|geleden|tussen)\\b|\\bgraag samen\\b',
+)
+
 /** Ways to ask the reader for something in Dutch, surest first. */
 export const DUTCH_REQUESTS: readonly Rule[] = rulesOf('request', [
   // "Kun je de cijfers sturen?", "Zou u dit willen nakijken", "Willen jullie even reageren".
@@ -47,10 +53,10 @@ export const DUTCH_REQUESTS: readonly Rule[] = rulesOf('request', [
       '^\\W{0,3}(?:ik|we|wij) (?:hoor|horen|verneem|vernemen) (?:het )?graag\\b.{0,40}$',
     ),
   },
-  // "Graag ontvang ik de stukken", "Graag vóór vrijdag reageren", "Even doorsturen naar Piet aub".
+  // "Graag ontvang ik de stukken", "Graag vóór vrijdag reageren".
   {
     reason: 'graag',
-    cues: `graag gaarne svp v b aub alsjeblieft alstublieft wil willen zou zouden nodig even fijn prettig
+    cues: `graag gaarne svp v b aub alsjeblieft alstublieft wil willen zou zouden nodig fijn prettig
       horen tegemoet`,
     expression: words(
       '^\\W{0,3}(?:graag|gaarne|svp|s\\.v\\.p|a\\.u\\.b|aub|alsjeblieft|alstublieft)\\b',
@@ -63,13 +69,16 @@ export const DUTCH_REQUESTS: readonly Rule[] = rulesOf('request', [
       '|antwoord)',
       '|\\b(?:svp|s\\.v\\.p\\.|a\\.u\\.b\\.|aub|alsjeblieft|alstublieft)\\W{0,9}$',
       '|^(?!.{0,200}\\b(?:ik|we|wij|ze|zij|hij)\\b).{0,120}\\bgraag\\b.{0,80}[a-z]{2}(?:en|doen|zien|gaan)\\W{0,3}$',
-      '|^\\W{0,3}(?:nog )?even [^?]{0,120}[a-z]{2}(?:en|doen|zien|gaan)\\W{0,3}$',
       '|\\b(?:fijn|prettig|mooi|handig|goed) (?:zijn|vinden) als (?:je|jij|u|jullie)\\b',
     ),
-    unless: words(
-      '^\\W{0,3}(?:alsjeblieft|alstublieft)\\W{0,9}$|^\\W{0,3}graag (?:gedaan|tot|zal ik|kom ik|stuur ik|help ik|laat ik|deel ik|bied)',
-      '|\\btot (?:ziens|dan|snel)|^\\W{0,3}even (?:ter|voor de|later|geleden|tussen)\\b|\\bgraag samen\\b',
-    ),
+    unless: NOT_ASKED,
+  },
+  // "Even doorsturen naar Piet", "nog even nakijken": "even" is English too.
+  {
+    reason: 'graag',
+    cues: 'even',
+    expression: words('^\\W{0,3}(?:nog )?even [^?]{0,120}[a-z]{2}(?:en|doen|zien|gaan)\\W{0,3}$'),
+    unless: NOT_ASKED,
   },
   // "Stuur me de laatste versie", "Laat even weten of het lukt", "Denk aan de deadline".
   {

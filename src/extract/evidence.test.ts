@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { evidenceIn } from './evidence.ts'
+import { narrowed } from './narrow.ts'
 import { sentencesIn } from './sentences.ts'
 
 describe('where a finding stands in its sentence', () => {
@@ -12,7 +13,7 @@ describe('where a finding stands in its sentence', () => {
     ['Please send the keys.', 'Please send the keys.'],
     ['well... maybe... who knows', 'well... maybe... who knows'],
   ])('of %j is %j', (text, expected) => {
-    const [sentence] = sentencesIn(text, { start: 0, end: text.length })
+    const [sentence] = sentencesIn(narrowed(text), { start: 0, end: text.length })
     const { start, end } = evidenceIn(sentence!, 'request')
 
     expect(text.slice(start, end)).toBe(expected)

@@ -1,10 +1,11 @@
 import type { FindingKind } from '../model/item.ts'
 import type { TextSpan } from './lines.ts'
+import { ELLIPSIS } from './narrow.ts'
 import { placeOf, type Sentence } from './sentences.ts'
 import { verdictOf } from './verdict.ts'
 import { wordingOf } from './wording.ts'
 
-const PAUSES = /\.\.+ ?|… ?/g
+const PAUSES = new RegExp(`(?:\\.\\.+|${ELLIPSIS}) ?`, 'g')
 const CLOSERS = ')]"\'»'
 const OPENERS = '(["\'«'
 const MOST_PARTS = 20
@@ -24,7 +25,7 @@ export function evidenceIn(sentence: Sentence, kind: FindingKind): TextSpan {
 // None when it has no pauses.
 function partsOf(sentence: Sentence): Sentence[] {
   const { text } = sentence
-  if (!text.includes('..') && !text.includes('…')) return []
+  if (!text.includes('..') && !text.includes(ELLIPSIS)) return []
   const parts: Sentence[] = []
   let from = 0
   for (const pause of text.matchAll(PAUSES)) {

@@ -303,7 +303,7 @@ function addWording(sentence: Sentence, { asks, capitals }: Shape): void {
   if (isSaid(COURTESY, sentence)) add(T.flag, FLAG.courtesy)
   if (isSaid(NOT_ASKED, sentence)) add(T.flag, FLAG.notAsked)
   if (asks && RHETORICAL.test(lower)) add(T.flag, FLAG.rhetorical)
-  if (capitals > 0 && /[A-Z]{4}/.test(text) && text === text.toUpperCase()) {
+  if (capitals > 0 && text === text.toUpperCase() && /[A-Z]{4}/.test(text)) {
     add(T.flag, FLAG.shouted)
   }
 }

@@ -7,6 +7,7 @@ import { foreignMeetingIn } from './foreign-meeting.ts'
 import { dateLocaleOf, type Language, languageOf } from './language.ts'
 import file from './model.json' with { type: 'json' }
 import { KINDS, type Model, modelOf } from './model.ts'
+import { narrowed } from './narrow.ts'
 import { ownWords } from './own-words.ts'
 import { reasonFor, UNSEEN } from './reason.ts'
 import { MOST_SENTENCES, type Sentence, sentencesIn } from './sentences.ts'
@@ -63,7 +64,7 @@ export function findItems(
 
 /** The sentences that the sender wrote, of the first 256 K characters; the first 2 000. */
 export function ownSentences(text: string): Sentence[] {
-  const read = text.slice(0, LONGEST_TEXT)
+  const read = narrowed(text.slice(0, LONGEST_TEXT))
   const sentences: Sentence[] = []
   for (const part of ownWords(read)) {
     for (const sentence of sentencesIn(read, part)) sentences.push(sentence)

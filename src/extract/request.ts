@@ -178,7 +178,7 @@ export const REQUESTS = rulesOf('request', [
     reason: 'question',
     cues: '?',
     expression: words(
-      `(?:^|[,;:(] ?| [–—-]+ `,
+      `(?:^|[,;:(] ?| -+ `,
       `|\\b(?:and|but|so|also|or|en|maar|dus|ps|p\\.s\\.|hi|hey|by the way|btw) )["'(]?(?:is|are`,
       `|was|were|do|does|did|have|has|had|can|could|will|would|should|shall|may|any|what|what's`,
       `|whats|when|where|which|who|whom|whose|why|how|am|isn't|aren't|don't|doesn't|didn't|haven't`,

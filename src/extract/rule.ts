@@ -103,7 +103,7 @@ export function words(...pieces: readonly string[]): RegExp {
  * the reader. Not after "and", as "I will read it and send my comments" goes on about the writer.
  */
 export const CLAUSE =
-  '(?:[,;:(] ?| [–—-]+ |\\b(?:then|so|ok|okay|dus|dan|thanks|hi|hello|hey) |[.?!] |^["\'(*\\s-]*(?:(?:and|but|or|also|now|just|en|maar|of|ook) )?)'
+  '(?:[,;:(] ?| -+ |\\b(?:then|so|ok|okay|dus|dan|thanks|hi|hello|hey) |[.?!] |^["\'(*\\s-]*(?:(?:and|but|or|also|now|just|en|maar|of|ook) )?)'
 
 function isMatch({ expression, lists }: Rule, { text, lower }: Wording): boolean {
   if (lists === undefined) return expression.test(lower)

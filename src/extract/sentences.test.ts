@@ -29,7 +29,7 @@ describe('sentencesIn', () => {
     ],
     ['Name: Bo\nPhone: none', ['Name: Bo', 'Phone: none']],
     ['One\n\nTwo', ['One', 'Two']],
-    ['It’s  “fine”', ['It\'s "fine"']],
+    ['It`s  ´fine´', ["It's 'fine'"]],
     ['', []],
   ]
 

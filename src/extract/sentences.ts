@@ -1,5 +1,6 @@
 import { isSpace } from './characters.ts'
 import type { TextSpan } from './lines.ts'
+import { inBytes, isWide } from './narrow.ts'
 import { splitAtStops } from './stops.ts'
 import { type Wording, wordingOf } from './wording.ts'
 
@@ -18,20 +19,22 @@ const IN_FRONT = '.)]*=_~<>| \t\r\n'
 const RUNS = '?!*=_~ '
 const SPACE = 32
 const BACKTICK = 96
-const UNEVEN = /[^\S ]| {2}|[’‘`´“”„]/
+const UNEVEN = /[^\S ]| {2}|[`´]/
 const WRAPPED_LINE = 45 // a shorter line was ended by its writer, not by a mail program
 
-const BULLET = /^(?:[-*•·‣▪–]+|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)/i
+const BULLET = /^(?:[-*·]+|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)/i
 // No letter has more; what does is a table or a trick.
 export const MOST_SENTENCES = 2_000
 
 /** The sentences of one part of a text, in order; the first 2 000. */
 export function sentencesIn(text: string, part: TextSpan): Sentence[] {
   const sentences: Sentence[] = []
+  const isPartWide = isWide(text.slice(part.start, part.end))
   const add = (start: number, end: number) => {
     const span = trimmed(text, start, end)
     if (span.end > span.start && sentences.length < MOST_SENTENCES) {
-      sentences.push(sentenceAt(text, span.start, span.end))
+      const raw = text.slice(span.start, span.end)
+      sentences.push(sentenceOf(isPartWide ? inBytes(raw) : raw, span))
     }
   }
   for (const block of blocksOf(text, part)) {
@@ -121,32 +124,23 @@ function isRun(text: string, index: number): boolean {
   return RUNS.includes(text[index] ?? 'a')
 }
 
-function sentenceAt(text: string, start: number, end: number): Sentence {
-  const raw = text.slice(start, end)
-  if (!isUneven(raw)) return sentenceOf(raw, start, end, undefined)
-  const plain = raw
-    .replace(/[’‘`´]/g, "'")
-    .replace(/[“”„]/g, '"')
-    .replace(/\s/g, ' ')
-  if (!plain.includes('  ')) return sentenceOf(plain, start, end, undefined)
+function sentenceOf(raw: string, span: TextSpan): Sentence {
+  if (!isUneven(raw)) return worded(raw, span, undefined)
+  const plain = raw.replace(/[`´]/g, "'").replace(/\s/g, ' ')
+  if (!plain.includes('  ')) return worded(plain, span, undefined)
   const places: number[] = []
   let folded = ''
   for (let index = 0; index < plain.length; index++) {
     if (plain[index] === ' ' && plain[index - 1] === ' ') continue
     folded += plain[index]
-    places.push(start + index)
+    places.push(span.start + index)
   }
-  return sentenceOf(folded, start, end, places)
+  return worded(folded, span, places)
 }
 
-function sentenceOf(
-  words: string,
-  start: number,
-  end: number,
-  places: readonly number[] | undefined,
-): Sentence {
-  const { text, lower, words: numbers, hasDigit } = wordingOf(words)
-  return { start, end, text, lower, words: numbers, hasDigit, places }
+function worded(plain: string, { start, end }: TextSpan, places: Sentence['places']): Sentence {
+  const { text, lower, words, hasDigit } = wordingOf(plain)
+  return { start, end, text, lower, words, hasDigit, places }
 }
 
 // White space to fold or quotation marks to straighten. What is beyond ASCII may be either.

@@ -1,13 +1,14 @@
 import { isPlainLetter, isSpace, LOWER } from './characters.ts'
 import type { TextSpan } from './lines.ts'
+import { ELLIPSIS } from './narrow.ts'
 
 // Where a sentence ends: at a stop that belongs to no abbreviation, number or address.
 
 const CALL = 33
 const DOT = 46
 const QUESTION = 63
-const ELLIPSIS = 0x2026
-const CLOSERS = `"')]»”’*_`
+const PAUSE = ELLIPSIS.charCodeAt(0)
+const CLOSERS = `"')]»*_`
 const ABBREVIATIONS = new Set(
   `mr mrs ms dr prof st jr sr inc ltd co corp dept approx est fig no nos vs etc cf ext tel dhr mw mevr drs ir ing
   bijv bv evt excl incl max min nr pag resp ca jl blz jan feb mar apr jun jul aug sept sep oct okt nov dec mon
@@ -38,7 +39,7 @@ export function splitAtStops(
 }
 
 function isStop(code: number): boolean {
-  return code === DOT || code === CALL || code === QUESTION || code === ELLIPSIS
+  return code === DOT || code === CALL || code === QUESTION || code === PAUSE
 }
 
 function afterClosers(text: string, from: number, limit: number): number {
@@ -62,7 +63,7 @@ function endsSentence(
   }
   const next = text.slice(end, end + 20).trimStart()[0] ?? ''
   const isLower = next >= '\x80' ? /\p{Ll}/u.test(next) : next >= 'a' && next <= 'z'
-  if (after - at > 1 || text.charCodeAt(at) === ELLIPSIS) return !isLower
+  if (after - at > 1 || text.charCodeAt(at) === PAUSE) return !isLower
   const word = wordBefore(text, start, at)
   if (word.length > LONGEST_ABBREVIATION && !word.includes('.')) return true
   if (/^(?:p\.m|a\.m|s\.v\.p|a\.u\.b)$/i.test(word)) return !isLower

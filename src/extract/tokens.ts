@@ -1,5 +1,6 @@
 import { isDigit, isPlainLetter } from './characters.ts'
 import { hashOf, type WordTable, wordTable } from './hash.ts'
+import { ELLIPSIS } from './narrow.ts'
 import type { Wording } from './wording.ts'
 
 /**
@@ -101,7 +102,7 @@ for (const mark of '?!:;,()"$@>*-') MARKS[mark.charCodeAt(0)] = 0
 MARKS[63] = SIGN.question
 MARKS[64] = SIGN.address
 MARKS[36] = SIGN.money
-const ELLIPSIS = 0x2026
+const PAUSE = ELLIPSIS.charCodeAt(0)
 const MARK = 0x01000193 // makes a hash of a mark
 
 const CONTRACTIONS = new Map(
@@ -178,7 +179,7 @@ export function tokensOf({ text, lower }: Wording, from: number): Tokens {
       isCapital[length] = 0
     } else {
       at++
-      const sign = code === ELLIPSIS ? 0 : (MARKS[code] ?? -1)
+      const sign = code === PAUSE ? 0 : (MARKS[code] ?? -1)
       if (sign < 0) continue
       signs |= sign
       hash = Math.imul(code, MARK)

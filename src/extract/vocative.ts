@@ -2,6 +2,7 @@ import type { Mailbox } from '../model/mailbox.ts'
 import type { Message, Person } from '../model/message.ts'
 import { isPlainLetter, LOWER } from './characters.ts'
 import { isNamed, isNicknamed, NAMES, namesOf, wordsOf } from './name.ts'
+import { ARROW } from './narrow.ts'
 import type { Sentence } from './sentences.ts'
 
 /**
@@ -18,23 +19,23 @@ export interface Vocatives {
 }
 
 const GREETING = new RegExp(
-  `^(?i:hi|hello|hey|dear|good (?:morning|afternoon|evening)|beste|hoi|hallo|dag|goede(?:morgen|middag|navond)|geachte)[ ,]+(?<names>${NAMES}) ?[,.!:–-]?(?= |$)`,
+  `^(?i:hi|hello|hey|dear|good (?:morning|afternoon|evening)|beste|hoi|hallo|dag|goede(?:morgen|middag|navond)|geachte)[ ,]+(?<names>${NAMES}) ?[,.!:-]?(?= |$)`,
   'u',
 )
 const GREETS =
   /^(?:hi|hello|hey|dear|good|beste|hoi|hallo|dag|goedemorgen|goedemiddag|goedenavond)(?=[ ,])/i
-const GREETING_ALONE = new RegExp(`^(?<names>${NAMES}) ?[,:–-]$`, 'u')
+const GREETING_ALONE = new RegExp(`^(?<names>${NAMES}) ?[,:-]$`, 'u')
 const MENTION = new RegExp(`^(?<names>@${NAMES}(?:(?:,? (?:and|en|&) |, ?| )@${NAMES}){0,3})`, 'u')
 const EVERYBODY =
-  /^(?:(?:hi|hello|hey|dear|beste|hoi|hallo|dag) )?(?:all|team|everyone|everybody|folks|guys|both|allen|allemaal|iedereen|collega'?s|mensen|(?:you|jullie) (?:all|both|allemaal|beiden)) ?(?:[,:–-]|$)/i
+  /^(?:(?:hi|hello|hey|dear|beste|hoi|hallo|dag) )?(?:all|team|everyone|everybody|folks|guys|both|allen|allemaal|iedereen|collega'?s|mensen|(?:you|jullie) (?:all|both|allemaal|beiden)) ?(?:[,:-]|$)/i
 // "Ana, could you", "Ana please": a bare name counts in front of words that turn to a person.
 const ADDRESS = new RegExp(
-  `^(?<names>${NAMES})(?: ?(?:,|:| [–-]{1,2}) ?(?=(?i:can|could|would|will|please|pls|kindly|do|did|are|have|you|your|let|send|kun|kan|kunt|wil|wilt|zou|graag|stuur|jij|je|heb|ben)\\b)| (?=(?i:please|pls|kindly|(?:can|could|would|will) you|kun je|wil je|zou je|graag)\\b))`,
+  `^(?<names>${NAMES})(?: ?(?:,|:| -{1,2}) ?(?=(?i:can|could|would|will|please|pls|kindly|do|did|are|have|you|your|let|send|kun|kan|kunt|wil|wilt|zou|graag|stuur|jij|je|heb|ben)\\b)| (?=(?i:please|pls|kindly|(?:can|could|would|will) you|kun je|wil je|zou je|graag)\\b))`,
   'u',
 )
 // "Ana: the keys", "Actie Ana - the keys", "[Ana] the keys", "Ana, I could not find it"
 const LISTED = new RegExp(
-  `^(?:(?i:action|actie|actiepunt|todo|to do|ap)[ :]{1,2})?[[(]?(?<names>${NAMES})(?:[\\])]:?| ?[,:]| ?(?:[–-]{1,2}|->|→)) ?(?=\\S)`,
+  `^(?:(?i:action|actie|actiepunt|todo|to do|ap)[ :]{1,2})?[[(]?(?<names>${NAMES})(?:[\\])]:?| ?[,:]| ?(?:-{1,2}|->|${ARROW})) ?(?=\\S)`,
   'u',
 )
 // "Could you bring the keys, Ana?", "Bring the keys (Ana)"

@@ -26,8 +26,6 @@ const SIGNS: ReadonlyMap<number, Sense> = new Map(
   [
     [',', 'comma'],
     ['-', 'dash'],
-    ['–', 'dash'],
-    ['—', 'dash'],
     ['/', 'slash'],
     ['+', 'plus'],
     ['.', 'dot'],
@@ -36,18 +34,17 @@ const SIGNS: ReadonlyMap<number, Sense> = new Map(
   ].map(([sign = '', slot = '']) => [sign.charCodeAt(0), senseNamed(slot, 1)]),
 )
 // Between digits these end nothing.
-const WITHIN = new Set([...'-–—/:.'].map((sign) => sign.charCodeAt(0)))
+const WITHIN = new Set([...'-/:.'].map((sign) => sign.charCodeAt(0)))
 const AT = 64
 const AND = 38
 const STOP = senseNamed('stop', 0)
 
 export function chartOf(lower: string, lexicon: Lexicon, context: Reference): Chart {
-  const straight = lower.includes('’') ? lower.replaceAll('’', "'") : lower
-  const tokens = tokensIn(straight)
-  const known = knownIn(straight, tokens, lexicon)
-  const numerals = numeralsIn(straight, tokens, context)
+  const tokens = tokensIn(lower)
+  const known = knownIn(lower, tokens, lexicon)
+  const numerals = numeralsIn(lower, tokens, context)
   const senses: Chart['senses'] = new Array(tokens.starts.length + 1)
-  const chart = { lower: straight, tokens, senses, runs: runsOf(straight, tokens, known, numerals) }
+  const chart = { lower, tokens, senses, runs: runsOf(lower, tokens, known, numerals) }
   for (const run of chart.runs) addWords(chart, run, known)
   for (const { place, sense } of numerals) addSense(chart, place, sense)
   return chart

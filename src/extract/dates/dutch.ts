@@ -109,7 +109,7 @@ in-year: van, in, van het jaar, in het jaar, van jaar, het jaar
 on: op, de, op de, is op
 and: en, &
 or: of, en, &, en / of, of op, en op
-to: tot, t / m, tot en met, tm, -, –, —, tot aan
+to: tot, t / m, tot en met, tm, -, tot aan
 from: van, vanaf, tussen
 led-before: voor, vóór
 week-of: week van, de week van, de week vanaf

@@ -156,7 +156,7 @@ in-year: of, in, year, the year, of the year, in the year
 on: on, on the, of, is on, falls on
 and: and, &
 or: or, and, &, and / or, or on, and on
-to: to, till, until, through, thru, -, –, —, up to
+to: to, till, until, through, thru, -, up to
 from: from, between
 led-before: before, by
 after-next: after next

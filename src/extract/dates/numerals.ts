@@ -117,8 +117,8 @@ const FORMS: readonly Form[] = [
   ),
 ]
 
-const NO_AMOUNT = /[$€£¥#]\s?$/
-const NO_NUMBER = /^\s?(?:[%€]|per ?cent|procent|euro|dollar)/
+const NO_AMOUNT = /[$¤£¥#]\s?$/
+const NO_NUMBER = /^\s?(?:[%¤]|per ?cent|procent|euro|dollar)/
 
 /** What the numbers of a text may stand for, in order; of one number several. */
 export function numeralsIn(lower: string, tokens: Tokens, context: Reference): Numeral[] {
