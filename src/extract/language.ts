@@ -35,6 +35,7 @@ const ENGLISH = LANGUAGES.indexOf('en')
 const DUTCH = LANGUAGES.indexOf('nl')
 const SPOKEN = spokenIn()
 const SAMPLE = 2_000
+const CLEAR = 10 // words more than any other language
 const FEWEST_WORDS = 2 // of another language, before a mail is taken for one
 const LONGEST_WORD = 30
 const SPACE = 32
@@ -50,7 +51,7 @@ export function languageOf(lines: readonly Wording[], locale: string): Language 
   let isFar = false
   let left = SAMPLE
   for (const { lower } of lines) {
-    if (left <= 0) break
+    if (left <= 0 || isClear()) break
     if (countWords(lower, Math.min(lower.length, left))) isFar = true
     left -= lower.length + 1
   }
@@ -112,6 +113,17 @@ function countWords(text: string, end: number): boolean {
   }
   if (!isAddress) countLanguages(found)
   return isFar
+}
+
+// Has one language so many more than each other that the rest of the sample will not turn it?
+function isClear(): boolean {
+  let [most, next] = [0, 0]
+  for (let index = 0; index < counts.length; index++) {
+    const count = counts[index] ?? 0
+    next = Math.max(next, Math.min(most, count))
+    most = Math.max(most, count)
+  }
+  return most >= next + CLEAR
 }
 
 function countLanguages(found: number): void {
