@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { SourceError } from '../src/errors.ts'
+import { SourceError, StoreError } from '../src/errors.ts'
 import { DAY } from '../src/model/day.ts'
 import type { Mailbox } from '../src/model/mailbox.ts'
 import type { Report } from '../src/model/outcome.ts'
+import type { Entry, Roster } from '../src/roster/roster.ts'
 import { briefAll } from '../src/run/brief-all.ts'
 import { eraseClosed, eraseMailbox } from '../src/run/erase.ts'
 import { exportMailbox } from '../src/run/export.ts'
+import { placeOf } from '../src/run/rooms.ts'
 import type { Source } from '../src/source/source.ts'
 import { FRIDAY, FRIDAY_MORNING, makeMailbox, makeMeeting } from './support/make.ts'
 import { openWorld, type World } from './support/world.ts'
@@ -99,6 +101,14 @@ describe('a switch', () => {
     expect(await brief(ana)).toMatchObject({ kind: 'skipped', reason: 'unsubscribed' })
     expect(world.sent).toEqual([])
   })
+
+  it('moved while somebody waits their turn keeps mail and calendar closed', async () => {
+    const [entry] = await world.rooms.roster.entries({ addresses: [ana.address] })
+    await world.rooms.roster.setAdmin(ana.id, false, { by: 'test', at: FRIDAY_MORNING })
+
+    expect(await briefThese([entry!])).toMatchObject([{ reason: 'off-by-admin' }])
+    expect(opened).toEqual([])
+  })
 })
 
 describe('a mailbox', () => {
@@ -121,6 +131,28 @@ describe('a mailbox', () => {
     }
 
     expect(await brief(ana)).toMatchObject({ kind: 'deferred', reason: 'source' })
+  })
+
+  it('whose end can’t be recorded leaves nobody at work behind, and nobody new is begun', async () => {
+    const people = ['c', 'd', 'e', 'f'].map((name) =>
+      makeMailbox({ address: `${name}@acme.example` }),
+    )
+    await configure([ana, ben, ...people])
+    const full = { ...world.rooms.roster, record: rejectFirst(world.rooms.roster.record) }
+
+    const entries = await world.rooms.roster.entries()
+    const ended: string[] = []
+    const briefed = briefAll(
+      entries,
+      { ...world.rooms, roster: full },
+      { ...BRIEFING, onReport: ({ address }) => void ended.push(address) },
+    )
+
+    await expect(briefed).rejects.toThrow('the disk is full')
+    const atTheEnd = [...ended]
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(ended).toEqual(atTheEnd)
+    expect(opened).toHaveLength(4)
   })
 })
 
@@ -145,6 +177,17 @@ describe('data', () => {
     expect(store.briefing).toEqual([])
     expect(roster.outcomes).toEqual([])
     expect(await brief(ana)).toMatchObject({ reason: 'unsubscribed' })
+  })
+
+  it('is not kept anew of somebody who is erased while they wait their turn', async () => {
+    const [entry] = await world.rooms.roster.entries({ addresses: [ana.address] })
+    await eraseMailbox(entry!, 'Ana', world.rooms, FRIDAY_MORNING)
+
+    await briefThese([entry!])
+
+    expect(opened).toEqual([])
+    expect(await world.desk.findStore(placeOf(ana), { keep: false })).toBeUndefined()
+    expect(await world.rooms.roster.tally(FRIDAY)).toEqual([])
   })
 
   it('of somebody no longer configured is gone a day later, and not before', async () => {
@@ -180,17 +223,30 @@ async function brief(mailbox: Mailbox): Promise<Report> {
   return report
 }
 
+const BRIEFING = {
+  momentOf: () => ({ now: FRIDAY_MORNING, day: FRIDAY, isForced: false, isRehearsal: false }),
+  signal: new AbortController().signal,
+}
+
 async function briefEverybody(addresses?: string[]): Promise<Report[]> {
+  return briefThese(await world.rooms.roster.entries(addresses && { addresses }))
+}
+
+async function briefThese(entries: readonly Entry[]): Promise<Report[]> {
   const reports: Report[] = []
-  const entries = await world.rooms.roster.entries(addresses && { addresses })
   await briefAll(entries, world.rooms, {
-    momentOf: () => ({ now: FRIDAY_MORNING, day: FRIDAY, isForced: false, isRehearsal: false }),
-    signal: new AbortController().signal,
+    ...BRIEFING,
     onReport: (report) => {
       reports.push(report)
     },
   })
   return reports.toSorted((a, b) => a.address.localeCompare(b.address))
+}
+
+function rejectFirst(record: Roster['record']): Roster['record'] {
+  let calls = 0
+  return (...given) =>
+    ++calls === 1 ? Promise.reject(new StoreError('the disk is full')) : record(...given)
 }
 
 async function entryOf(mailbox: Mailbox) {
