@@ -126,6 +126,16 @@ tenants:
 
   it.each([
     ['is no YAML', 'tenants: [', 'is not YAML'],
+    [
+      'leaves a pattern without quotes',
+      WHOLE.replace('"*@jobs.example"', '*@jobs.example'),
+      'line 12: *@jobs.example is an alias in YAML, and nothing is called so\n    Put it in quotes',
+    ],
+    [
+      'grows by aliases of aliases',
+      `${WHOLE}\na: &a [x]\nb: &b [${'*a,'.repeat(20)}]\nc: &c [${'*b,'.repeat(20)}]\nd: [${'*c,'.repeat(20)}]`,
+      'grows too large by its aliases',
+    ],
     ['gives no port', `${WHOLE}\nport: 65536`, 'port: must be a whole number from 0'],
     ['gives a word for a port', `${WHOLE}\nport: http`, 'port: must be a number (got http)'],
     ['moves a toggle half', WHOLE.replace('briefing: on', 'briefing: half'), 'must be on or off'],
