@@ -21,11 +21,12 @@ export async function worker(words: WorkerWords): Promise<number> {
   const signal = stopSignal()
   return withRooms(opening, async (rooms) => {
     const nextDue = await rooms.roster.nextDue()
+    const { replies } = opening.config
+    const take = replies && (await openReplyDesk(opening, rooms, replies.folder))
+    // Last of what may fail: a server that listens keeps the process from ending.
     const server = words.serve
       ? await serveFront(await openFront(opening, rooms), opening)
       : undefined
-    const { replies } = opening.config
-    const take = replies && (await openReplyDesk(opening, rooms, replies.folder))
     const turn = new Turn(async () => {
       await tick(rooms, opening, signal, server?.metrics)
       if (take && !signal.aborted) await tickReplies(take, opening)
