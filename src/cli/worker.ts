@@ -1,6 +1,5 @@
 import { type Opening, openFront, openReplyDesk, type TakeReplies, withRooms } from '../app.ts'
 import { traceOf } from '../errors.ts'
-import type { Log } from '../log.ts'
 import { briefDue } from '../run/due.ts'
 import { eraseClosed } from '../run/erase.ts'
 import type { Rooms } from '../run/rooms.ts'
@@ -73,10 +72,13 @@ async function tick(
 ): Promise<void> {
   try {
     beat(config.data, clock())
-    await briefDue(clock(), rooms, signal, ({ kind }, ms) => metrics?.briefed(kind, ms))
+    await briefDue(clock(), rooms, signal, ({ kind }, ms) => {
+      metrics?.briefed(kind, ms)
+      beat(config.data, clock()) // thousands due at once take longer than a worker may be silent
+    })
     await eraseClosed(rooms, clock())
   } catch (error) {
-    explainFailure(log, error)
+    log.error(traceOf(error), 'tick failed')
   }
 }
 
@@ -87,9 +89,4 @@ async function tickReplies(take: TakeReplies, { clock, log }: Opening): Promise<
   } catch (error) {
     log.error(traceOf(error), 'replies not read')
   }
-}
-
-function explainFailure(log: Log, error: unknown): void {
-  const why = error instanceof Error ? error.message : 'unknown'
-  log.error({ why }, 'tick failed')
 }
