@@ -1,5 +1,5 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto'
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -330,6 +330,16 @@ describe('the secret', () => {
       previous: 'p'.repeat(32),
       source: '$DAYBRIEF_SECRET',
     })
+  })
+
+  it('is made beside the draft of another container, where every process has the same number', () => {
+    const theirs = join(folder, `secret.${process.pid}`)
+    writeFileSync(theirs, 'half')
+
+    readSecrets(folder)
+
+    expect(readFileSync(theirs, 'utf8')).toBe('half')
+    expect(readdirSync(folder)).toHaveLength(2)
   })
 
   it('is refused when it can be guessed, without being repeated', () => {
