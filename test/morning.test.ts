@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Transport } from '../src/deliver/transport.ts'
 import { SourceError, StoreError } from '../src/errors.ts'
 import { DAY } from '../src/model/day.ts'
 import type { Mailbox } from '../src/model/mailbox.ts'
@@ -18,15 +19,17 @@ const ben = makeMailbox({ address: 'ben@acme.example', name: 'Ben' })
 
 let world: World
 let opened: string[]
+let now: Date
 let onOpen: (mailbox: Mailbox) => void | Promise<void>
 
 beforeEach(async () => {
   opened = []
+  now = FRIDAY_MORNING
   onOpen = () => {}
   world = await openWorld({
     mailboxes: [ana, ben],
     openSource: watchedSource,
-    clock: () => FRIDAY_MORNING,
+    clock: () => now,
   })
 })
 
@@ -58,6 +61,25 @@ describe('a mail', () => {
     expect(world.sent.map(({ messageId }) => messageId)).toEqual([
       `<brief.${FRIDAY}.1.${ana.id}@acme.example>`,
     ])
+  })
+
+  it('in doubt is held through its second try, however slow the server is', async () => {
+    const others: string[] = []
+    const { transport } = world.rooms
+    world.answers.push({ kind: 'in-doubt', code: 'timeout' })
+    const slow: Transport = {
+      ...transport,
+      async send(email) {
+        now = new Date(now.getTime() + 80_000) // all the patience that a send has
+        others.push(await anotherClaims())
+        return transport.send(email)
+      },
+    }
+
+    const [report] = await briefThese([await entryOf(ana)], { ...world.rooms, transport: slow })
+
+    expect(report).toMatchObject({ kind: 'sent' })
+    expect(others).toEqual(['claimed-elsewhere', 'claimed-elsewhere'])
   })
 
   it('in doubt twice is told to the operator and left alone', async () => {
@@ -232,9 +254,9 @@ async function briefEverybody(addresses?: string[]): Promise<Report[]> {
   return briefThese(await world.rooms.roster.entries(addresses && { addresses }))
 }
 
-async function briefThese(entries: readonly Entry[]): Promise<Report[]> {
+async function briefThese(entries: readonly Entry[], rooms = world.rooms): Promise<Report[]> {
   const reports: Report[] = []
-  await briefAll(entries, world.rooms, {
+  await briefAll(entries, rooms, {
     ...BRIEFING,
     onReport: (report) => {
       reports.push(report)
@@ -247,6 +269,16 @@ function rejectFirst(record: Roster['record']): Roster['record'] {
   let calls = 0
   return (...given) =>
     ++calls === 1 ? Promise.reject(new StoreError('the disk is full')) : record(...given)
+}
+
+async function anotherClaims(): Promise<string> {
+  const store = await world.rooms.openStore(placeOf(ana))
+  try {
+    const claim = await store.claim(FRIDAY, { ...world.rooms.holder, id: 'another' }, false)
+    return claim.kind === 'claim' ? 'taken over' : claim.reason
+  } finally {
+    await store.close()
+  }
 }
 
 async function entryOf(mailbox: Mailbox) {
