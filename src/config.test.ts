@@ -184,6 +184,14 @@ describe('a DKIM key', () => {
     })
   })
 
+  it('is for its domain in small letters, as senders have theirs', () => {
+    writeKey(generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey)
+
+    const { dkim } = read(`${WHOLE}\n${DKIM.replace('acme.example', 'Acme.example')}`)
+
+    expect(dkim?.domain).toBe('acme.example')
+  })
+
   it.each<[string, string | KeyObject, string]>([
     ['garbage', 'hunter2', 'names a file that holds no private key (got ./key.pem)'],
     ['nothing', '', 'names a file that holds no private key'],

@@ -134,7 +134,8 @@ function readDkim(
   folder: string,
   problems: Problem[],
 ): Dkim | undefined {
-  const { domain, selector } = shape
+  const { selector } = shape
+  const domain = shape.domain.toLowerCase() // as addresses have theirs
   const privateKey = readDkimKey(shape.keyFile, folder, problems)
   return privateKey && { domain, selector, keyFile: resolve(folder, shape.keyFile), privateKey }
 }
