@@ -1,4 +1,5 @@
 import type { Claim } from '../model/action.ts'
+import { domainOf } from '../model/address.ts'
 import { type Email, noticeIdOf } from '../model/email.ts'
 import { idOf } from '../model/id.ts'
 import { MEETING_ANSWERS, type Meeting } from '../model/meeting.ts'
@@ -151,7 +152,7 @@ function emailOf(
     mailbox,
   )
   const noticeId = idOf(taken.meetingId, taken.kind, taken.says, taken.at.toISOString())
-  const domain = sender.address.slice(sender.address.indexOf('@') + 1)
+  const domain = domainOf(sender.address)
   return {
     messageId: noticeIdOf(noticeId, mailbox.id, claim, domain),
     from: { name: notices.senderName(writer, sender, mailbox), address: sender.address },

@@ -1,5 +1,6 @@
 import { compose } from '../compose/compose.ts'
 import type { Purpose } from '../model/action.ts'
+import { domainOf } from '../model/address.ts'
 import { type Briefing, countsOf } from '../model/briefing.ts'
 import { wholeDay } from '../model/day.ts'
 import { type Delivery, type Email, messageIdOf } from '../model/email.ts'
@@ -138,7 +139,7 @@ export function writeEmail(
       },
       signedAt,
     )
-  const domain = sender.address.slice(sender.address.indexOf('@') + 1)
+  const domain = domainOf(sender.address)
   return {
     ...renderer.render(briefing, mailbox, linkFor),
     messageId: messageIdOf(mailbox.id, briefing.day, briefing.revision, domain),
