@@ -207,7 +207,8 @@ export function templateChecks(config: Config): Record<string, () => Promise<str
       await openCodeMail(TEMPLATES)
       await openLinkMail(TEMPLATES)
       await openAnswers(TEMPLATES)
-      return 'those with a code, a fresh link, and the answer to a reply'
+      await openNotices(TEMPLATES)
+      return 'those with a code, a fresh link, a notice, and the answer to a reply'
     },
     ...(config.admin && {
       'admin pages': async () => {

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto'
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -126,6 +126,16 @@ tenants:
 
   it.each([
     ['is no YAML', 'tenants: [', 'is not YAML'],
+    [
+      'leaves a pattern without quotes',
+      WHOLE.replace('"*@jobs.example"', '*@jobs.example'),
+      'line 12: *@jobs.example is an alias in YAML, and nothing is called so\n    Put it in quotes',
+    ],
+    [
+      'grows by aliases of aliases',
+      `${WHOLE}\na: &a [x]\nb: &b [${'*a,'.repeat(20)}]\nc: &c [${'*b,'.repeat(20)}]\nd: [${'*c,'.repeat(20)}]`,
+      'grows too large by its aliases',
+    ],
     ['gives no port', `${WHOLE}\nport: 65536`, 'port: must be a whole number from 0'],
     ['gives a word for a port', `${WHOLE}\nport: http`, 'port: must be a number (got http)'],
     ['moves a toggle half', WHOLE.replace('briefing: on', 'briefing: half'), 'must be on or off'],
@@ -172,6 +182,14 @@ describe('a DKIM key', () => {
       keyFile: join(folder, 'key.pem'),
       privateKey: { type: 'private', asymmetricKeyType: 'rsa' },
     })
+  })
+
+  it('is for its domain in small letters, as senders have theirs', () => {
+    writeKey(generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey)
+
+    const { dkim } = read(`${WHOLE}\n${DKIM.replace('acme.example', 'Acme.example')}`)
+
+    expect(dkim?.domain).toBe('acme.example')
   })
 
   it.each<[string, string | KeyObject, string]>([
@@ -276,6 +294,15 @@ describe('people.csv', () => {
     expect(read(YAML).tenants[0]?.mailboxes[0]?.mailbox.address).toBe('a@acme.example')
   })
 
+  it('is refused in another encoding, where names would be others', () => {
+    const latin = Buffer.from('address,name,timeZone\na@acme.example,José,UTC\n', 'latin1')
+    writeFileSync(join(folder, 'people.csv'), latin)
+
+    expect(problemsOf(YAML)).toContain(
+      'tenants[0].mailboxes: names a file that is no text in UTF-8 (got people.csv)',
+    )
+  })
+
   it('tells the line of every problem', () => {
     writeFileSync(
       join(folder, 'people.csv'),
@@ -320,6 +347,16 @@ describe('the secret', () => {
       previous: 'p'.repeat(32),
       source: '$DAYBRIEF_SECRET',
     })
+  })
+
+  it('is made beside the draft of another container, where every process has the same number', () => {
+    const theirs = join(folder, `secret.${process.pid}`)
+    writeFileSync(theirs, 'half')
+
+    readSecrets(folder)
+
+    expect(readFileSync(theirs, 'utf8')).toBe('half')
+    expect(readdirSync(folder)).toHaveLength(2)
   })
 
   it('is refused when it can be guessed, without being repeated', () => {

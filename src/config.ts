@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { LineCounter, parseDocument, type YAMLMap } from 'yaml'
+import { type Document, LineCounter, parseDocument, visit, type YAMLMap } from 'yaml'
 import type { Config } from './config/configuration.ts'
 import { describe, problemsOfFiles } from './config/describe.ts'
 import { checkShape } from './config/shape.ts'
@@ -85,17 +85,23 @@ function readText(file: string): string {
 function parseYaml(file: string, text: string) {
   const lineCounter = new LineCounter()
   const document = parseDocument(text, { lineCounter, prettyErrors: false })
-  const faults = [...document.errors, ...document.warnings]
-  if (faults.length > 0) {
-    throw new ConfigError(
-      `${file} is not YAML:`,
-      faults.map((fault) => ({
-        path: `line ${lineCounter.linePos(fault.pos[0]).line}`,
-        why: fault.message,
-      })),
-    )
+  const faults = [...document.errors, ...document.warnings].map(({ pos, message }) =>
+    fault(pos[0], message),
+  )
+  visit(document, {
+    Alias(_, alias) {
+      if (alias.resolve(document) !== undefined) return
+      const why = `*${alias.source} is an alias in YAML, and nothing is called so`
+      faults.push(fault(alias.range?.[0], why, 'Put it in quotes when a text is meant.'))
+    },
+  })
+  if (faults.length > 0) throw new ConfigError(`${file} is not YAML:`, faults)
+  return { value: plain(document, file), lineOf }
+
+  function fault(at: number | undefined, why: string, hint?: string): Problem {
+    const path = at === undefined ? 'the file' : `line ${lineCounter.linePos(at).line}`
+    return { path, why, ...(hint !== undefined && { hint }) }
   }
-  return { value: document.toJS({ maxAliasCount: 100 }), lineOf }
 
   function lineOf(path: string): number | undefined {
     const keys = path.split(/[.[\]]+/).filter((key) => key !== '')
@@ -105,6 +111,22 @@ function parseYaml(file: string, text: string) {
       if (range) return lineCounter.linePos(range[0]).line
     }
     return undefined
+  }
+}
+
+// Aliases of aliases may grow without end.
+function plain(document: Document.Parsed, file: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 })
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error
+    throw new ConfigError(`${file} can't be used:`, [
+      {
+        path: 'the file',
+        why: 'grows too large by its aliases',
+        hint: 'Write out what they name.',
+      },
+    ])
   }
 }
 

@@ -93,6 +93,19 @@ export class TemplateError extends BriefError {
 export function traceOf(error: unknown) {
   if (error instanceof BriefError) return { code: error.code, why: error.message, hint: error.hint }
   if (!(error instanceof Error)) return { code: 'bug' }
-  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-  return { code: 'bug', name: error.name, at: places.slice(0, 8).map((line) => line.trim()) }
+  // Its words stand in the stack as well, and a line of a mail may begin as a place does.
+  const places = (error.stack ?? '')
+    .replace(error.message, () => '')
+    .split('\n')
+    .filter((line) => PLACE.test(line))
+  const at = places.slice(0, 8).map((line) => line.trim())
+  return { code: 'bug', name: error.name, system: systemCodeOf(error), at }
+}
+
+const PLACE = /^ {4}at .*(?::\d+:\d+|<anonymous>)\)?$/
+
+// That of a call that failed, such as ENOSPC. Whoever throws can give an error any other code.
+function systemCodeOf(error: Error): string | undefined {
+  const code = 'code' in error ? String(error.code) : ''
+  return /^E[A-Z\d]{2,20}$/.test(code) ? code : undefined
 }

@@ -4,7 +4,13 @@ import { BriefError, ConfigError, TemplateError } from './errors.ts'
 /** Start here: runs the command line, and tells each ending to whoever must read it. */
 
 tuneEngine()
+process.stdout.on('error', goOn)
 process.exitCode = await main(process.argv.slice(2))
+
+// Whoever reads no further, as `head` does, misses the rest of what is said; the work goes on.
+function goOn(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
+}
 
 async function main(words: readonly string[]): Promise<number> {
   try {

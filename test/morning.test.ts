@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { SourceError } from '../src/errors.ts'
+import type { Transport } from '../src/deliver/transport.ts'
+import { SourceError, StoreError } from '../src/errors.ts'
 import { DAY } from '../src/model/day.ts'
 import type { Mailbox } from '../src/model/mailbox.ts'
 import type { Report } from '../src/model/outcome.ts'
+import type { Entry, Roster } from '../src/roster/roster.ts'
 import { briefAll } from '../src/run/brief-all.ts'
 import { eraseClosed, eraseMailbox } from '../src/run/erase.ts'
 import { exportMailbox } from '../src/run/export.ts'
+import { placeOf } from '../src/run/rooms.ts'
 import type { Source } from '../src/source/source.ts'
 import { FRIDAY, FRIDAY_MORNING, makeMailbox, makeMeeting } from './support/make.ts'
 import { openWorld, type World } from './support/world.ts'
@@ -16,15 +19,17 @@ const ben = makeMailbox({ address: 'ben@acme.example', name: 'Ben' })
 
 let world: World
 let opened: string[]
+let now: Date
 let onOpen: (mailbox: Mailbox) => void | Promise<void>
 
 beforeEach(async () => {
   opened = []
+  now = FRIDAY_MORNING
   onOpen = () => {}
   world = await openWorld({
     mailboxes: [ana, ben],
     openSource: watchedSource,
-    clock: () => FRIDAY_MORNING,
+    clock: () => now,
   })
 })
 
@@ -56,6 +61,25 @@ describe('a mail', () => {
     expect(world.sent.map(({ messageId }) => messageId)).toEqual([
       `<brief.${FRIDAY}.1.${ana.id}@acme.example>`,
     ])
+  })
+
+  it('in doubt is held through its second try, however slow the server is', async () => {
+    const others: string[] = []
+    const { transport } = world.rooms
+    world.answers.push({ kind: 'in-doubt', code: 'timeout' })
+    const slow: Transport = {
+      ...transport,
+      async send(email) {
+        now = new Date(now.getTime() + 80_000) // all the patience that a send has
+        others.push(await anotherClaims())
+        return transport.send(email)
+      },
+    }
+
+    const [report] = await briefThese([await entryOf(ana)], { ...world.rooms, transport: slow })
+
+    expect(report).toMatchObject({ kind: 'sent' })
+    expect(others).toEqual(['claimed-elsewhere', 'claimed-elsewhere'])
   })
 
   it('in doubt twice is told to the operator and left alone', async () => {
@@ -99,6 +123,14 @@ describe('a switch', () => {
     expect(await brief(ana)).toMatchObject({ kind: 'skipped', reason: 'unsubscribed' })
     expect(world.sent).toEqual([])
   })
+
+  it('moved while somebody waits their turn keeps mail and calendar closed', async () => {
+    const [entry] = await world.rooms.roster.entries({ addresses: [ana.address] })
+    await world.rooms.roster.setAdmin(ana.id, false, { by: 'test', at: FRIDAY_MORNING })
+
+    expect(await briefThese([entry!])).toMatchObject([{ reason: 'off-by-admin' }])
+    expect(opened).toEqual([])
+  })
 })
 
 describe('a mailbox', () => {
@@ -121,6 +153,28 @@ describe('a mailbox', () => {
     }
 
     expect(await brief(ana)).toMatchObject({ kind: 'deferred', reason: 'source' })
+  })
+
+  it('whose end can’t be recorded leaves nobody at work behind, and nobody new is begun', async () => {
+    const people = ['c', 'd', 'e', 'f'].map((name) =>
+      makeMailbox({ address: `${name}@acme.example` }),
+    )
+    await configure([ana, ben, ...people])
+    const full = { ...world.rooms.roster, record: rejectFirst(world.rooms.roster.record) }
+
+    const entries = await world.rooms.roster.entries()
+    const ended: string[] = []
+    const briefed = briefAll(
+      entries,
+      { ...world.rooms, roster: full },
+      { ...BRIEFING, onReport: ({ address }) => void ended.push(address) },
+    )
+
+    await expect(briefed).rejects.toThrow('the disk is full')
+    const atTheEnd = [...ended]
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(ended).toEqual(atTheEnd)
+    expect(opened).toHaveLength(4)
   })
 })
 
@@ -145,6 +199,17 @@ describe('data', () => {
     expect(store.briefing).toEqual([])
     expect(roster.outcomes).toEqual([])
     expect(await brief(ana)).toMatchObject({ reason: 'unsubscribed' })
+  })
+
+  it('is not kept anew of somebody who is erased while they wait their turn', async () => {
+    const [entry] = await world.rooms.roster.entries({ addresses: [ana.address] })
+    await eraseMailbox(entry!, 'Ana', world.rooms, FRIDAY_MORNING)
+
+    await briefThese([entry!])
+
+    expect(opened).toEqual([])
+    expect(await world.desk.findStore(placeOf(ana), { keep: false })).toBeUndefined()
+    expect(await world.rooms.roster.tally(FRIDAY)).toEqual([])
   })
 
   it('of somebody no longer configured is gone a day later, and not before', async () => {
@@ -180,17 +245,40 @@ async function brief(mailbox: Mailbox): Promise<Report> {
   return report
 }
 
+const BRIEFING = {
+  momentOf: () => ({ now: FRIDAY_MORNING, day: FRIDAY, isForced: false, isRehearsal: false }),
+  signal: new AbortController().signal,
+}
+
 async function briefEverybody(addresses?: string[]): Promise<Report[]> {
+  return briefThese(await world.rooms.roster.entries(addresses && { addresses }))
+}
+
+async function briefThese(entries: readonly Entry[], rooms = world.rooms): Promise<Report[]> {
   const reports: Report[] = []
-  const entries = await world.rooms.roster.entries(addresses && { addresses })
-  await briefAll(entries, world.rooms, {
-    momentOf: () => ({ now: FRIDAY_MORNING, day: FRIDAY, isForced: false, isRehearsal: false }),
-    signal: new AbortController().signal,
+  await briefAll(entries, rooms, {
+    ...BRIEFING,
     onReport: (report) => {
       reports.push(report)
     },
   })
   return reports.toSorted((a, b) => a.address.localeCompare(b.address))
+}
+
+function rejectFirst(record: Roster['record']): Roster['record'] {
+  let calls = 0
+  return (...given) =>
+    ++calls === 1 ? Promise.reject(new StoreError('the disk is full')) : record(...given)
+}
+
+async function anotherClaims(): Promise<string> {
+  const store = await world.rooms.openStore(placeOf(ana))
+  try {
+    const claim = await store.claim(FRIDAY, { ...world.rooms.holder, id: 'another' }, false)
+    return claim.kind === 'claim' ? 'taken over' : claim.reason
+  } finally {
+    await store.close()
+  }
 }
 
 async function entryOf(mailbox: Mailbox) {

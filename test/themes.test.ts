@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { command, type Ended } from './support/command.ts'
+import { command, type Ended, start } from './support/command.ts'
 
 /** An organisation's own templates as an operator meets them, in a copy of the program. */
 const ROOT = resolve(import.meta.dirname, '..')
@@ -76,6 +76,33 @@ describe('a broken theme', () => {
   })
 })
 
+describe('a broken template', () => {
+  it.each([['answer.txt'], ['notice.txt'], ['code.txt'], ['link.txt']])(
+    'of a mail is to be mended, says doctor of %s',
+    async (name) => {
+      write(name, '{{nothing}}')
+
+      const { code, out } = await daybrief('doctor')
+
+      expect(code).toBe(1)
+      expect(out).toMatch(/^mend {2}mails: .*\.txt:1: /m)
+    },
+  )
+
+  it('of answers ends a worker that would take replies, whatever it serves', async () => {
+    write('answer.txt', '{{nothing}}')
+    configure('port: 0\nreplies: { folder: ./replies }')
+
+    const { child, ended } = start(['worker'], inFolder())
+    const late = setTimeout(() => child.kill('SIGKILL'), 5_000)
+    const { code, err } = await ended
+    clearTimeout(late)
+
+    expect(code).toBe(2)
+    expect(err).toContain('answer.txt:1: ')
+  })
+})
+
 it('says of a theme for nobody that it is one', async () => {
   write('tenants/acne/palette.json', '{ "accent": "#7a1f5c" }')
 
@@ -98,5 +125,9 @@ function write(name: string, text: string): void {
 }
 
 function daybrief(...words: string[]): Promise<Ended> {
-  return command(words, { cwd: folder, main: join(folder, 'src', 'main.ts') })
+  return command(words, inFolder())
+}
+
+function inFolder() {
+  return { cwd: folder, main: join(folder, 'src', 'main.ts') }
 }

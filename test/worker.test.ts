@@ -5,6 +5,7 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -100,6 +101,46 @@ it('does what a reply asks that arrives while it runs', async () => {
     messageId: expect.stringMatching(/^<answer\./),
   })
   expect((await command(['mailbox', 'list', '--config', config])).out).toContain('unsubscribed')
+})
+
+it('marks that it gets on while a tick takes long', async () => {
+  sink = await openSink({ delayMs: 300 })
+  const timeZone = zoneWhereItIsEight(new Date())
+  const { config } = makeCompany({
+    folder,
+    people: 12,
+    deliver: `smtp://127.0.0.1:${sink.port}`,
+    sendAt: localTime(new Date(Date.now() - 20 * MINUTE), timeZone),
+    timeZone,
+  })
+  const markedAt = () => statSync(join(folder, 'data', 'worker.tick')).mtimeMs
+  const worker = start(['worker', '--config', config, '--no-serve'])
+  await until(() => sink.taken.length > 0)
+  const early = markedAt()
+  await until(() => sink.taken.length > 8)
+  const late = markedAt()
+  worker.child.kill('SIGTERM')
+  await worker.ended
+
+  expect(late).toBeGreaterThan(early)
+})
+
+it('logs a tick that fails by kind and place, and never the words of what is no error of ours', async () => {
+  sink = await openSink()
+  const { config } = makeCompany({ folder, people: 1, deliver: 'outbox:./out' })
+  mkdirSync(join(folder, 'data', 'worker.tick'), { recursive: true })
+  const worker = start(['worker', '--config', config, '--no-serve'])
+  let err = ''
+  worker.child.stderr?.on('data', (chunk) => {
+    err += chunk
+  })
+  await until(() => err.includes('tick failed'))
+  worker.child.kill('SIGTERM')
+  await worker.ended
+
+  const line = err.split('\n').find((one) => one.includes('tick failed')) ?? ''
+  expect(JSON.parse(line)).toMatchObject({ system: 'EISDIR', at: expect.any(Array) })
+  expect(line).not.toContain('illegal operation')
 })
 
 async function until(isSo: () => boolean): Promise<void> {

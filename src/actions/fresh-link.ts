@@ -1,6 +1,6 @@
 import type { Links } from '../links/link.ts'
 import { type Claim, isGuarded } from '../model/action.ts'
-import { masked } from '../model/address.ts'
+import { domainOf, masked } from '../model/address.ts'
 import { linkMessageIdOf } from '../model/email.ts'
 import { idOf } from '../model/id.ts'
 import type { ExpiredPage, Page } from '../model/page.ts'
@@ -84,8 +84,4 @@ async function mail(
   )
   if (stage === 'undeliverable') await roster.dropLinkMail(mailbox.id, about)
   return stage
-}
-
-function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1)
 }

@@ -6,25 +6,38 @@ import type { Records } from '../run/rooms.ts'
 /** A request is answered within ten seconds; an SMTP server may take a minute to say yes. */
 const WAIT_MS = 4_000
 
+type End = 'sent' | 'undeliverable'
+
 /**
  * Hands a mail over that a person is waiting for in front of a page. What the transport says in good time
- * is told; a slow server's mail goes on behind the answer, which then says `sent`, and only the log hears
- * of its failure: the page says where to look, and how to ask again. The transport waits for it at its
- * close. Never throws.
+ * is told; a slow server's mail goes on behind the answer, which then says `sent`, and only the log and
+ * `onEnd` hear of its failure: the page says where to look, and how to ask again. The transport waits for
+ * it at its close. Never throws.
  */
 export async function handOver(
   email: Email,
   mailboxId: string,
   { transport, log }: Pick<Records, 'transport' | 'log'>,
-): Promise<'sent' | 'undeliverable'> {
+  onEnd?: (end: End) => Promise<void>,
+): Promise<End> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<'sent'>((resolve) => {
     timer = setTimeout(resolve, WAIT_MS, 'sent')
   })
   try {
-    return await Promise.race([deliver(email, mailboxId, transport, log), late])
+    return await Promise.race([seeOff(), late])
   } finally {
     clearTimeout(timer)
+  }
+
+  async function seeOff(): Promise<End> {
+    const end = await deliver(email, mailboxId, transport, log)
+    try {
+      await onEnd?.(end)
+    } catch (error) {
+      log.error({ mailbox: mailboxId, end, ...traceOf(error) }, 'end of a mail not remembered')
+    }
+    return end
   }
 }
 
@@ -34,7 +47,7 @@ async function deliver(
   mailbox: string,
   transport: Records['transport'],
   log: Log,
-): Promise<'sent' | 'undeliverable'> {
+): Promise<End> {
   try {
     const { kind, code } = await transport.send(email)
     // In doubt is as good as sent.

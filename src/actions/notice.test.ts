@@ -11,13 +11,14 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import ICAL from 'ical.js'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { calendar, event } from '../../test/support/calendar.ts'
 import { FRIDAY, FRIDAY_MORNING, makeMailbox } from '../../test/support/make.ts'
 import { openWorld, type World } from '../../test/support/world.ts'
 import { compile } from '../deliver/compile.ts'
+import type { Transport } from '../deliver/transport.ts'
 import { MINUTE } from '../model/day.ts'
-import type { Email } from '../model/email.ts'
+import type { Delivery, Email } from '../model/email.ts'
 import { meetingIdOf } from '../model/meeting.ts'
 import { openNotices } from '../render/open-notices.ts'
 import { placeOf } from '../run/rooms.ts'
@@ -87,8 +88,7 @@ beforeEach(async () => {
     folder,
   })
   await (await world.rooms.openStore(placeOf(ana))).close()
-  const { sender } = world.rooms
-  desk = openNoticeDesk({ ...world.desk, sender, invitations: openInvitations(source), notices })
+  desk = deskWith(world.rooms.transport)
 })
 
 afterEach(async () => {
@@ -243,6 +243,38 @@ describe('an answer', () => {
     expect(await act('accepted')).toMatchObject({ stage: 'sent' })
     expect(await act('accepted')).toMatchObject({ stage: 'already' })
   })
+
+  it.each([
+    [{ kind: 'sent', code: '250' }, 'already', ['answered an invitation']],
+    [{ kind: 'refused', code: '550' }, 'sent', ['answered an invitation']],
+  ] as const)(
+    'is told in good time whatever the server takes, and %j counts once it is known',
+    async (delivery, next, remembered) => {
+      invite(event(...SINGLE))
+      const [handed, left] = [Promise.withResolvers<void>(), Promise.withResolvers<Delivery>()]
+      const { transport } = world.rooms
+      const send = () => {
+        handed.resolve()
+        return left.promise
+      }
+      desk = deskWith({ ...transport, send })
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+      try {
+        const page = act('accepted')
+        await handed.promise
+        await vi.advanceTimersByTimeAsync(4_000)
+
+        expect(await page).toMatchObject({ stage: 'sent', shown: { said: { answer: 'accepted' } } })
+      } finally {
+        vi.useRealTimers()
+      }
+      left.resolve(delivery)
+      desk = deskWith(transport)
+
+      await vi.waitFor(async () => expect(await act('accepted')).toMatchObject({ stage: next }))
+      await vi.waitFor(async () => expect(await ledger()).toEqual(remembered))
+    },
+  )
 
   it('is asked for again once the organiser has changed the meeting', async () => {
     invite(event(...SINGLE))
@@ -531,6 +563,12 @@ function with_(organizer: string): string[] {
 }
 
 const MALFORMED = { kind: 'sorry', reason: 'malformed' }
+
+function deskWith(transport: Transport): NoticeDesk {
+  const invitations = openInvitations(`folder:${join(folder, 'mailboxes')}`)
+  const { sender } = world.rooms
+  return openNoticeDesk({ ...world.desk, transport, sender, invitations, notices })
+}
 
 function invite(...parts: readonly string[]): void {
   const file = join(folder, 'mailboxes', ana.address, 'calendar', 'calendar.ics')

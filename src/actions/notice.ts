@@ -1,5 +1,6 @@
 import type { Claim } from '../model/action.ts'
-import { noticeIdOf } from '../model/email.ts'
+import { domainOf } from '../model/address.ts'
+import { type Email, noticeIdOf } from '../model/email.ts'
 import { idOf } from '../model/id.ts'
 import { MEETING_ANSWERS, type Meeting } from '../model/meeting.ts'
 import type { Person } from '../model/message.ts'
@@ -8,9 +9,11 @@ import type { NoticePage, NoticeStage, Page, ShownNotice } from '../model/page.t
 import type { Notices } from '../render/notices.ts'
 import type { Entry } from '../roster/roster.ts'
 import { calendarSpan } from '../run/evaluate.ts'
+import { placeOf } from '../run/rooms.ts'
 import type { Invitation, Invitations } from '../source/invitations.ts'
 import type { Notice, SentNotice, Store, TakenNotice } from '../store/store.ts'
 import { type Desk, inStore } from './desk.ts'
+import { handOver } from './hand-over.ts'
 import { type NoticeForm, readNotice } from './notice-form.ts'
 import type { Form } from './settings-form.ts'
 import { sorry } from './sorry.ts'
@@ -92,17 +95,30 @@ function obstacle({ invitation, now }: Visit): NoticeStage | undefined {
 
 async function say(asked: Visit, form: NoticeForm): Promise<Page> {
   const stage = obstacle(asked)
-  if (stage !== undefined) return pageOf(asked, stage)
-  const { store, now } = asked
+  const { entry, store, desk, now } = asked
+  const { organizer } = asked.invitation
+  if (stage !== undefined || organizer === undefined) return pageOf(asked, stage ?? 'nobody')
   const notice = noticeOf(asked.invitation, form.saying)
   if (notice === undefined) return sorry('malformed')
 
   // Taken in hand before it leaves, so that of fifty presses at once one sends it.
   const taken = await store.takeNotice(notice, now)
   if (taken === undefined) return pageOf(asked, 'already', form.saying)
-  const isSent = await send(asked, form, taken)
-  await store.endNotice(taken, isSent, now)
-  return isSent ? pageOf(asked, 'sent', form.saying) : pageOf(asked, 'failed')
+  const email = emailOf(asked, form, taken, organizer)
+  const end = await handOver(email, entry.mailbox.id, desk, (end) =>
+    remember(asked, taken, end === 'sent'),
+  )
+  return end === 'sent' ? pageOf(asked, 'sent', form.saying) : pageOf(asked, 'failed')
+}
+
+// In a store of its own: behind a slow server the page and its store are gone by then, or the person erased.
+async function remember({ entry, desk, now }: Visit, taken: TakenNotice, isSent: boolean) {
+  const store = await desk.findStore(placeOf(entry.mailbox), { keep: true })
+  try {
+    await store?.endNotice(taken, isSent, now)
+  } finally {
+    await store?.close()
+  }
 }
 
 /** Undefined when all of a series is answered that is none. */
@@ -121,21 +137,23 @@ function noticeOf({ meeting, series }: Invitation, saying: Saying): Notice | und
  * under DMARC such a mail is refused or lands in junk. RFC 6047 would have the attendee send it; calendars go by
  * ATTENDEE inside, and whoever answers the mail reaches the person by Reply-To.
  */
-async function send(
+function emailOf(
   asked: Visit,
   { saying, comment }: NoticeForm,
   taken: TakenNotice,
-): Promise<boolean> {
+  organizer: Person,
+): Email {
   const { claim, entry, invitation, desk } = asked
   const { mailbox } = entry
-  const { organizer, meeting } = invitation
-  if (organizer === undefined) return false
-  const { sender, notices, transport, log } = desk
+  const { sender, notices } = desk
   const writer = writerOf(asked)
-  const written = notices.write({ meeting: shownOf(meeting), writer, saying, comment }, mailbox)
+  const written = notices.write(
+    { meeting: shownOf(invitation.meeting), writer, saying, comment },
+    mailbox,
+  )
   const noticeId = idOf(taken.meetingId, taken.kind, taken.says, taken.at.toISOString())
-  const domain = sender.address.slice(sender.address.indexOf('@') + 1)
-  const delivery = await transport.send({
+  const domain = domainOf(sender.address)
+  return {
     messageId: noticeIdOf(noticeId, mailbox.id, claim, domain),
     from: { name: notices.senderName(writer, sender, mailbox), address: sender.address },
     replyTo: writer,
@@ -145,14 +163,7 @@ async function send(
     ...(saying.kind === 'late'
       ? {}
       : { reply: invitation.reply({ ...saying, comment, at: taken.at }) }),
-  })
-  // In doubt is as good as sent: a second copy would be worse.
-  if (delivery.kind === 'sent' || delivery.kind === 'in-doubt') return true
-  log.warn(
-    { mailbox: mailbox.id, kind: delivery.kind, smtp: delivery.code },
-    'notice did not leave',
-  )
-  return false
+  }
 }
 
 async function pageOf(asked: Visit, stage: NoticeStage, saying?: Saying): Promise<NoticePage> {

@@ -1,5 +1,6 @@
 import { traceOf } from '../errors.ts'
 import type { Purpose } from '../model/action.ts'
+import { domainOf } from '../model/address.ts'
 import type { CommandResult } from '../model/answer.ts'
 import { answerIdOf } from '../model/email.ts'
 import { idOf } from '../model/id.ts'
@@ -189,7 +190,7 @@ async function answer(
 ): Promise<void> {
   const { mailbox, tenantToggle, adminToggle } = entry
   if (!tenantToggle.on || !adminToggle.on) return
-  const domain = sender.address.slice(sender.address.indexOf('@') + 1)
+  const domain = domainOf(sender.address)
   const delivery = await transport.send({
     ...answers.write({ day: briefing.day, results, isCut }, mailbox),
     messageId: answerIdOf(idOf(inReplyTo, id), mailbox.id, briefing, domain),

@@ -21,7 +21,8 @@ export type Command =
   | { readonly kind: 'unsubscribe' }
   | { readonly kind: 'unknown'; readonly words: string } // made harmless
 
-export interface Wishes {
+/** What was found in it. */
+export interface ParsedReply {
   readonly commands: readonly Command[]
   readonly isCut: boolean // the rest was left alone
 }
@@ -39,7 +40,7 @@ const LONGEST_TEXT = 50_000
 const LONGEST_PIECE = 100
 const LONGEST_SHOWN = 40
 
-export function parseReply(text: string, context: ReplyContext): Wishes {
+export function parseReply(text: string, context: ReplyContext): ParsedReply {
   const read = text.slice(0, LONGEST_TEXT)
   const lines = ownWords(read)
     .flatMap(({ start, end }) => read.slice(start, end).split('\n'))

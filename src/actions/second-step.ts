@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto'
-import { masked } from '../model/address.ts'
+import { domainOf, masked } from '../model/address.ts'
 import { codeMessageIdOf } from '../model/email.ts'
 import type { Mailbox } from '../model/mailbox.ts'
 import type { CodeMail } from '../render/code-mail.ts'
@@ -81,7 +81,7 @@ async function mail(
   const { id, name, address } = mailbox
   const email = {
     ...codeMail.render(code, mailbox),
-    messageId: codeMessageIdOf(id, now, sender.address.slice(sender.address.indexOf('@') + 1)),
+    messageId: codeMessageIdOf(id, now, domainOf(sender.address)),
     from: sender,
     to: { name, address }, // never an alias: others may read it
     date: now,

@@ -81,10 +81,10 @@ function patternsIn(text: string): { patterns: readonly string[]; wrong: string 
   for (const line of text.split('\n').map((each) => each.trim())) {
     if (line === '') continue
     const pattern = patternOf(line)
-    if (pattern === undefined || patterns.size === MOST_EXCLUSIONS) {
+    if (pattern !== undefined) patterns.add(pattern)
+    if (pattern === undefined || patterns.size > MOST_EXCLUSIONS) {
       return { patterns: [], wrong: line }
     }
-    patterns.add(pattern)
   }
   return { patterns: [...patterns], wrong: undefined }
 }

@@ -197,6 +197,14 @@ describe('a form', () => {
     expect(await world.rooms.roster.changes(ana.id)).toEqual([])
   })
 
+  it('may name a sender twice and still as many as there may be', async () => {
+    const senders = Array.from({ length: 200 }, (_, index) => `a${index}@b.example`)
+
+    const page = await save({ exclude: [[...senders, 'A0@b.example'].join('\n')] })
+
+    expect(page).toMatchObject({ stage: 'saved', fields: { exclude: senders.join('\n') } })
+  })
+
   it('is told all that is wrong with it at once', async () => {
     const page = await act({ move: ['save'] })
 

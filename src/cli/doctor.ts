@@ -3,6 +3,7 @@ import { checkDelivery, checkReplyFolder, sourceOpener, templateChecks } from '.
 import type { Config } from '../config/configuration.ts'
 import { readSecrets } from '../config/secret.ts'
 import { BriefError } from '../errors.ts'
+import { domainOf } from '../model/address.ts'
 import { localDay, localTime, offsetAt, wholeDay } from '../model/day.ts'
 import { beginWith } from './opening.ts'
 import type { ConfigWord } from './words.ts'
@@ -134,7 +135,7 @@ function lookAtLinks({ publicUrl }: Config): string {
 }
 
 function lookAtSender({ from, dkim, deliver }: Config): string {
-  const domain = from.address.slice(from.address.indexOf('@') + 1)
+  const domain = domainOf(from.address)
   if (deliver.startsWith('outbox:')) return `${from.address}, to an outbox`
   if (dkim === undefined) {
     return `${from.address}, unsigned here: let the mail server sign for ${domain} (DKIM)`

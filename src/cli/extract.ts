@@ -6,7 +6,10 @@ import type { Finding } from '../model/item.ts'
 const BATCH = 64 * 1024 // characters of answers that are written at once
 const WORTH_COMPILING = 4_000_000 // so many characters pay V8's best compiler back
 
-/** JSON lines in, JSON lines out: what the extractor sees in a text. A line that is no such object is told on standard error. */
+/**
+ * JSON lines in, JSON lines out: what the extractor sees in a text. A line that is no such object is told on
+ * standard error. Ends early when nobody reads the answers any more.
+ */
 export async function extractLines(): Promise<number> {
   useBestCompiler(false)
   const now = new Date()
@@ -27,7 +30,7 @@ export async function extractLines(): Promise<number> {
     }
     if (read >= WORTH_COMPILING) useBestCompiler(true)
     if (answers.length < BATCH) continue
-    await write(answers)
+    if (!(await write(answers))) return 0
     answers = ''
   }
   await write(answers)
@@ -108,7 +111,7 @@ function shown({ kind, start, end, quote, due, reason }: Finding) {
   return { kind, start, end, quote, reason, ...(due === undefined ? {} : { due }) }
 }
 
-async function write(text: string): Promise<void> {
-  if (text === '' || process.stdout.write(text)) return
-  await new Promise((resolve) => process.stdout.once('drain', resolve))
+/** False when nobody reads it. */
+function write(text: string): Promise<boolean> {
+  return new Promise((resolve) => process.stdout.write(text, (error) => resolve(!error)))
 }

@@ -4,7 +4,7 @@ import { MINUTE } from '../model/day.ts'
 import { beginWith } from './opening.ts'
 import type { ConfigWord } from './words.ts'
 
-/** A worker that ticks marks it in a file, so that a container's health check needs no port. */
+/** A worker marks each tick, and each mailbox it is done with, in a file: a container's health check needs no port. */
 const LATEST_MS = 5 * MINUTE
 
 export function beat(data: string, now: Date): void {
@@ -26,7 +26,7 @@ export async function health(words: ConfigWord): Promise<number> {
   return isWell ? 0 : 1
 }
 
-/** When a worker of this data folder last ticked; undefined when none did. */
+/** When a worker of this data folder last made its mark; undefined when none did. */
 export function lastBeat(data: string): Date | undefined {
   return statSync(fileIn(data), { throwIfNoEntry: false })?.mtime
 }

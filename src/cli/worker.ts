@@ -1,6 +1,5 @@
 import { type Opening, openFront, openReplyDesk, type TakeReplies, withRooms } from '../app.ts'
 import { traceOf } from '../errors.ts'
-import type { Log } from '../log.ts'
 import { briefDue } from '../run/due.ts'
 import { eraseClosed } from '../run/erase.ts'
 import type { Rooms } from '../run/rooms.ts'
@@ -21,11 +20,12 @@ export async function worker(words: WorkerWords): Promise<number> {
   const signal = stopSignal()
   return withRooms(opening, async (rooms) => {
     const nextDue = await rooms.roster.nextDue()
+    const { replies } = opening.config
+    const take = replies && (await openReplyDesk(opening, rooms, replies.folder))
+    // Last of what may fail: a server that listens keeps the process from ending.
     const server = words.serve
       ? await serveFront(await openFront(opening, rooms), opening)
       : undefined
-    const { replies } = opening.config
-    const take = replies && (await openReplyDesk(opening, rooms, replies.folder))
     const turn = new Turn(async () => {
       await tick(rooms, opening, signal, server?.metrics)
       if (take && !signal.aborted) await tickReplies(take, opening)
@@ -72,10 +72,13 @@ async function tick(
 ): Promise<void> {
   try {
     beat(config.data, clock())
-    await briefDue(clock(), rooms, signal, ({ kind }, ms) => metrics?.briefed(kind, ms))
+    await briefDue(clock(), rooms, signal, ({ kind }, ms) => {
+      metrics?.briefed(kind, ms)
+      beat(config.data, clock()) // thousands due at once take longer than a worker may be silent
+    })
     await eraseClosed(rooms, clock())
   } catch (error) {
-    explainFailure(log, error)
+    log.error(traceOf(error), 'tick failed')
   }
 }
 
@@ -86,9 +89,4 @@ async function tickReplies(take: TakeReplies, { clock, log }: Opening): Promise<
   } catch (error) {
     log.error(traceOf(error), 'replies not read')
   }
-}
-
-function explainFailure(log: Log, error: unknown): void {
-  const why = error instanceof Error ? error.message : 'unknown'
-  log.error({ why }, 'tick failed')
 }

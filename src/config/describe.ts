@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { KeyObject } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -122,9 +123,14 @@ function readPeople(
   problems: Problem[],
 ): readonly MailboxShape[] {
   const file = resolve(folder, name)
-  const text = readFile(file, path, name, problems)
-  if (text === undefined) return []
-  const people = parsePeople(text, name)
+  const bytes = readFile(file, path, name, problems)
+  if (bytes === undefined) return []
+  if (!isUtf8(bytes)) {
+    const hint = 'Save it in your spreadsheet as CSV UTF-8.'
+    problems.push({ path, why: 'names a file that is no text in UTF-8', got: name, hint })
+    return []
+  }
+  const people = parsePeople(bytes.toString(), name)
   problems.push(...people.problems)
   return people.mailboxes
 }
@@ -134,7 +140,8 @@ function readDkim(
   folder: string,
   problems: Problem[],
 ): Dkim | undefined {
-  const { domain, selector } = shape
+  const { selector } = shape
+  const domain = shape.domain.toLowerCase() // as addresses have theirs
   const privateKey = readDkimKey(shape.keyFile, folder, problems)
   return privateKey && { domain, selector, keyFile: resolve(folder, shape.keyFile), privateKey }
 }
@@ -143,7 +150,7 @@ function readDkimKey(name: string, folder: string, problems: Problem[]): KeyObje
   const path = 'dkim.keyFile'
   const pem = readFile(resolve(folder, name), path, name, problems)
   if (pem === undefined) return undefined
-  const read = readKey(pem, path, name)
+  const read = readKey(pem.toString(), path, name)
   if ('key' in read) return read.key
   problems.push(read.problem)
   return undefined
@@ -154,9 +161,9 @@ function readFile(
   path: string,
   name: string,
   problems: Problem[],
-): string | undefined {
+): Buffer | undefined {
   try {
-    return readFileSync(file, 'utf8')
+    return readFileSync(file)
   } catch {
     problems.push({
       path,

@@ -4,8 +4,8 @@ import {
   linkSync,
   mkdirSync,
   readFileSync,
+  rmSync,
   statSync,
-  unlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -56,14 +56,15 @@ function readOrMake(file: string): string {
   if (known !== undefined) return known
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   // Written aside and linked into place: of two processes that start at once, one wins and both read it.
-  const draft = `${file}.${process.pid}`
-  writeFileSync(draft, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flush: true })
+  const draft = `${file}.${randomBytes(8).toString('hex')}`
   try {
+    const secret = randomBytes(32).toString('hex')
+    writeFileSync(draft, `${secret}\n`, { mode: 0o600, flush: true, flag: 'wx' })
     linkSync(draft, file)
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
   } finally {
-    unlinkSync(draft)
+    rmSync(draft, { force: true })
   }
   return read(file) ?? ''
 }

@@ -31,10 +31,15 @@ export function parseDomain(text: string): string | undefined {
   return labels.length > 1 || domain === 'localhost' ? domain : undefined
 }
 
+/** What stands behind the @, as it is written. */
+export function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1)
+}
+
 /** An address as a stranger may see it: a…@acme.example. */
 export function masked(address: string): string {
   const [first = ''] = address
-  return `${first}…${address.slice(address.lastIndexOf('@'))}`
+  return `${first}…@${domainOf(address)}`
 }
 
 /** One line of text for a header: no control characters or line ends, no half pairs, not too long. */

@@ -1,6 +1,7 @@
 import { compile } from '../deliver/compile.ts'
 import type { Transport } from '../deliver/transport.ts'
 import type { LinkFor } from '../model/action.ts'
+import { domainOf } from '../model/address.ts'
 import type { Briefing } from '../model/briefing.ts'
 import { type Delivery, type Email, messageIdOf } from '../model/email.ts'
 import { idOf } from '../model/id.ts'
@@ -45,7 +46,7 @@ export async function sendPreview(
   transport: Transport,
 ): Promise<Delivery> {
   const { subject, from } = email
-  const domain = from.address.slice(from.address.indexOf('@') + 1)
+  const domain = domainOf(from.address)
   const number = Math.floor(now.getTime() / 1000) % 1_000_000_000 // a mail of its own each time
   const { listId, unsubscribeUrl, ...content } = email // one does not unsubscribe from a preview
   return transport.send({

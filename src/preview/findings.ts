@@ -21,18 +21,28 @@ export interface Answer {
 }
 
 export function openFindings(templates: string): Findings {
-  const worker = new Worker(new URL('./findings-worker.ts', import.meta.url))
   const waiting = new Map<number, (findings: readonly Finding[]) => void>()
   let number = 0
-  worker.on('message', ({ number, findings }: Answer) => {
-    waiting.get(number)?.(findings)
-    waiting.delete(number)
-  })
-  worker.on('error', (error) => {
-    console.error(error) // a bug of the linter's: its author is who reads this
+  let worker = started()
+
+  function started(): Worker {
+    const next = new Worker(new URL('./findings-worker.ts', import.meta.url))
+    next.on('message', ({ number, findings }: Answer) => {
+      waiting.get(number)?.(findings)
+      waiting.delete(number)
+    })
+    next.on('error', (error) => {
+      console.error(error) // a bug of the linter's: its author is who reads this
+      endWaiting()
+      worker = started() // it ends with its error, and would answer nobody any more
+    })
+    return next
+  }
+
+  function endWaiting(): void {
     for (const done of waiting.values()) done([])
     waiting.clear()
-  })
+  }
 
   return {
     async of(mail) {
@@ -46,7 +56,7 @@ export function openFindings(templates: string): Findings {
     },
     async close() {
       await worker.terminate()
-      for (const done of waiting.values()) done([])
+      endWaiting()
     },
   }
 }

@@ -97,6 +97,18 @@ describe('the page of settings', () => {
     expect([first, shown]).toEqual([value, label])
   })
 
+  it.each([
+    ['en-u-hc-h23', 'English (en-u-hc-h23)'],
+    ['nl-BE', 'Vlaams'],
+    ['EN-gb', 'British English'],
+  ])('names the language of %s, which configuration takes: %s', (locale, name) => {
+    const page = { ...PAGE, fields: { ...FIELDS, locale }, locales: [locale, 'en', 'nl'] }
+
+    const html = pages.render(page, { ...READER, locale })
+
+    expect(html).toContain(`<option value="${locale}" selected>${name}</option>`)
+  })
+
   it('says beside the language in which ones tasks are found', () => {
     expect(pages.render(PAGE, READER)).toMatch(
       /id="locale-hint">[^<]*English and Dutch mail only\./,

@@ -9,6 +9,7 @@ import type {
 import { MOSTS, type OptionalSection } from '../model/preference.ts'
 import { suppressedValue } from '../model/suppression.ts'
 import { oneLine } from './clean.ts'
+import { capital } from './clock.ts'
 import { formOf, frameOf, type Voice } from './page-voice.ts'
 import { quoted, theirs } from './reader.ts'
 import type { ChoiceView, ErasedPageView, SettingsPageView } from './settings-view.ts'
@@ -127,9 +128,12 @@ function languagesOf({ locales, fields }: SettingsPage): readonly ChoiceView[] {
   }))
 }
 
+// A tag may say more, as en-u-hc-h23 does of the clock. Intl has no name for that, and names nothing that has it.
 function languageOf(locale: string): string {
-  const name = new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale
-  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1)
+  const { baseName } = new Intl.Locale(locale)
+  const name = new Intl.DisplayNames([locale], { type: 'language' }).of(baseName) ?? baseName
+  const more = baseName.length === locale.length ? '' : ` (${locale})`
+  return capital(name, locale) + more
 }
 
 const SECTIONS = [

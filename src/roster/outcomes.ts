@@ -13,13 +13,12 @@ export async function record(database: Database, report: Report, at: Date): Prom
   await database.run(
     `insert into outcome
       (mailbox_id, day, tenant_id, kind, reason, layer, message_id, counts, unreadable, at)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    select id, ?, ?, ?, ?, ?, ?, ?, ?, ? from mailbox where id = ?
     on conflict (mailbox_id, day) do update set tenant_id = excluded.tenant_id,
       kind = excluded.kind, reason = excluded.reason, layer = excluded.layer,
       message_id = excluded.message_id, counts = excluded.counts,
       unreadable = excluded.unreadable, at = excluded.at
     where outcome.kind <> 'sent' or excluded.kind = 'sent'`,
-    mailboxId,
     day,
     tenant,
     kind,
@@ -29,6 +28,7 @@ export async function record(database: Database, report: Report, at: Date): Prom
     counts === undefined ? null : JSON.stringify(counts),
     unreadable,
     at.getTime(),
+    mailboxId,
   )
 }
 

@@ -500,6 +500,14 @@ describe('erasing', () => {
     expect(await roster.changes(ANA.id)).toEqual([{ what: `mailbox ${ANA.id} erased`, ...BY_HAND }])
   })
 
+  it('lets no morning be recorded that ends after it', async () => {
+    await roster.erase(ANA.id, BY_HAND)
+
+    await roster.record(SENT, SEVEN)
+
+    expect(await roster.tally(FRIDAY)).toEqual([])
+  })
+
   it('leaves no trace of the address in the file', async () => {
     await roster.erase(ANA.id, BY_HAND)
     await roster.close()

@@ -1,9 +1,14 @@
 import { expect, it } from 'vitest'
-import { makeMailbox } from '../../test/support/make.ts'
+import { makeMailbox, makeTenant } from '../../test/support/make.ts'
 import { openRoster } from './open.ts'
 
 it('counts how the mornings of each day ended, from a day on', async () => {
   const roster = await openRoster(':memory:')
+  const people = ['ana', 'ben', 'cleo'].map((name) => ({
+    mailbox: makeMailbox({ address: `${name}@acme.example` }),
+    startsSubscribed: true,
+  }))
+  await roster.sync([{ tenant: makeTenant(), startsOn: true, mailboxes: people }], new Date(0))
   const record = (address: string, day: string, kind: 'sent' | 'failed') => {
     const { id, tenant } = makeMailbox({ address })
     const nothing = { reason: undefined, layer: undefined, messageId: undefined, counts: undefined }

@@ -17,18 +17,27 @@ export interface BriefAllOptions {
   readonly onReport: (report: Report, entry: Entry, ms: number) => void | Promise<void>
 }
 
-/** Briefs each of them, a few at a time. One mailbox' failure is that mailbox' outcome and stops nobody else. */
+/**
+ * Briefs each of them, a few at a time. One mailbox' failure is that mailbox' outcome and stops nobody else; where
+ * an outcome can't be recorded or told, nobody new is taken in hand, and it throws once those in hand are finished.
+ */
 export async function briefAll(
   entries: Iterable<Entry>,
   rooms: Rooms,
   { momentOf, signal, onReport }: BriefAllOptions,
 ): Promise<void> {
   const queue = entries[Symbol.iterator]()
-  await Promise.all(Array.from({ length: IN_HAND }, workOff))
+  const failures: unknown[] = []
+  const mayBegin = () => !signal.aborted && failures.length === 0
+  const hands = Array.from({ length: IN_HAND }, () => workOff().catch((it) => failures.push(it)))
+  await Promise.all(hands)
+  if (failures.length > 0) throw failures[0]
 
   async function workOff(): Promise<void> {
-    for (let next = queue.next(); !next.done && !signal.aborted; next = queue.next()) {
-      const entry = next.value
+    for (let next = queue.next(); !next.done && mayBegin(); next = queue.next()) {
+      // Minutes may lie between the list and their turn: switches may have moved since, or all be erased.
+      const entry = await rooms.roster.findById(next.value.mailbox.id)
+      if (entry === undefined) continue
       const moment = momentOf(entry)
       const { report, ms } = await briefOne(entry, moment, rooms)
       if (!moment.isRehearsal) await rooms.roster.record(report, moment.now)

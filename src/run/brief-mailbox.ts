@@ -1,5 +1,6 @@
 import { compose } from '../compose/compose.ts'
 import type { Purpose } from '../model/action.ts'
+import { domainOf } from '../model/address.ts'
 import { type Briefing, countsOf } from '../model/briefing.ts'
 import { wholeDay } from '../model/day.ts'
 import { type Delivery, type Email, messageIdOf } from '../model/email.ts'
@@ -84,19 +85,25 @@ async function hand(
     return skipped('unsubscribed', 'unsubscribed')
   }
   const contents = { itemIds: numbered(briefing), focus: briefing.focus }
-  if (!(await store.handing(claim, email.messageId, contents))) {
-    return skipped('claimed-elsewhere', 'claim')
-  }
-  const delivery = await send(email, claim, rooms)
+  const takeInHand = () => store.handing(claim, email.messageId, contents)
+  if (!(await takeInHand())) return skipped('claimed-elsewhere', 'claim')
+  const delivery = await send(email, claim, takeInHand, rooms)
   await store.finish(claim, delivery.kind, moment.now)
   return delivered(delivery, briefing, email.messageId)
 }
 
 // A send in doubt is tried once more: its Message-ID is the same, so a second copy can be known as one.
-// A claim that was already handed over when its process died has had its first try.
-async function send(email: Email, claim: BriefingClaim, { transport }: Rooms): Promise<Delivery> {
+// A claim that was already handed over when its process died has had its first try. The lease is for one of
+// them: a slow server may have used it up.
+async function send(
+  email: Email,
+  claim: BriefingClaim,
+  takeInHand: () => Promise<boolean>,
+  { transport }: Rooms,
+): Promise<Delivery> {
   const first = await transport.send(email)
-  return first.kind === 'in-doubt' && claim.attempt === 0 ? transport.send(email) : first
+  if (first.kind !== 'in-doubt' || claim.attempt > 0) return first
+  return (await takeInHand()) ? transport.send(email) : first
 }
 
 // Minutes may lie between the decision and the mail; somebody who left meanwhile gets none.
@@ -132,7 +139,7 @@ export function writeEmail(
       },
       signedAt,
     )
-  const domain = sender.address.slice(sender.address.indexOf('@') + 1)
+  const domain = domainOf(sender.address)
   return {
     ...renderer.render(briefing, mailbox, linkFor),
     messageId: messageIdOf(mailbox.id, briefing.day, briefing.revision, domain),

@@ -1,3 +1,4 @@
+import { LOOK_BACK_DAYS } from '../compose/morning.ts'
 import { extract } from '../extract/extract.ts'
 import { DAY, localDay } from '../model/day.ts'
 import type { Item } from '../model/item.ts'
@@ -9,7 +10,7 @@ import type { Store } from '../store/store.ts'
 import type { Moment } from './moment.ts'
 
 /** Mail older than this makes no items, and an open item that old has had its answer elsewhere. */
-export const LOOK_BACK_MS = 14 * DAY
+export const LOOK_BACK_MS = LOOK_BACK_DAYS * DAY
 /** What is closed is kept this long, so that a button in an old mail still finds its item. */
 const KEEP_CLOSED_MS = 30 * DAY
 

@@ -203,6 +203,26 @@ describe('a mailbox', () => {
     },
   )
 
+  it.each(['mail', 'calendar'] as const)(
+    'is not taken for empty where its %s can’t be told',
+    async (name) => {
+      const folder = join(root, 'ana@acme.example', name)
+      await rm(folder, { recursive: true, force: true })
+      await symlink(folder, folder) // as a drive that is away, no call gets through
+
+      const reading =
+        name === 'mail'
+          ? readBatches()
+          : openFolder(root, ANA).meetings({
+              start: LONG_AGO,
+              end: new Date('2026-03-02T00:00:00Z'),
+            })
+
+      const message = `the ${name} folder of mailbox ${ANA.id} can't be read (ELOOP)`
+      await expect(reading).rejects.toMatchObject({ temporary: true, message })
+    },
+  )
+
   it('is not followed out of its root', async () => {
     const outside = await mkdtemp(join(tmpdir(), 'daybrief-outside-'))
     try {

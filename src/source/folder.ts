@@ -2,8 +2,8 @@ import { SourceError } from '../errors.ts'
 import type { Mailbox } from '../model/mailbox.ts'
 import type { Mail, MailBatch } from '../model/message.ts'
 import { readCalendar } from './calendar/calendar.ts'
-import { codeOf, dateFile, type MailFile, readFile } from './mail-file.ts'
-import { findFolder, findHome, homeInWords } from './mailbox-folder.ts'
+import { dateFile, type MailFile, readFile } from './mail-file.ts'
+import { findFolder, findHome, homeInWords, readable } from './mailbox-folder.ts'
 import { START, scan } from './scan.ts'
 import type { Source } from './source.ts'
 
@@ -39,7 +39,7 @@ async function* readNew(
 ): AsyncGenerator<MailBatch> {
   const folder = folderOf(root, mailbox, 'mail')
   if (folder === undefined) return
-  const { files, cursor } = readable(mailbox, () => scan(folder, before))
+  const { files, cursor } = readable(mailbox, 'mail', () => scan(folder, before))
   if (cursor === before) return
   const isOneBatch = files.length <= BATCH
   const wanted = files
@@ -75,24 +75,10 @@ function byDate(a: MailFile, b: MailFile): number {
 
 // undefined: this one is missing, though the mailbox is there.
 function folderOf(root: string, mailbox: Mailbox, name: 'mail' | 'calendar'): string | undefined {
-  const folder = findFolder(root, mailbox, name)
-  if (folder !== undefined || findHome(root, mailbox) !== undefined) return folder
+  const folder = readable(mailbox, name, () => findFolder(root, mailbox, name))
+  if (folder !== undefined || readable(mailbox, name, () => findHome(root, mailbox))) return folder
   throw new SourceError(`mailbox ${mailbox.id} has no folder`, {
     temporary: false,
     hint: `Put mail/ and calendar/ into ${homeInWords(root)}.`,
   })
-}
-
-// No rights, a disk gone, a network drive away: the next run may find it well. The cause stays here, since
-// it names folders.
-function readable<T>(mailbox: Mailbox, read: () => T): T {
-  try {
-    return read()
-  } catch (error) {
-    const code = codeOf(error)
-    if (code === undefined) throw error
-    throw new SourceError(`the mail folder of mailbox ${mailbox.id} can't be read (${code})`, {
-      temporary: true,
-    })
-  }
 }

@@ -2,13 +2,33 @@ import { realpathSync } from 'node:fs'
 import { isAbsolute, join, relative, sep } from 'node:path'
 import { SourceError } from '../errors.ts'
 import type { Mailbox } from '../model/mailbox.ts'
+import { codeOf } from './mail-file.ts'
 
 /** Where a mailbox' folder is expected, for people: hints go into logs, so they name no address. */
 export function homeInWords(root: string): string {
   return join(root, '<its address>')
 }
 
-/** The real path of a mailbox' folder; undefined when it is missing. Throws when it leads out of the root. */
+/**
+ * What is read of a mailbox' folders, with a failed call as a SourceError. No rights, a disk gone, a network drive
+ * away: the next run may find it well. The cause stays here, since it names folders.
+ */
+export function readable<T>(mailbox: Mailbox, name: 'mail' | 'calendar', read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    const code = codeOf(error)
+    if (code === undefined || error instanceof SourceError) throw error
+    throw new SourceError(`the ${name} folder of mailbox ${mailbox.id} can't be read (${code})`, {
+      temporary: true,
+    })
+  }
+}
+
+/**
+ * The real path of a mailbox' folder; undefined when it is missing. Throws SourceError when it leads out of the root,
+ * and the failed call where it can't be told.
+ */
 export function findHome(root: string, mailbox: Mailbox): string | undefined {
   return inside(root, homePath(root, mailbox), mailbox)
 }
@@ -41,13 +61,17 @@ function leadsOut(path: string): boolean {
   return path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path)
 }
 
+// A folder that can't be looked into may be full: only one that is not there counts as missing.
 function realPath(path: string): string | undefined {
   try {
     return realpathSync.native(path) // one call; the other looks at every folder above
-  } catch {
-    return undefined // nothing there
+  } catch (error) {
+    if (MISSING.has(codeOf(error) ?? '')) return undefined
+    throw error
   }
 }
+
+const MISSING = new Set(['ENOENT', 'ENOTDIR'])
 
 // The address becomes a path: only what is one plain file name may.
 function folderName(mailbox: Mailbox): string {

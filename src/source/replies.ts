@@ -1,5 +1,6 @@
-import { type Dirent, lstatSync, mkdirSync, readdirSync, renameSync } from 'node:fs'
-import { join } from 'node:path'
+import { randomUUID } from 'node:crypto'
+import { type Dirent, existsSync, lstatSync, mkdirSync, readdirSync, renameSync } from 'node:fs'
+import { join, parse } from 'node:path'
 import { SourceError } from '../errors.ts'
 import { parseAddress } from '../model/address.ts'
 import { idOf } from '../model/id.ts'
@@ -173,12 +174,19 @@ function settle(folder: string, place: Place, as: 'done' | 'refused'): boolean {
     })
   }
   try {
-    renameSync(join(folder, place.path), join(folder, to))
+    renameSync(join(folder, place.path), unused(join(folder, to)))
     return true
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return false
     throw error
   }
+}
+
+// Programs that number their files begin again at 1: one that was settled before stays.
+function unused(path: string): string {
+  if (!existsSync(path)) return path
+  const { dir, name, ext } = parse(path)
+  return join(dir, `${name}.${randomUUID()}${ext}`)
 }
 
 function readable<T>(work: () => T): T {

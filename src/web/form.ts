@@ -71,7 +71,10 @@ function askedIn(form: Form): Asked {
 function fieldsOf(form: FormData): Form {
   const fields = new Map<string, string[]>()
   for (const [name, value] of form) {
-    if (typeof value === 'string') fields.set(name, [...(fields.get(name) ?? []), value])
+    if (typeof value !== 'string') continue
+    const known = fields.get(name)
+    if (known === undefined) fields.set(name, [value])
+    else known.push(value)
   }
   return fields
 }

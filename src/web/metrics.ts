@@ -56,7 +56,7 @@ export function openMetrics({ clock, nextDue, lastTick }: MetricsOptions): Metri
   })
   new Gauge({
     name: 'daybrief_last_tick_timestamp_seconds',
-    help: 'When a worker on this data folder last asked who is due; 0 when none ever did',
+    help: 'When a worker on this data folder last asked who is due, or was done with a mailbox; 0 when none ever did',
     registers,
     collect() {
       this.set((lastTick()?.getTime() ?? 0) / 1000)

@@ -30,10 +30,11 @@ export function datesNear(lists: readonly string[], from: number, to: number): L
   const found: ListedDate[] = []
   for (const list of new Set(lists)) {
     const colon = list.lastIndexOf(':')
-    for (const value of list.slice(colon + 1).split(',')) {
+    for (const written of list.slice(colon + 1).split(',')) {
+      const value = written.trim()
       if (value < first || value > last) continue
       if (found.length === MOST_NEAR) return found
-      const listed = readListed(value.trim(), zoneParameter(list.slice(0, colon)))
+      const listed = readListed(value, zoneParameter(list.slice(0, colon)))
       if (listed) found.push(listed)
     }
   }

@@ -3,6 +3,7 @@ import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync } 
 import { join } from 'node:path'
 import { SourceError } from '../../errors.ts'
 import type { Mailbox } from '../../model/mailbox.ts'
+import { codeOf } from '../mail-file.ts'
 import { type RawCalendar, scan } from './scan.ts'
 
 /** A file and what was found in it, or in our words why nothing could be read. */
@@ -58,10 +59,6 @@ function readBytes(path: string, left: number): Buffer | string | undefined {
   } finally {
     if (handle !== undefined) closeSync(handle)
   }
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined
 }
 
 // RFC 5545 asks for UTF-8; what is none comes from old Windows programs.

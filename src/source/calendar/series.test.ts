@@ -143,6 +143,7 @@ describe('a series', () => {
     ['floating', 'EXDATE:20260327T090000'],
     ['as a date', 'EXDATE;VALUE=DATE:20260327'],
     ['among others', 'EXDATE;TZID=Europe/Amsterdam:20260313T090000,20260327T090000'],
+    ['behind a space', 'EXDATE;TZID=Europe/Amsterdam:20260313T090000, 20260327T090000'],
   ])('leaves out what EXDATE names %s', async (_, line) => {
     expect(await hoursOn('2026-03-27', event(...WEEKLY, line))).toEqual([])
     expect(await hoursOn('2026-04-03', event(...WEEKLY, line))).toHaveLength(1)
