@@ -1,7 +1,11 @@
+import { spawnSync } from 'node:child_process'
 import {
+  closeSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -10,10 +14,11 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { command, type Ended } from './support/command.ts'
+import { command, type Ended, start } from './support/command.ts'
 
 /** The command line as operators type it, each command a process of its own, on the fixture people. */
 const ROOT = join(import.meta.dirname, '..')
+const MAIN = join(ROOT, 'src', 'main.ts')
 const DAY = '2026-03-27'
 
 let folder: string
@@ -40,6 +45,34 @@ describe('run', () => {
     expect(readdirSync(join(folder, 'data'))).not.toContain('mail')
     rmSync(join(folder, 'data', 'outbox'), { recursive: true })
   })
+
+  it('briefs everybody although nobody reads its report to the end', async () => {
+    const { child, ended } = start(['run', '--day', DAY, '--dry-run'], { cwd: folder })
+    child.stdout?.destroy()
+
+    const { code, err } = await ended
+
+    expect(err).toBe('')
+    expect(code).toBe(0)
+    expect(outbox('.eml')).toHaveLength(6)
+    rmSync(join(folder, 'data', 'outbox'), { recursive: true })
+  })
+
+  it.runIf(existsSync('/dev/full'))(
+    'tells of a report that has no room to be written',
+    async () => {
+      const full = openSync('/dev/full', 'w')
+      const words = [MAIN, 'tenant', 'list']
+      const ended = spawnSync(process.execPath, words, {
+        cwd: folder,
+        stdio: ['ignore', full, 'pipe'],
+      })
+      closeSync(full)
+
+      expect(String(ended.stderr)).toContain('Standard output can’t be written (ENOSPC)')
+      expect(ended.status).toBe(1)
+    },
+  )
 
   it('briefs everybody at their own send time of a day, with a reason for who is not', async () => {
     const { code, out, err } = await daybrief('run', '--day', DAY, '--json')
@@ -340,6 +373,14 @@ describe('extract', () => {
     expect(code).toBe(0)
     expect(item).toMatchObject({ kind: 'request', due: { on: DAY } })
     expect(text.slice(item.start, item.end)).toBe(item.quote)
+  })
+
+  it('ends without a word when nobody reads its answers', async () => {
+    const line = `${JSON.stringify({ id: 1, text: 'Could you send me the figures?' })}\n`
+    const { child, ended } = start(['extract'], { input: line.repeat(10_000) })
+    child.stdout?.destroy()
+
+    expect(await ended).toMatchObject({ code: 0, err: '' })
   })
 
   it('reads a line of any length, ended in any way, and takes what it says of time and place', async () => {

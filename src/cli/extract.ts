@@ -27,7 +27,7 @@ export async function extractLines(): Promise<number> {
     }
     if (read >= WORTH_COMPILING) useBestCompiler(true)
     if (answers.length < BATCH) continue
-    await write(answers)
+    if (!(await write(answers))) return 0
     answers = ''
   }
   await write(answers)
@@ -108,7 +108,7 @@ function shown({ kind, start, end, quote, due, reason }: Finding) {
   return { kind, start, end, quote, reason, ...(due === undefined ? {} : { due }) }
 }
 
-async function write(text: string): Promise<void> {
-  if (text === '' || process.stdout.write(text)) return
-  await new Promise((resolve) => process.stdout.once('drain', resolve))
+// false: whoever read has read enough, as `head` does, and the rest need not be worked out.
+function write(text: string): Promise<boolean> {
+  return new Promise((resolve) => process.stdout.write(text, (error) => resolve(!error)))
 }
