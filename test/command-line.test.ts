@@ -9,6 +9,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -529,6 +530,32 @@ describe('doctor', () => {
       expect(out).toMatch(new RegExp(`^ok {4}${name}: `, 'm'))
     }
     expect(code).toBe(0)
+  })
+
+  it('finds a roster that is damaged, and a mailbox whose mail can’t be read, and changes neither', async () => {
+    const broken = mkdtempSync(join(tmpdir(), 'daybrief-doctor-'))
+    const text = readFileSync(join(folder, 'daybrief.yaml'), 'utf8')
+    cpSync(join(ROOT, 'fixtures', 'mailboxes'), join(broken, 'mailboxes'), { recursive: true })
+    const mail = join(broken, 'mailboxes', 'marcus.bell@acme.example', 'mail')
+    rmSync(mail, { recursive: true })
+    symlinkSync('mail', mail) // it leads to itself
+    writeFileSync(
+      join(broken, 'daybrief.yaml'),
+      text.replaceAll(`${ROOT}/fixtures/mailboxes`, `${broken}/mailboxes`),
+    )
+    const roster = join(broken, 'data', 'roster.sqlite')
+    mkdirSync(join(broken, 'data'))
+    writeFileSync(roster, 'no database '.repeat(100))
+
+    const { code, out } = await command(['doctor'], { cwd: broken })
+
+    expect(out).toMatch(/^mend {2}roster: .*roster\.sqlite is damaged\n {6}Restore it/m)
+    expect(out).toMatch(
+      /^mend {2}mailboxes: 1 can’t be read, first marcus\.bell@acme\.example\n {6}the folder of mailbox/m,
+    )
+    expect(code).toBe(1)
+    expect(readFileSync(roster, 'utf8')).toBe('no database '.repeat(100))
+    rmSync(broken, { recursive: true })
   })
 
   it('says what to mend', async () => {

@@ -3,7 +3,7 @@ import type { Mailbox } from '../model/mailbox.ts'
 import type { Mail, MailBatch } from '../model/message.ts'
 import { readCalendar } from './calendar/calendar.ts'
 import { codeOf, dateFile, type MailFile, readFile } from './mail-file.ts'
-import { findFolder, findHome, homeInWords } from './mailbox-folder.ts'
+import { cantRead, findFolder, findHome, homeInWords } from './mailbox-folder.ts'
 import { START, scan } from './scan.ts'
 import type { Source } from './source.ts'
 
@@ -27,6 +27,11 @@ export function openFolder(root: string, mailbox: Mailbox): Source {
   }
 }
 
+/** Proves that its mail can be listed, at the cost of doing so. Throws SourceError when it can't. */
+export function checkFolder(root: string, mailbox: Mailbox): void {
+  listNew(root, mailbox, undefined)
+}
+
 const BATCH = 50
 
 // The heads decide what is young enough; only that is read, so that memory follows the batch. Batches before
@@ -37,10 +42,9 @@ async function* readNew(
   before: string | undefined,
   since: Date,
 ): AsyncGenerator<MailBatch> {
-  const folder = folderOf(root, mailbox, 'mail')
-  if (folder === undefined) return
-  const { files, cursor } = readable(mailbox, () => scan(folder, before))
-  if (cursor === before) return
+  const listed = listNew(root, mailbox, before)
+  if (listed === undefined || listed.cursor === before) return
+  const { folder, files, cursor } = listed
   const isOneBatch = files.length <= BATCH
   const wanted = files
     .map((file) => dateFile(folder, file, isOneBatch))
@@ -83,16 +87,14 @@ function folderOf(root: string, mailbox: Mailbox, name: 'mail' | 'calendar'): st
   })
 }
 
-// No rights, a disk gone, a network drive away: the next run may find it well. The cause stays here, since
-// it names folders.
-function readable<T>(mailbox: Mailbox, read: () => T): T {
+function listNew(root: string, mailbox: Mailbox, cursor: string | undefined) {
+  const folder = folderOf(root, mailbox, 'mail')
+  if (folder === undefined) return undefined
   try {
-    return read()
+    return { folder, ...scan(folder, cursor) }
   } catch (error) {
     const code = codeOf(error)
     if (code === undefined) throw error
-    throw new SourceError(`the mail folder of mailbox ${mailbox.id} can't be read (${code})`, {
-      temporary: true,
-    })
+    throw cantRead('mail folder', mailbox, code)
   }
 }

@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs'
 import { isAbsolute, join, relative, sep } from 'node:path'
 import { SourceError } from '../errors.ts'
 import type { Mailbox } from '../model/mailbox.ts'
+import { codeOf } from './mail-file.ts'
 
 /** Where a mailbox' folder is expected, for people: hints go into logs, so they name no address. */
 export function homeInWords(root: string): string {
@@ -22,13 +23,21 @@ export function findFolder(
   return inside(root, join(homePath(root, mailbox), name), mailbox)
 }
 
+/** No rights, a disk gone, a network drive away: the next run may find it well. The cause stays behind, since it names folders. */
+export function cantRead(what: string, mailbox: Mailbox, code: string): SourceError {
+  return new SourceError(`the ${what} of mailbox ${mailbox.id} can't be read (${code})`, {
+    temporary: true,
+    hint: 'Let the user that runs Daybrief read the mailbox’ folder and all that is in it.',
+  })
+}
+
 function homePath(root: string, mailbox: Mailbox): string {
   return join(root, folderName(mailbox))
 }
 
 function inside(root: string, path: string, mailbox: Mailbox): string | undefined {
-  const realRoot = realPath(root)
-  const real = realPath(path)
+  const realRoot = realPath(root, mailbox)
+  const real = realPath(path, mailbox)
   if (realRoot === undefined || real === undefined) return undefined
   if (!leadsOut(relative(realRoot, real))) return real
   throw new SourceError(`the folder of mailbox ${mailbox.id} is a link out of the root`, {
@@ -41,11 +50,15 @@ function leadsOut(path: string): boolean {
   return path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path)
 }
 
-function realPath(path: string): string | undefined {
+// undefined: nothing is there. A folder that can't be looked into is no empty one.
+function realPath(path: string, mailbox: Mailbox): string | undefined {
   try {
     return realpathSync.native(path) // one call; the other looks at every folder above
-  } catch {
-    return undefined // nothing there
+  } catch (error) {
+    const code = codeOf(error)
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
+    if (code === undefined) throw error
+    throw cantRead('folder', mailbox, code)
   }
 }
 

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer'
 import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { SourceError } from '../../errors.ts'
 import type { Mailbox } from '../../model/mailbox.ts'
+import { cantRead } from '../mailbox-folder.ts'
 import { type RawCalendar, scan } from './scan.ts'
 
 /** A file and what was found in it, or in our words why nothing could be read. */
@@ -33,10 +33,10 @@ function namesIn(folder: string, mailbox: Mailbox): string[] {
       .filter((name) => /\.ics$/i.test(name))
       .sort()
   } catch (cause) {
-    if (codeOf(cause) === 'ENOENT') return []
-    // No rights, a disk gone: the next run may find it well.
-    const message = `the calendar folder of mailbox ${mailbox.id} can't be read`
-    throw new SourceError(message, { temporary: true, cause })
+    const code = codeOf(cause)
+    if (code === 'ENOENT') return []
+    if (code === undefined) throw cause
+    throw cantRead('calendar folder', mailbox, code)
   }
 }
 
