@@ -207,6 +207,18 @@ describe('explain', () => {
     expect(out).toContain('sales@acme.example, Sales Lead, tenant acme')
     expect(out).toMatch(/tenant +yes[\s\S]+admin +yes[\s\S]+unsubscribed +yes[\s\S]+away +yes/)
     expect(out).toMatch(/→ +briefed +no +briefed for 2026-03-27/)
+    expect(out).toContain('On record for that day: sent.')
+  })
+
+  it('keeps apart the day of the briefing and the day on their clock', async () => {
+    const text = readFileSync(join(folder, 'daybrief.yaml'), 'utf8')
+    writeFileSync(join(folder, 'late.yaml'), text.replace('sendAt: "07:30"', 'sendAt: "23:30"'))
+    const words = ['--now', '2026-03-28T04:30Z', '--config', 'late.yaml']
+
+    const { out } = await daybrief('explain', 'viktor.hale@acme.example', ...words)
+
+    expect(out).toContain('2026-03-28, 00:30 on their clock (America/New_York)')
+    expect(out).toContain('The briefing of 2026-03-27:')
   })
 
   it('says the same as the run, in JSON too', async () => {
