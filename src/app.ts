@@ -375,7 +375,8 @@ async function enterRecords(opening: Opening, stack: AsyncDisposableStack): Prom
       return config.replies === undefined ? 0 : eraseReplies(config.replies.folder, writer)
     },
     log,
-    openStore: (place) => openStore(folder, place, { keep: !isRehearsal }),
+    openStore: (place, { keep } = { keep: true }) =>
+      openStore(folder, place, { keep: keep && !isRehearsal }),
     eraseStore: (place) => eraseStore(folder, place),
   }
 }

@@ -371,6 +371,11 @@ describe('a person’s own data', () => {
       },
     })
     expect(outbox('.eml').filter((name) => name.includes('sanne'))).toEqual([])
+
+    const nothing = await daybrief('mailbox', 'export', 'sanne.devries@polder.example')
+    const again = await daybrief('mailbox', 'erase', 'sanne.devries@polder.example')
+    expect(JSON.parse(nothing.out).store.item).toEqual([])
+    expect(JSON.parse(again.out).deleted).toMatchObject({ files: [], items: 0, outbox: 0 })
     expect(reports(after.out)[0]?.reason).toBe('unsubscribed')
   })
 })
