@@ -7,7 +7,7 @@ import { openNoticeDesk } from './actions/notice.ts'
 import { type ReplyReport, takeReplies } from './actions/replies.ts'
 import { openSecondStep } from './actions/second-step.ts'
 import { openSettings } from './actions/settings.ts'
-import type { Config } from './config/configuration.ts'
+import type { Config, ConfiguredMailbox, ConfiguredTenant } from './config/configuration.ts'
 import { readSecrets, type Secrets } from './config/secret.ts'
 import { environment } from './config.ts'
 import { openTransport } from './deliver/open.ts'
@@ -16,6 +16,7 @@ import { ConfigError, TemplateError, traceOf } from './errors.ts'
 import type { Links } from './links/link.ts'
 import { type LinkKey, openLinks } from './links/open.ts'
 import type { Log } from './log.ts'
+import { localDay, wholeDay } from './model/day.ts'
 import type { Mailbox } from './model/mailbox.ts'
 import { foldersIn } from './render/load-template.ts'
 import { openRenderer } from './render/open.ts'
@@ -32,7 +33,7 @@ import type { Bookings } from './source/bookings.ts'
 import { checkReplies } from './source/check-replies.ts'
 import { eraseReplies } from './source/erase-replies.ts'
 import type { Invitations } from './source/invitations.ts'
-import { openBookings, openInvitations, openSource } from './source/open.ts'
+import { checkSource, openBookings, openInvitations, openSource } from './source/open.ts'
 import { openReplies } from './source/replies.ts'
 import type { Source } from './source/source.ts'
 import { processHolder } from './store/holder.ts'
@@ -195,6 +196,30 @@ export function sourceOpener({ tenants }: Config): (mailbox: Mailbox) => Source 
   return (mailbox) => openSource(urls.get(mailbox.tenant.id) ?? '', mailbox)
 }
 
+/** For doctor: reads the calendar of a day and lists the mail, or throws SourceError; returns how many files no parser takes. */
+export async function checkMailbox(
+  { mailbox }: ConfiguredMailbox,
+  { source: url }: ConfiguredTenant,
+  now: Date,
+): Promise<number> {
+  checkSource(url, mailbox)
+  const source = openSource(url, mailbox)
+  try {
+    const today = wholeDay(localDay(now, mailbox.timeZone), mailbox.timeZone)
+    return (await source.meetings(today)).unreadable.length
+  } finally {
+    await source.close()
+  }
+}
+
+/** For doctor: opens the roster as a dry run does, so that nothing of it is changed. */
+export async function checkRoster(opening: Opening): Promise<string> {
+  const people = await withRoster({ ...opening, isRehearsal: true }, (roster) =>
+    roster.countPeople(''),
+  )
+  return `${rosterFile(opening.config)}, ${people} mailboxes`
+}
+
 /** For doctor: each says one line of what was found, or throws BriefError with a hint. */
 export function templateChecks(config: Config): Record<string, () => Promise<string>> {
   return {
@@ -351,7 +376,8 @@ async function enterRecords(opening: Opening, stack: AsyncDisposableStack): Prom
       return config.replies === undefined ? 0 : eraseReplies(config.replies.folder, writer)
     },
     log,
-    openStore: (place) => openStore(folder, place, { keep: !isRehearsal }),
+    openStore: (place, { keep } = { keep: true }) =>
+      openStore(folder, place, { keep: keep && !isRehearsal }),
     eraseStore: (place) => eraseStore(folder, place),
   }
 }
@@ -360,10 +386,14 @@ async function enterRoster(
   { config, clock, isRehearsal }: Opening,
   stack: AsyncDisposableStack,
 ): Promise<Roster> {
-  const roster = await openRoster(join(config.data, 'roster.sqlite'), { keep: !isRehearsal })
+  const roster = await openRoster(rosterFile(config), { keep: !isRehearsal })
   stack.defer(() => roster.close())
   await roster.sync(config.tenants, clock())
   return roster
+}
+
+function rosterFile({ data }: Config): string {
+  return join(data, 'roster.sqlite')
 }
 
 // Codes live for minutes, so that a secret that moves away takes them along.

@@ -106,7 +106,19 @@ tenants:
   it('finds a name that stands twice, whatever its letters', () => {
     const problems = problemsOf(WHOLE.replace('sales.lead@acme.example', 'SALES@acme.example'))
 
-    expect(problems).toContain('stands twice (got sales@acme.example)')
+    expect(problems).toContain(
+      'tenants[0].mailboxes[0].aliases[0]: stands twice (got sales@acme.example)',
+    )
+    expect(problems).toContain('First at tenants[0].mailboxes[0].address.')
+  })
+
+  it('is read as UTF-8 only', () => {
+    writeFileSync(
+      join(folder, 'latin.yaml'),
+      Buffer.from(WHOLE.replace('Sales Lead', 'Zoë'), 'latin1'),
+    )
+
+    expect(() => readConfig(join(folder, 'latin.yaml'))).toThrow('latin.yaml: is no text in UTF-8')
   })
 
   it('refuses what can not be reached, without repeating a password', () => {
@@ -154,6 +166,12 @@ tenants:
     ['measures too much', `${WHOLE}\nmetrics: { port: 1, prot: 2 }`, 'Known here: host, port.'],
     ['listens nowhere', `${WHOLE}\nhost: ""`, 'host: must not be empty'],
     ['is empty', '', 'the file: must be a block of settings'],
+    [
+      'names somebody in two lines',
+      WHOLE.replace(/name: Sales Lead/, 'name: "Sales\\nLead"'),
+      'mailboxes[0].name: must be one line (got "Sales\\nLead")',
+    ],
+    ['names an organisation by nothing', WHOLE.replace('name: Acme', 'name: ""'), 'empty (got "")'],
     ['has no tenant', 'from: a@b.example\ntenants: []', 'must name at least one tenant'],
     ['forgets things', 'publicUrl: http://localhost', 'from: is missing'],
     [
@@ -314,6 +332,25 @@ describe('people.csv', () => {
     )
     expect(problemsOf(YAML)).toContain('people.csv:3: has 4 fields for 3 columns')
     expect(problemsOf(YAML)).toContain('people.csv:2.timeZone: is missing')
+  })
+
+  it('tells the lines of an address that stands twice, and a column that does', () => {
+    writeFileSync(
+      join(folder, 'people.csv'),
+      'address,name,timeZone,name\na@acme.example,A,UTC\n\nA@acme.example,A,UTC\n',
+    )
+
+    expect(problemsOf(YAML)).toContain('people.csv:1: stands twice (got name)')
+    expect(problemsOf(YAML)).toContain(
+      'people.csv:4.address: stands twice (got a@acme.example)\n    First at people.csv:2.address.',
+    )
+  })
+
+  it.each(['latin1', 'utf16le'] as const)('in %s is refused, not misread', (encoding) => {
+    const text = '\uFEFFaddress,name,timeZone\na@acme.example,Zoë,UTC\n'
+    writeFileSync(join(folder, 'people.csv'), Buffer.from(text, encoding))
+
+    expect(problemsOf(YAML)).toMatch(/no text in UTF-8 \(got people\.csv\)\n.*CSV UTF-8/)
   })
 })
 

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { type Document, LineCounter, parseDocument, visit, type YAMLMap } from 'yaml'
@@ -11,7 +12,7 @@ import { ConfigError, type Problem } from './errors.ts'
  * file that looks at `process.env`, and the home of the YAML parser.
  */
 
-/** Every name of the environment that is read; each may be given as NAME_FILE too, but the first and the last. */
+/** Every name of the environment that is read; each may be given as NAME_FILE too. */
 const ENVIRONMENT = [
   'DAYBRIEF_CONFIG',
   'DAYBRIEF_SECRET',
@@ -69,8 +70,9 @@ export function environment(name: EnvironmentName): string | undefined {
 }
 
 function readText(file: string): string {
+  let bytes: Buffer
   try {
-    return readFileSync(file, 'utf8')
+    bytes = readFileSync(file)
   } catch (cause) {
     throw new ConfigError('No configuration:', [
       {
@@ -80,6 +82,10 @@ function readText(file: string): string {
       },
     ])
   }
+  if (isUtf8(bytes)) return bytes.toString('utf8')
+  throw new ConfigError('The configuration can’t be read:', [
+    { path: file, why: 'is no text in UTF-8', hint: 'Save it in that encoding.' },
+  ])
 }
 
 function parseYaml(file: string, text: string) {

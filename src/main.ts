@@ -4,13 +4,9 @@ import { BriefError, ConfigError, TemplateError } from './errors.ts'
 /** Start here: runs the command line, and tells each ending to whoever must read it. */
 
 tuneEngine()
-process.stdout.on('error', goOn)
-process.exitCode = await main(process.argv.slice(2))
-
-// Whoever reads no further, as `head` does, misses the rest of what is said; the work goes on.
-function goOn(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error
-}
+process.stdout.on('error', loseReport)
+const exitCode = await main(process.argv.slice(2))
+process.exitCode ||= exitCode
 
 async function main(words: readonly string[]): Promise<number> {
   try {
@@ -27,4 +23,15 @@ async function main(words: readonly string[]): Promise<number> {
     const isRefused = error instanceof ConfigError || error instanceof TemplateError
     return isRefused || error.code === 'usage' ? 2 : 1
   }
+}
+
+// Nobody who is briefed may miss it because the report can't be written. One who has read enough, as `head`
+// has, is nothing to tell; a disk that is full is.
+function loseReport(error: Error): void {
+  const code = 'code' in error ? String(error.code) : error.name
+  if (code === 'EPIPE' || process.exitCode === 1) return
+  process.exitCode = 1
+  console.error(
+    `Standard output can’t be written (${code}): what was to be read there is not whole.`,
+  )
 }

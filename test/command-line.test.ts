@@ -1,19 +1,25 @@
+import { spawnSync } from 'node:child_process'
 import {
+  closeSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { command, type Ended } from './support/command.ts'
+import { command, type Ended, start } from './support/command.ts'
 
 /** The command line as operators type it, each command a process of its own, on the fixture people. */
 const ROOT = join(import.meta.dirname, '..')
+const MAIN = join(ROOT, 'src', 'main.ts')
 const DAY = '2026-03-27'
 
 let folder: string
@@ -40,6 +46,34 @@ describe('run', () => {
     expect(readdirSync(join(folder, 'data'))).not.toContain('mail')
     rmSync(join(folder, 'data', 'outbox'), { recursive: true })
   })
+
+  it('briefs everybody although nobody reads its report to the end', async () => {
+    const { child, ended } = start(['run', '--day', DAY, '--dry-run'], { cwd: folder })
+    child.stdout?.destroy()
+
+    const { code, err } = await ended
+
+    expect(err).toBe('')
+    expect(code).toBe(0)
+    expect(outbox('.eml')).toHaveLength(6)
+    rmSync(join(folder, 'data', 'outbox'), { recursive: true })
+  })
+
+  it.runIf(existsSync('/dev/full'))(
+    'tells of a report that has no room to be written',
+    async () => {
+      const full = openSync('/dev/full', 'w')
+      const words = [MAIN, 'tenant', 'list']
+      const ended = spawnSync(process.execPath, words, {
+        cwd: folder,
+        stdio: ['ignore', full, 'pipe'],
+      })
+      closeSync(full)
+
+      expect(String(ended.stderr)).toContain('Standard output can’t be written (ENOSPC)')
+      expect(ended.status).toBe(1)
+    },
+  )
 
   it('briefs everybody at their own send time of a day, with a reason for who is not', async () => {
     const { code, out, err } = await daybrief('run', '--day', DAY, '--json')
@@ -173,6 +207,18 @@ describe('explain', () => {
     expect(out).toContain('sales@acme.example, Sales Lead, tenant acme')
     expect(out).toMatch(/tenant +yes[\s\S]+admin +yes[\s\S]+unsubscribed +yes[\s\S]+away +yes/)
     expect(out).toMatch(/→ +briefed +no +briefed for 2026-03-27/)
+    expect(out).toContain('On record for that day: sent.')
+  })
+
+  it('keeps apart the day of the briefing and the day on their clock', async () => {
+    const text = readFileSync(join(folder, 'daybrief.yaml'), 'utf8')
+    writeFileSync(join(folder, 'late.yaml'), text.replace('sendAt: "07:30"', 'sendAt: "23:30"'))
+    const words = ['--now', '2026-03-28T04:30Z', '--config', 'late.yaml']
+
+    const { out } = await daybrief('explain', 'viktor.hale@acme.example', ...words)
+
+    expect(out).toContain('2026-03-28, 00:30 on their clock (America/New_York)')
+    expect(out).toContain('The briefing of 2026-03-27:')
   })
 
   it('says the same as the run, in JSON too', async () => {
@@ -325,6 +371,11 @@ describe('a person’s own data', () => {
       },
     })
     expect(outbox('.eml').filter((name) => name.includes('sanne'))).toEqual([])
+
+    const nothing = await daybrief('mailbox', 'export', 'sanne.devries@polder.example')
+    const again = await daybrief('mailbox', 'erase', 'sanne.devries@polder.example')
+    expect(JSON.parse(nothing.out).store.item).toEqual([])
+    expect(JSON.parse(again.out).deleted).toMatchObject({ files: [], items: 0, outbox: 0 })
     expect(reports(after.out)[0]?.reason).toBe('unsubscribed')
   })
 })
@@ -340,6 +391,14 @@ describe('extract', () => {
     expect(code).toBe(0)
     expect(item).toMatchObject({ kind: 'request', due: { on: DAY } })
     expect(text.slice(item.start, item.end)).toBe(item.quote)
+  })
+
+  it('ends without a word when nobody reads its answers', async () => {
+    const line = `${JSON.stringify({ id: 1, text: 'Could you send me the figures?' })}\n`
+    const { child, ended } = start(['extract'], { input: line.repeat(10_000) })
+    child.stdout?.destroy()
+
+    expect(await ended).toMatchObject({ code: 0, err: '' })
   })
 
   it('reads a line of any length, ended in any way, and takes what it says of time and place', async () => {
@@ -488,6 +547,32 @@ describe('doctor', () => {
       expect(out).toMatch(new RegExp(`^ok {4}${name}: `, 'm'))
     }
     expect(code).toBe(0)
+  })
+
+  it('finds a roster that is damaged, and a mailbox whose mail can’t be read, and changes neither', async () => {
+    const broken = mkdtempSync(join(tmpdir(), 'daybrief-doctor-'))
+    const text = readFileSync(join(folder, 'daybrief.yaml'), 'utf8')
+    cpSync(join(ROOT, 'fixtures', 'mailboxes'), join(broken, 'mailboxes'), { recursive: true })
+    const mail = join(broken, 'mailboxes', 'marcus.bell@acme.example', 'mail')
+    rmSync(mail, { recursive: true })
+    symlinkSync('mail', mail) // it leads to itself
+    writeFileSync(
+      join(broken, 'daybrief.yaml'),
+      text.replaceAll(`${ROOT}/fixtures/mailboxes`, `${broken}/mailboxes`),
+    )
+    const roster = join(broken, 'data', 'roster.sqlite')
+    mkdirSync(join(broken, 'data'))
+    writeFileSync(roster, 'no database '.repeat(100))
+
+    const { code, out } = await command(['doctor'], { cwd: broken })
+
+    expect(out).toMatch(/^mend {2}roster: .*roster\.sqlite is damaged\n {6}Restore it/m)
+    expect(out).toMatch(
+      /^mend {2}mailboxes: 1 can’t be read, first marcus\.bell@acme\.example\n {6}the mail folder of mailbox/m,
+    )
+    expect(code).toBe(1)
+    expect(readFileSync(roster, 'utf8')).toBe('no database '.repeat(100))
+    rmSync(broken, { recursive: true })
   })
 
   it('says what to mend', async () => {

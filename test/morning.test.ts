@@ -22,6 +22,8 @@ let opened: string[]
 let now: Date
 let onOpen: (mailbox: Mailbox) => void | Promise<void>
 
+const CHANGE = { by: 'test', at: FRIDAY_MORNING }
+
 beforeEach(async () => {
   opened = []
   now = FRIDAY_MORNING
@@ -109,18 +111,20 @@ describe('a mail', () => {
 
 describe('a switch', () => {
   it('that is off keeps mail and calendar closed', async () => {
-    await world.rooms.roster.setTenant('acme', false, { by: 'test', at: FRIDAY_MORNING })
+    await world.rooms.roster.setTenant('acme', false, CHANGE)
 
     expect(await brief(ana)).toMatchObject({ reason: 'tenant-off' })
     expect(opened).toEqual([])
   })
 
-  it('moved between the decision and the mail still counts', async () => {
-    onOpen = async ({ id }) => {
-      await world.rooms.roster.setSubscribed(id, false, { by: 'Ana', at: FRIDAY_MORNING })
-    }
+  it.each([
+    ['tenant', 'tenant-off', () => world.rooms.roster.setTenant('acme', false, CHANGE)],
+    ['admin', 'off-by-admin', () => world.rooms.roster.setAdmin(ana.id, false, CHANGE)],
+    ['unsubscribed', 'unsubscribed', () => world.rooms.roster.setSubscribed(ana.id, false, CHANGE)],
+  ])('of %s moved between the decision and the mail still counts', async (layer, reason, move) => {
+    onOpen = async () => void (await move())
 
-    expect(await brief(ana)).toMatchObject({ kind: 'skipped', reason: 'unsubscribed' })
+    expect(await brief(ana)).toMatchObject({ kind: 'skipped', reason, layer })
     expect(world.sent).toEqual([])
   })
 

@@ -1,10 +1,17 @@
-import { accessSync, constants, mkdirSync, statfsSync } from 'node:fs'
-import { checkDelivery, checkReplyFolder, sourceOpener, templateChecks } from '../app.ts'
+import { accessSync, constants, existsSync, mkdirSync, statfsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  checkDelivery,
+  checkMailbox,
+  checkReplyFolder,
+  checkRoster,
+  templateChecks,
+} from '../app.ts'
 import type { Config } from '../config/configuration.ts'
 import { readSecrets } from '../config/secret.ts'
 import { BriefError } from '../errors.ts'
 import { domainOf } from '../model/address.ts'
-import { localDay, localTime, offsetAt, wholeDay } from '../model/day.ts'
+import { localTime, offsetAt } from '../model/day.ts'
 import { beginWith } from './opening.ts'
 import type { ConfigWord } from './words.ts'
 
@@ -17,6 +24,7 @@ export async function doctor(words: ConfigWord): Promise<number> {
   console.log(`ok    configuration: ${config.file}, ${people(config)}`)
   const checks: readonly Check[] = [
     { name: 'data folder', look: () => lookAtData(config) },
+    { name: 'roster', look: () => checkRoster(opening) },
     { name: 'mailboxes', look: () => lookAtSources(config, now) },
     { name: 'time zones', look: () => lookAtZones(config, now) },
     ...Object.entries(templateChecks(config)).map(([name, look]) => ({ name, look })),
@@ -55,16 +63,13 @@ function people(config: Config): string {
   return `${config.tenants.length} tenants, ${mailboxes} mailboxes`
 }
 
-function lookAtData({ data }: Config): string {
-  try {
-    mkdirSync(data, { recursive: true, mode: 0o700 })
-    accessSync(data, constants.R_OK | constants.W_OK | constants.X_OK)
-  } catch (cause) {
-    throw new BriefError('data', `${data} can’t be written`, {
-      cause,
-      hint: 'Give the user that runs Daybrief this folder, or name another with data:.',
-    })
-  }
+function lookAtData({ data, tenants }: Config): string {
+  mayWrite(data, () => mkdirSync(data, { recursive: true, mode: 0o700 }))
+  // A command that was once run by another user leaves files that this one can't write.
+  const geos = new Set(tenants.map(({ tenant }) => tenant.geo))
+  const own = tenants.map(({ tenant }) => join(tenant.geo, tenant.id))
+  const held = ['', ...geos, ...own].map((name) => join(data, 'mail', name))
+  for (const path of [join(data, 'roster.sqlite'), ...held]) if (existsSync(path)) mayWrite(path)
   const { bavail, bsize } = statfsSync(data)
   const free = Math.round((bavail * bsize) / 1e6)
   if (free < LEAST_FREE_MB) {
@@ -75,24 +80,38 @@ function lookAtData({ data }: Config): string {
   return `${data}, ${free} MB free`
 }
 
+function mayWrite(path: string, prepare: () => void = () => {}): void {
+  try {
+    prepare()
+    const { R_OK, W_OK, X_OK } = constants
+    accessSync(path, statSync(path).isDirectory() ? R_OK | W_OK | X_OK : R_OK | W_OK)
+  } catch (cause) {
+    throw new BriefError('data', `${path} can’t be written`, {
+      cause,
+      hint: 'Give the user that runs Daybrief the data folder and all that is in it, or name another with data:.',
+    })
+  }
+}
+
 const LEAST_FREE_MB = 100
 
-async function lookAtSources(config: Config, now: Date): Promise<string> {
-  const open = sourceOpener(config)
+async function lookAtSources({ tenants }: Config, now: Date): Promise<string> {
   const missing: string[] = []
+  const flawed: string[] = []
   let unreadable = 0
   let hint: string | undefined
-  for (const { mailbox } of config.tenants.flatMap(({ mailboxes }) => mailboxes)) {
-    const source = open(mailbox)
-    try {
-      const today = wholeDay(localDay(now, mailbox.timeZone), mailbox.timeZone)
-      unreadable += (await source.meetings(today)).unreadable.length
-    } catch (error) {
-      if (!(error instanceof BriefError)) throw error
-      missing.push(mailbox.address)
-      hint ??= `${error.message}. ${error.hint ?? ''}`
-    } finally {
-      await source.close()
+  for (const tenant of tenants) {
+    for (const one of tenant.mailboxes) {
+      const { address } = one.mailbox
+      try {
+        const files = await checkMailbox(one, tenant, now)
+        unreadable += files
+        if (files > 0) flawed.push(address)
+      } catch (error) {
+        if (!(error instanceof BriefError)) throw error
+        missing.push(address)
+        hint ??= `${error.message}. ${error.hint ?? ''}`
+      }
     }
   }
   if (missing.length > 0) {
@@ -100,7 +119,8 @@ async function lookAtSources(config: Config, now: Date): Promise<string> {
       ...(hint === undefined ? {} : { hint }),
     })
   }
-  return `all can be read${unreadable === 0 ? '' : `; ${unreadable} calendar files can’t, and are left out`}`
+  if (unreadable === 0) return 'all can be read'
+  return `all can be read, but for calendar files that are left out: ${unreadable}, the first of ${flawed[0]}`
 }
 
 function lookAtZones({ tenants }: Config, now: Date): string {

@@ -1,5 +1,6 @@
 import { sourceOpener, withRoster } from '../app.ts'
-import { HOUR, localTime } from '../model/day.ts'
+import { HOUR, localDay, localTime } from '../model/day.ts'
+import type { Report } from '../model/outcome.ts'
 import { layers } from '../roster/decide.ts'
 import type { Entry } from '../roster/roster.ts'
 import { briefingDay } from '../roster/schedule.ts'
@@ -24,7 +25,9 @@ export async function explain(address: string, words: ExplainWords): Promise<num
     const source = sourceOpener(opening.config)(mailbox)
     try {
       const evaluation = await evaluate(entry, moment, roster, () => source)
-      console.log(words.json ? jsonOf(entry, evaluation) : pageOf(entry, evaluation, now))
+      const recorded = (await roster.outcomesOf(mailbox.id)).find((one) => one.day === day)
+      const page = words.json ? jsonOf : pageOf
+      console.log(page(entry, evaluation, { now, recorded }))
       return 0
     } finally {
       await source.close()
@@ -32,7 +35,16 @@ export async function explain(address: string, words: ExplainWords): Promise<num
   })
 }
 
-function pageOf({ mailbox, nextDueAt }: Entry, { decision, facts }: Evaluation, now: Date): string {
+interface Known {
+  readonly now: Date
+  readonly recorded: Report | undefined // how that day ended so far
+}
+
+function pageOf(
+  { mailbox, nextDueAt }: Entry,
+  { decision, facts }: Evaluation,
+  { now, recorded }: Known,
+): string {
   const decidedBy = decision.kind === 'skip' ? decision.layer : undefined
   const isSettled = (layer: string, all: readonly { layer: string }[]) =>
     decidedBy !== undefined &&
@@ -46,18 +58,28 @@ function pageOf({ mailbox, nextDueAt }: Entry, { decision, facts }: Evaluation, 
   ])
   return [
     `${mailbox.address}, ${mailbox.name}, tenant ${mailbox.tenant.id}`,
-    `${facts.day}, ${localTime(now, mailbox.timeZone)} on their clock (${mailbox.timeZone})`,
+    `${localDay(now, mailbox.timeZone)}, ${localTime(now, mailbox.timeZone)} on their clock (${mailbox.timeZone})`,
+    `The briefing of ${facts.day}:`,
     '',
     table([['', 'LAYER', 'PASSES', 'SEEN'], ...rows]),
     '',
     decision.kind === 'skip'
       ? `Not briefed: ${reasonOf(decision.reason)}. The ${decision.layer} layer decided.`
       : 'Briefed, if there is something to say: every layer passes.',
+    ...(recorded === undefined ? [] : [`On record for that day: ${wordsOf(recorded)}.`]),
     `The schedule asks again ${instantInWords(nextDueAt, now)}.`,
   ].join('\n')
 }
 
-function jsonOf({ mailbox, nextDueAt }: Entry, { decision, facts }: Evaluation): string {
+function wordsOf({ kind, reason }: Report): string {
+  return reason === undefined ? kind : `${kind}, ${reasonOf(reason)}`
+}
+
+function jsonOf(
+  { mailbox, nextDueAt }: Entry,
+  { decision, facts }: Evaluation,
+  { recorded }: Known,
+): string {
   return JSON.stringify({
     mailbox: mailbox.address,
     tenant: mailbox.tenant.id,
@@ -66,6 +88,7 @@ function jsonOf({ mailbox, nextDueAt }: Entry, { decision, facts }: Evaluation):
     reason: decision.kind === 'skip' ? decision.reason : null,
     layer: decision.kind === 'skip' ? decision.layer : null,
     layers: layers(facts),
+    recorded: recorded ? { outcome: recorded.kind, reason: recorded.reason ?? null } : null,
     nextDueAt,
   })
 }

@@ -19,6 +19,24 @@ const REASONS: Record<string, string> = {
   source: 'their mailbox or calendar can’t be read',
   store: 'their store can’t be used',
   bug: 'an error that should not happen',
+  'bad-address': 'their address can’t stand on an envelope',
+  'bad-header': 'it has a header that no mail may have',
+  'too-big': 'it is larger than the mail server takes',
+  cut: 'the connection was cut before the mail was handed over',
+  timeout: 'the mail server did not answer in time',
+  tls: 'there is no TLS that this machine trusts',
+  dns: 'the mail server’s name is not known',
+  login: 'the mail server does not take user and password',
+  'no-smtp': 'what answers is no mail server',
+  ECONNREFUSED: 'nobody answers at the mail server’s port',
+  EACCES: 'the outbox may not be written',
+  ENOSPC: 'the disk is full',
+}
+
+/** What a mail server answered: `450 4.2.1`, or `550`. */
+const REPLIES: Record<string, string> = {
+  4: 'the mail server wants it later',
+  5: 'the mail server does not take it',
 }
 
 /** `sent      sales@acme.example  6 tasks, 2 commitments, 4 meetings` */
@@ -51,7 +69,7 @@ export function totalsOf(kinds: Iterable<OutcomeKind>): string {
 
 export function reasonOf(reason: string | undefined): string {
   if (reason === undefined) return ''
-  const words = REASONS[reason]
+  const words = REASONS[reason] ?? REPLIES[/^([45])\d\d\b/.exec(reason)?.[1] ?? '']
   return words === undefined ? reason : `${reason}: ${words}`
 }
 

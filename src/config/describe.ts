@@ -8,7 +8,7 @@ import type { Mailbox, Tenant } from '../model/mailbox.ts'
 import { describeAdmin } from './admin.ts'
 import type { Config, ConfiguredMailbox, ConfiguredTenant, Dkim } from './configuration.ts'
 import { readKey } from './dkim.ts'
-import { parsePeople } from './people.ts'
+import { type Placed, parsePeople } from './people.ts'
 import {
   type ConfigShape,
   type MailboxShape,
@@ -27,10 +27,13 @@ export function describe(
   folder: string,
 ): { readonly config: Config; readonly problems: readonly Problem[] } {
   const problems: Problem[] = []
-  const tenants = shape.tenants.map((tenant, index) =>
-    describeTenant(tenant, `tenants[${index}]`, folder, problems),
+  const people = shape.tenants.map((tenant, index) =>
+    peopleOf(tenant, `tenants[${index}].mailboxes`, folder, problems),
   )
-  problems.push(...twice(shape, tenants))
+  const tenants = shape.tenants.map((tenant, index) =>
+    describeTenant(tenant, people[index] ?? [], folder),
+  )
+  problems.push(...twice(shape, people.flat()))
   const config: Config = {
     file,
     publicUrl: shape.publicUrl.replace(/\/+$/, ''),
@@ -68,11 +71,20 @@ export function problemsOfFiles(value: unknown, folder: string): readonly Proble
   return problems
 }
 
-function describeTenant(
-  shape: TenantShape,
+function peopleOf(
+  { mailboxes }: TenantShape,
   path: string,
   folder: string,
   problems: Problem[],
+): readonly Placed[] {
+  if (typeof mailboxes === 'string') return readPeople(mailboxes, path, folder, problems)
+  return mailboxes.map((shape, index) => ({ path: `${path}[${index}]`, shape }))
+}
+
+function describeTenant(
+  shape: TenantShape,
+  people: readonly Placed[],
+  folder: string,
 ): ConfiguredTenant {
   const tenant: Tenant = {
     id: shape.id,
@@ -81,15 +93,11 @@ function describeTenant(
     exclude: shape.exclude,
     protectedLabels: shape.protectedLabels,
   }
-  const people =
-    typeof shape.mailboxes === 'string'
-      ? readPeople(shape.mailboxes, `${path}.mailboxes`, folder, problems)
-      : shape.mailboxes
   return {
     tenant,
     startsOn: shape.briefing === true || shape.briefing === 'on',
     source: located(shape.source, folder),
-    mailboxes: people.map((person) => describeMailbox(person, tenant)),
+    mailboxes: people.map((person) => describeMailbox(person.shape, tenant)),
   }
 }
 
@@ -121,18 +129,18 @@ function readPeople(
   path: string,
   folder: string,
   problems: Problem[],
-): readonly MailboxShape[] {
+): readonly Placed[] {
   const file = resolve(folder, name)
   const bytes = readFile(file, path, name, problems)
   if (bytes === undefined) return []
   if (!isUtf8(bytes)) {
-    const hint = 'Save it in your spreadsheet as CSV UTF-8.'
+    const hint = 'Save it as CSV UTF-8: in another encoding people get another name.'
     problems.push({ path, why: 'names a file that is no text in UTF-8', got: name, hint })
     return []
   }
-  const people = parsePeople(bytes.toString(), name)
-  problems.push(...people.problems)
-  return people.mailboxes
+  const read = parsePeople(bytes.toString('utf8'), name)
+  problems.push(...read.problems)
+  return read.people
 }
 
 function readDkim(
@@ -150,7 +158,7 @@ function readDkimKey(name: string, folder: string, problems: Problem[]): KeyObje
   const path = 'dkim.keyFile'
   const pem = readFile(resolve(folder, name), path, name, problems)
   if (pem === undefined) return undefined
-  const read = readKey(pem.toString(), path, name)
+  const read = readKey(pem.toString('utf8'), path, name)
   if ('key' in read) return read.key
   problems.push(read.problem)
   return undefined
@@ -165,12 +173,8 @@ function readFile(
   try {
     return readFileSync(file)
   } catch {
-    problems.push({
-      path,
-      why: 'names a file that can’t be read',
-      got: name,
-      hint: `Looked for ${file}.`,
-    })
+    const hint = `Looked for ${file}.`
+    problems.push({ path, why: 'names a file that can’t be read', got: name, hint })
     return undefined
   }
 }
@@ -181,19 +185,18 @@ function located(url: string, folder: string): string {
   return scheme === undefined || path === undefined ? url : `${scheme}:${resolve(folder, path)}`
 }
 
-function twice(shape: ConfigShape, tenants: readonly ConfiguredTenant[]): Problem[] {
+function twice(shape: ConfigShape, people: readonly Placed[]): Problem[] {
   const ids = shape.tenants.map((tenant, index) => ({
     name: tenant.id,
     path: `tenants[${index}].id`,
   }))
-  const addresses = tenants.flatMap(({ tenant, mailboxes }) =>
-    mailboxes.flatMap(({ mailbox }) =>
-      [mailbox.address, ...mailbox.aliases].map((name) => ({
-        name,
-        path: `${tenant.id}, ${mailbox.address}`,
-      })),
-    ),
-  )
+  const addresses = people.flatMap(({ path, shape: { address, aliases } }) => [
+    { name: address.toLowerCase(), path: `${path}.address` },
+    ...aliases.map((alias, index) => ({
+      name: alias.toLowerCase(),
+      path: `${path}.aliases[${index}]`,
+    })),
+  ])
   return [...repeated(ids), ...repeated(addresses)]
 }
 

@@ -8,8 +8,14 @@ import { suggestion } from './suggest.ts'
  * The columns are the settings of a mailbox; `aliases` and `workdays` hold several values with spaces between.
  */
 export interface People {
-  readonly mailboxes: readonly MailboxShape[]
+  readonly people: readonly Placed[]
   readonly problems: readonly Problem[]
+}
+
+/** A person as described, and where that stands. */
+export interface Placed {
+  readonly path: string // people.csv:3, or tenants[0].mailboxes[1]
+  readonly shape: MailboxShape
 }
 
 const LISTS = ['aliases', 'workdays']
@@ -17,13 +23,13 @@ const LISTS = ['aliases', 'workdays']
 export function parsePeople(text: string, file: string): People {
   const csv = parseCsv(text)
   const [header, ...records] = csv.records
-  if (header === undefined) return { mailboxes: [], problems: [{ path: file, why: 'is empty' }] }
+  if (header === undefined) return { people: [], problems: [{ path: file, why: 'is empty' }] }
   const columns = header.fields.map((field) => field.trim())
-  const problems = unknownColumns(columns, `${file}:${header.line}`)
+  const problems = problemsOfColumns(columns, `${file}:${header.line}`)
   if (csv.openQuote !== undefined) {
     problems.push({ path: `${file}:${csv.openQuote}`, why: 'has a quote that nothing closes' })
   }
-  const mailboxes = records.flatMap(({ line, fields }) => {
+  const people = records.flatMap(({ line, fields }) => {
     if (fields.length > columns.length) {
       problems.push({
         path: `${file}:${line}`,
@@ -32,17 +38,18 @@ export function parsePeople(text: string, file: string): People {
       })
       return []
     }
-    const shaped = checkMailbox(recordOf(columns, fields), `${file}:${line}`)
-    if (shaped.kind === 'right') return [shaped.value]
+    const path = `${file}:${line}`
+    const shaped = checkMailbox(recordOf(columns, fields), path)
+    if (shaped.kind === 'right') return [{ path, shape: shaped.value }]
     problems.push(...shaped.problems)
     return []
   })
-  return { mailboxes, problems }
+  return { people, problems }
 }
 
-function unknownColumns(columns: readonly string[], path: string): Problem[] {
+function problemsOfColumns(columns: readonly string[], path: string): Problem[] {
   const known = Object.keys(mailboxShape.shape)
-  return columns
+  const unknown = columns
     .filter((column) => !known.includes(column))
     .map((column) => ({
       path,
@@ -50,6 +57,10 @@ function unknownColumns(columns: readonly string[], path: string): Problem[] {
       got: column,
       hint: suggestion(column, known) ?? `Known: ${known.join(', ')}.`,
     }))
+  const twice = known
+    .filter((name) => columns.filter((column) => column === name).length > 1)
+    .map((got) => ({ path, why: 'stands twice', got }))
+  return [...unknown, ...twice]
 }
 
 function recordOf(columns: readonly string[], fields: readonly string[]): Record<string, unknown> {

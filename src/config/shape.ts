@@ -15,6 +15,11 @@ const onOff = z.union([z.boolean(), z.enum(['on', 'off'])], 'must be on or off')
 const address = z
   .string()
   .refine((text) => parseAddress(text) !== undefined, 'is no mail address such as ana@acme.example')
+// It stands in a line of a mail, of a report and of a log.
+const name = z
+  .string()
+  .min(1, 'must not be empty')
+  .regex(/^\P{Cc}*$/u, 'must be one line')
 const PORT = 'must be a whole number from 0, which takes any free one, to 65535'
 const port = z.int(PORT).min(0, PORT).max(65_535, PORT)
 const host = z.string().min(1, 'must not be empty').default('127.0.0.1')
@@ -23,7 +28,7 @@ const timeOfDay = z.string().refine(isLocalTime, 'must be a time of day such as 
 export const mailboxShape = z.strictObject({
   address,
   aliases: z.array(address).default([]),
-  name: z.string().min(1, 'must not be empty'),
+  name,
   locale: z.string().refine(isLocale, 'is no language tag such as en or pt-BR').default('en'),
   timeZone: z.string().refine(isTimeZone, 'is no time zone such as Europe/Amsterdam'),
   workdays: z
@@ -40,7 +45,7 @@ export const mailboxShape = z.strictObject({
 
 const tenantShape = z.strictObject({
   id: slug,
-  name: z.string().min(1, 'must not be empty'),
+  name,
   geo: slug,
   briefing: onOff.default('off'),
   source: z.string().regex(/^folder:./, 'must be folder:PATH'),
@@ -188,7 +193,8 @@ function joined(at: string, path: readonly PropertyKey[]): string {
 }
 
 function shown(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
+  const isPlain = typeof value === 'string' && /^\P{Cc}+$/u.test(value)
+  const text = isPlain ? value : (JSON.stringify(value) ?? String(value))
   return text.length > 60 ? `${text.slice(0, 59)}…` : text
 }
 

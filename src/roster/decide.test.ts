@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { FRIDAY, makeMailbox } from '../../test/support/make.ts'
 import { LAYERS } from '../model/outcome.ts'
-import { decide, type Facts, layers, switchedOffBy } from './decide.ts'
+import { decide, decideBySwitches, type Facts, layers, switchedOffBy } from './decide.ts'
 
 const ON = { on: true, source: 'configuration' }
 const OFF = { on: false, source: 'command line, 2026-03-27 07:00 UTC' }
@@ -36,6 +36,7 @@ describe('the switches alone', () => {
     const decision = decide(facts(switches), NOT_FORCED)
 
     expect(switchedOffBy(switches)).toBe(decision.kind === 'skip' ? decision.layer : undefined)
+    expect(decideBySwitches(switches)).toEqual(decision)
   })
 })
 

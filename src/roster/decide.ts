@@ -47,6 +47,15 @@ export function switchedOffBy(switches: Switches): SwitchLayer | undefined {
   return SWITCH_LAYERS.find((layer) => OBJECTIONS[layer](switches) !== undefined)
 }
 
+/** What the switches alone decide. */
+export function decideBySwitches(switches: Switches): Decision {
+  for (const layer of SWITCH_LAYERS) {
+    const reason = OBJECTIONS[layer](switches)
+    if (reason !== undefined) return { kind: 'skip', reason, layer }
+  }
+  return { kind: 'brief' }
+}
+
 /** Every layer's answer, in the order in which they decide. */
 export function layers(facts: Facts): LayerAnswer[] {
   return LAYERS.map((layer) => {

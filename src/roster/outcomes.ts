@@ -8,6 +8,7 @@ import type { DayTotals, OutcomeTally } from './roster.ts'
 const REPORTS = `
   select o.*, m.address from outcome o join mailbox m on m.id = o.mailbox_id`
 
+// What a server said of a mail stays: that it said so earlier, or that the hour is over, tells less.
 export async function record(database: Database, report: Report, at: Date): Promise<void> {
   const { mailboxId, day, tenant, kind, reason, layer, messageId, counts, unreadable } = report
   await database.run(
@@ -18,7 +19,8 @@ export async function record(database: Database, report: Report, at: Date): Prom
       kind = excluded.kind, reason = excluded.reason, layer = excluded.layer,
       message_id = excluded.message_id, counts = excluded.counts,
       unreadable = excluded.unreadable, at = excluded.at
-    where outcome.kind <> 'sent' or excluded.kind = 'sent'`,
+    where excluded.kind = 'sent' or outcome.kind not in ('sent', 'refused') or (outcome.kind = 'refused'
+      and excluded.kind <> 'skipped' and coalesce(excluded.reason, '') <> 'refused-today')`,
     day,
     tenant,
     kind,

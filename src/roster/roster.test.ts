@@ -472,6 +472,21 @@ describe('an outcome', () => {
     },
   )
 
+  it.each([
+    ['stays', report({ kind: 'skipped', reason: 'too-late' })],
+    ['stays', report({ kind: 'refused', reason: 'refused-today' })],
+    ['goes', report({ kind: 'refused', reason: '554 5.7.1' })],
+    ['goes', report({ kind: 'failed', reason: 'store' })],
+    ['goes', SENT],
+  ])('that a server refused %s when %j comes later', async (fate, later) => {
+    const refused = report({ kind: 'refused', reason: '550 5.1.1', layer: 'delivery' })
+    await roster.record(refused, SEVEN)
+
+    await roster.record(later, SEVEN)
+
+    expect(await roster.outcomes(FRIDAY)).toEqual([fate === 'stays' ? refused : later])
+  })
+
   it('is replaced by a second briefing sent on purpose', async () => {
     const again = { ...SENT, messageId: '<brief.2026-03-27.2.5d2984a17ce996cc@acme.example>' }
     await roster.record(SENT, SEVEN)

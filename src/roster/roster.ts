@@ -56,7 +56,10 @@ export interface Roster {
    * already, or nobody has that id.
    */
   prefer(mailboxId: string, preferences: Preferences, change: Change): Promise<boolean>
-  /** One outcome a mailbox, day and run; a later one of the same day replaces it, but `sent` stays. None of somebody erased. */
+  /**
+   * One outcome a mailbox and day; a later one replaces it, but `sent` stays, and so does `refused` when
+   * nothing was tried since. None of somebody erased.
+   */
   record(report: Report, at: Date): Promise<void>
   outcomes(day: LocalDay): Promise<Report[]>
   /** How many of that day ended how and why, most first. */

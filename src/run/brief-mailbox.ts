@@ -7,6 +7,7 @@ import { type Delivery, type Email, messageIdOf } from '../model/email.ts'
 import type { Item } from '../model/item.ts'
 import type { Mailbox } from '../model/mailbox.ts'
 import type { Outcome, SkipReason } from '../model/outcome.ts'
+import { type Decision, decideBySwitches } from '../roster/decide.ts'
 import type { Entry } from '../roster/roster.ts'
 import type { Calendar } from '../source/source.ts'
 import type { BriefingClaim, ClaimRefusal, Store, Told } from '../store/store.ts'
@@ -80,9 +81,10 @@ async function hand(
   rooms: Rooms,
 ): Promise<Outcome> {
   const email = writeEmail(briefing, mailbox, moment, rooms)
-  if (!(await isStillWanted(mailbox, rooms))) {
+  const second = await decideAgain(mailbox, rooms)
+  if (second.kind === 'skip') {
     await store.finish(claim, 'nothing', moment.now)
-    return skipped('unsubscribed', 'unsubscribed')
+    return skipped(second.reason, second.layer)
   }
   const contents = { itemIds: numbered(briefing), focus: briefing.focus }
   const takeInHand = () => store.handing(claim, email.messageId, contents)
@@ -106,10 +108,11 @@ async function send(
   return (await takeInHand()) ? transport.send(email) : first
 }
 
-// Minutes may lie between the decision and the mail; somebody who left meanwhile gets none.
-async function isStillWanted(mailbox: Mailbox, { roster }: Rooms): Promise<boolean> {
-  const entry = await roster.findById(mailbox.id)
-  return entry?.subscription.on === true && entry.adminToggle.on && entry.tenantToggle.on
+// Minutes may lie between the decision and the mail; somebody who was switched off meanwhile, or is gone, gets none.
+async function decideAgain({ id }: Mailbox, { roster }: Rooms): Promise<Decision> {
+  const entry = await roster.findById(id)
+  if (entry !== undefined) return decideBySwitches(entry)
+  return { kind: 'skip', reason: 'unsubscribed', layer: 'unsubscribed' }
 }
 
 /** What it takes to write a briefing's mail. */

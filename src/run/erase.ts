@@ -83,7 +83,7 @@ const KEPT =
 async function lookInto(place: StorePlace, records: Records) {
   let store: Store
   try {
-    store = await records.openStore(place)
+    store = await records.openStore(place, { keep: false })
   } catch (error) {
     if (error instanceof StoreError) return { items: 0, briefings: 0 }
     throw error

@@ -7,7 +7,7 @@ export async function exportMailbox(
   { roster, openStore }: Records,
   now: Date,
 ): Promise<Record<string, unknown>> {
-  const store = await openStore(placeOf(entry.mailbox))
+  const store = await openStore(placeOf(entry.mailbox), { keep: false })
   try {
     return {
       exportedAt: now.toISOString(),

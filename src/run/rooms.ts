@@ -11,7 +11,8 @@ import type { Holder, Store, StorePlace } from '../store/store.ts'
 /** What is remembered, and where: enough to look something up, export it or erase it. app.ts opens it. */
 export interface Records {
   readonly roster: Roster
-  readonly openStore: (place: StorePlace) => Promise<Store>
+  /** Made when there is none. With `keep` false it is only looked into: no file is made or changed. */
+  readonly openStore: (place: StorePlace, options?: { readonly keep: boolean }) => Promise<Store>
   /** Deletes the mailbox' file and returns the names of what was deleted. */
   readonly eraseStore: (place: StorePlace) => Promise<string[]>
   /** Deletes the mails to that mailbox that lie in an outbox, and returns how many. */

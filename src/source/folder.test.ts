@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makeMailbox } from '../../test/support/make.ts'
 import { SourceError } from '../errors.ts'
 import type { Mail, MailBatch } from '../model/message.ts'
-import { openFolder } from './folder.ts'
+import { checkFolder, openFolder } from './folder.ts'
 
 const LONG_AGO = new Date('2026-03-01T00:00:00Z')
 const ANA = makeMailbox({ address: 'ana@acme.example' })
@@ -182,6 +182,15 @@ describe('a mailbox', () => {
 
     expect(await readBatches()).toEqual([])
     expect(await source.meetings(span)).toEqual({ meetings: [], unreadable: [] })
+  })
+
+  it('that can’t be looked into is put off, and not taken for an empty one', async () => {
+    const mailFolder = join(root, 'ana@acme.example', 'mail')
+    await rm(mailFolder, { recursive: true })
+    await symlink('mail', mailFolder) // it leads to itself
+
+    await expect(readBatches()).rejects.toMatchObject({ code: 'source', temporary: true })
+    expect(() => checkFolder(root, ANA)).toThrow("can't be read (ELOOP)")
   })
 
   it('without a folder says where one is expected, but not whose', async () => {

@@ -27,6 +27,11 @@ export function openFolder(root: string, mailbox: Mailbox): Source {
   }
 }
 
+/** Proves that its mail can be listed, at the cost of doing so. Throws SourceError when it can't. */
+export function checkFolder(root: string, mailbox: Mailbox): void {
+  listNew(root, mailbox, undefined)
+}
+
 const BATCH = 50
 
 // The heads decide what is young enough; only that is read, so that memory follows the batch. Batches before
@@ -37,10 +42,9 @@ async function* readNew(
   before: string | undefined,
   since: Date,
 ): AsyncGenerator<MailBatch> {
-  const folder = folderOf(root, mailbox, 'mail')
-  if (folder === undefined) return
-  const { files, cursor } = readable(mailbox, 'mail', () => scan(folder, before))
-  if (cursor === before) return
+  const listed = listNew(root, mailbox, before)
+  if (listed === undefined || listed.cursor === before) return
+  const { folder, files, cursor } = listed
   const isOneBatch = files.length <= BATCH
   const wanted = files
     .map((file) => dateFile(folder, file, isOneBatch))
@@ -81,4 +85,10 @@ function folderOf(root: string, mailbox: Mailbox, name: 'mail' | 'calendar'): st
     temporary: false,
     hint: `Put mail/ and calendar/ into ${homeInWords(root)}.`,
   })
+}
+
+function listNew(root: string, mailbox: Mailbox, cursor: string | undefined) {
+  const folder = folderOf(root, mailbox, 'mail')
+  if (folder === undefined) return undefined
+  return { folder, ...readable(mailbox, 'mail', () => scan(folder, cursor)) }
 }

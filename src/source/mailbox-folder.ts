@@ -21,6 +21,7 @@ export function readable<T>(mailbox: Mailbox, name: 'mail' | 'calendar', read: (
     if (code === undefined || error instanceof SourceError) throw error
     throw new SourceError(`the ${name} folder of mailbox ${mailbox.id} can't be read (${code})`, {
       temporary: true,
+      hint: 'Let the user that runs Daybrief read the mailbox’ folder and all that is in it.',
     })
   }
 }

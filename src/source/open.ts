@@ -1,7 +1,7 @@
 import { BriefError } from '../errors.ts'
 import type { Mailbox } from '../model/mailbox.ts'
 import type { Bookings } from './bookings.ts'
-import { openFolder } from './folder.ts'
+import { checkFolder, openFolder } from './folder.ts'
 import { openFolderBookings } from './folder-bookings.ts'
 import { openFolderInvitations } from './folder-invitations.ts'
 import type { Invitations } from './invitations.ts'
@@ -11,6 +11,12 @@ import type { Source } from './source.ts'
 export function openSource(url: string, mailbox: Mailbox): Source {
   const { kind, place } = kindOf(url)
   return kind.openSource(place, mailbox)
+}
+
+/** Proves that what a source is opened for can be read. Throws SourceError with a hint. */
+export function checkSource(url: string, mailbox: Mailbox): void {
+  const { kind, place } = kindOf(url)
+  kind.check(place, mailbox)
 }
 
 /** Where focus time is booked: into the calendars of the source that a URL names. */
@@ -30,6 +36,7 @@ const KINDS = new Map([
     'folder',
     {
       openSource: openFolder,
+      check: checkFolder,
       openBookings: openFolderBookings,
       openInvitations: openFolderInvitations,
     },

@@ -75,9 +75,11 @@ export async function openWorld(options: WorldOptions): Promise<World> {
         },
       }
     },
-    async openStore(place) {
-      if (folder) return counted(await openStore(mailIn(folder), place, { keep: true }))
-      const store = stores.get(place.id) ?? (await openStore('/nowhere', place, { keep: false }))
+    async openStore(place, { keep } = { keep: true }) {
+      if (folder) return counted(await openStore(mailIn(folder), place, { keep }))
+      const known = stores.get(place.id)
+      const store = known ?? (await openStore('/nowhere', place, { keep: false }))
+      if (!known && !keep) return counted(store)
       stores.set(place.id, store)
       return counted(lasting(store))
     },

@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer'
 import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { SourceError } from '../../errors.ts'
 import type { Mailbox } from '../../model/mailbox.ts'
 import { codeOf } from '../mail-file.ts'
+import { readable } from '../mailbox-folder.ts'
 import { type RawCalendar, scan } from './scan.ts'
 
 /** A file and what was found in it, or in our words why nothing could be read. */
@@ -29,15 +29,17 @@ const MOST_BYTES = 25 * 1024 * 1024
 const MOST_BYTES_IN_ALL = 4 * MOST_BYTES
 
 function namesIn(folder: string, mailbox: Mailbox): string[] {
+  return readable(mailbox, 'calendar', () => listed(folder))
+    .filter((name) => /\.ics$/i.test(name))
+    .sort()
+}
+
+function listed(folder: string): string[] {
   try {
     return readdirSync(folder)
-      .filter((name) => /\.ics$/i.test(name))
-      .sort()
-  } catch (cause) {
-    if (codeOf(cause) === 'ENOENT') return []
-    // No rights, a disk gone: the next run may find it well.
-    const message = `the calendar folder of mailbox ${mailbox.id} can't be read`
-    throw new SourceError(message, { temporary: true, cause })
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return []
+    throw error
   }
 }
 
