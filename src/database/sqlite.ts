@@ -41,9 +41,7 @@ export function openSqlite({ file, migrations, keep }: SqliteOptions): Database 
 function connect(file: string, migrations: readonly string[]): DatabaseSync {
   try {
     if (file !== ':memory:' && !existsSync(file)) makeFile(file, migrations)
-    const connection = new DatabaseSync(file, { timeout: 5000 })
-    connection.exec('pragma secure_delete = on')
-    return connection
+    return new DatabaseSync(file, { timeout: 5000 })
   } catch (error) {
     throw explain(error, file)
   }
@@ -52,7 +50,7 @@ function connect(file: string, migrations: readonly string[]): DatabaseSync {
 // A damaged file is left as it is, so the check comes first.
 function openForGood(connection: DatabaseSync, file: string): void {
   checkIntegrity(connection, file)
-  connection.exec('pragma journal_mode = wal')
+  connection.exec('pragma journal_mode = wal; pragma secure_delete = on')
 }
 
 // A transaction that is rolled back at the end would do as well, but it would keep the file locked and

@@ -3,6 +3,7 @@ import { emailWith } from '../../test/support/email.ts'
 import { openSmtpScript, type SmtpScript } from '../../test/support/smtp-script.ts'
 import { BriefError } from '../errors.ts'
 import type { Delivery } from '../model/email.ts'
+import { compile } from './compile.ts'
 import type { Patience, Server } from './line.ts'
 import { openSmtp } from './smtp.ts'
 import type { Transport } from './transport.ts'
@@ -44,6 +45,23 @@ describe('smtp', () => {
 
     expect(await transport.send(emailWith())).toEqual({ kind: 'in-doubt', code: 'cut' })
     expect(server.mails).toHaveLength(2)
+  })
+
+  it.each([
+    ['short', '.\n..\n.dot\n\n.'],
+    ['of many pieces', '.\r\n.a\r\n'.repeat(20_000)],
+    ['of line breaks of any kind', '.\r.\n.\n\r.\r\r\n.'],
+  ])('hands a mail over byte for byte, dots doubled where a line begins: %s', async (_, text) => {
+    const server = await script(['PIPELINING'])
+    const email = emailWith({ text })
+
+    expect(await smtp(server).send(email)).toEqual(SENT)
+
+    const parcel = compile(email)
+    const undone = server.mails.map((mail) => `${mail.replace(/^\./gm, '')}\r\n`)
+    expect(undone).toEqual(parcel.kind === 'parcel' && [parcel.bytes.toString('latin1')])
+    expect(undone.join().replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
+    expect(server.mails.join()).toContain('\r\n..')
   })
 
   it('knows that a mail cut in the middle has not left', async () => {

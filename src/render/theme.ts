@@ -4,7 +4,7 @@ import { compileTemplate, type Template } from './compile-template.ts'
 import { tried } from './load-template.ts'
 import { openLocales } from './locale.ts'
 import { type Logo, readLogo } from './logo.ts'
-import { compileMarkup } from './markup.ts'
+import { MADE, markupOf } from './markup.ts'
 import { PALETTE, type Palette, readPalette } from './palette.ts'
 import { readSource } from './read-source.ts'
 import { parse } from './template-syntax.ts'
@@ -48,7 +48,7 @@ async function openHtml(
 ): Promise<Template> {
   const source = await readSource(folders, 'briefing.mjml', palette)
   checkTemplate(source.path, source.program, example, 'html')
-  const markup = await compileMarkup(source)
+  const markup = await markupOf(source, MADE)
   return tried(source.path, compileTemplate(parse(source.path, markup), 'html'), example)
 }
 

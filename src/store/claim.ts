@@ -102,7 +102,7 @@ export async function finish(
   return database.transaction(async () => {
     // A failure after the hand-over says nothing about the mail, so its attempt still counts.
     const finished = await database.run(
-      `update briefing set state = ?, at = ?, attempt = case when ? = 1 then attempt else 0 end
+      `update briefing set state = ?, at = ?, attempt = attempt * ?
       where day = ? and revision = ? and fence = ? and state in ('claimed', 'handing')`,
       state,
       at.getTime(),
@@ -143,26 +143,31 @@ async function take(
   holder: Holder,
 ): Promise<BriefingClaim> {
   const now = holder.clock().getTime()
+  const past = await database.get(
+    `select max(fence) as fence, count(case state when 'sent' then 1 end) as sent from briefing`,
+  )
+  const fence = (past === undefined ? 0 : number(past, 'fence')) + 1
   const row = await database.get(
     `insert into briefing (day, revision, state, holder, lease_ends_at, fence, attempt, at)
-    values (?, ?, 'claimed', ?, ?, (select coalesce(max(fence), 0) + 1 from briefing), 0, ?)
+    values (?, ?, 'claimed', ?, ?, ?, 0, ?)
     on conflict (day, revision) do update set state = excluded.state, holder = excluded.holder,
       lease_ends_at = excluded.lease_ends_at, fence = excluded.fence, at = excluded.at
-    returning fence, attempt, (select count(*) from briefing where state = 'sent') as sent`,
+    returning attempt`,
     day,
     revision,
     holder.id,
     now + LEASE_MS,
+    fence,
     now,
   )
-  if (row === undefined) throw new Error('an upsert returned no row')
+  if (past === undefined || row === undefined) throw new Error('a statement returned no row')
   return {
     kind: 'claim',
     day,
     revision,
-    fence: number(row, 'fence'),
+    fence,
     attempt: number(row, 'attempt'),
-    isFirst: number(row, 'sent') === 0,
+    isFirst: number(past, 'sent') === 0,
     holder,
   }
 }

@@ -11,8 +11,8 @@ import {
 import type { LocalDay } from '../model/day.ts'
 import type { Closing, Due, Item, ItemKind, ItemState, KnownItem } from '../model/item.ts'
 
-// Open on a day, which stands in its one place.
-const IS_OPEN = `(state = 'open' or (state = 'snoozed' and snoozed_until <= ?))`
+// Open on a day, which stands in its one place: only what is snoozed has a day until which it is.
+const IS_OPEN = `(snoozed_until is null or snoozed_until <= ?) and state in ('open', 'snoozed')`
 
 export async function addItems(
   database: Database,

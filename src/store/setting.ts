@@ -1,4 +1,4 @@
-import { type Database, text } from '../database/database.ts'
+import { type Database, number, text } from '../database/database.ts'
 import { type AllWishes, NO_WISHES, type Wishes } from '../model/preference.ts'
 import { readSuppression } from '../model/suppression.ts'
 import { note } from './ledger.ts'
@@ -13,11 +13,10 @@ const TOLD = `
   select 'setting' as kind, wishes as value, null as at, null as meeting_id, null as sequence from setting
   union all select kind, value, at, null, null from suppression
   union all select 'answer', says, at, meeting_id, sequence from notice
-    where kind = 'answer' and lease_ends_at is null
-  order by at, kind, value`
+    where kind = 'answer' and lease_ends_at is null`
 
 export async function told(database: Database): Promise<Told> {
-  const rows = await database.all(TOLD)
+  const rows = (await database.all(TOLD)).sort((a, b) => number(a, 'at') - number(b, 'at'))
   const setting = rows.find(({ kind }) => kind === 'setting')
   return {
     wishes: {
