@@ -20,10 +20,10 @@ import { scoreTrimming } from './trimming.ts'
 
 // A little under what was reached when they were last raised. They may only rise.
 const INTENTS: Readonly<Record<string, number>> = {
-  headline: 0.73,
+  headline: 0.735,
   'parakweet task': 0.8,
-  'lin task': 0.7,
-  'mailex request': 0.69,
+  'lin task': 0.71,
+  'mailex request': 0.7,
   'mailex commitment': 0.76,
   'mailex meeting': 0.64,
   'bc3 request': 0.6,

@@ -4,7 +4,7 @@ import type { FindingKind } from '../src/model/item.ts'
 import { type Bars, barsOf, recallsAt, type Summed } from './bars.ts'
 import { type Doc, FOLDS } from './corpus.ts'
 import { fitted, type Reading, readingOf } from './fit.ts'
-import { READING, SEED } from './learn.ts'
+import { LEANING, READING, SEED } from './learn.ts'
 import { headlineOf, type Place, scoresOf } from './measure.ts'
 
 const CONTEXT = { sentAt: new Date('2001-10-01T12:00:00Z'), timeZone: 'UTC', locale: 'en' }
@@ -30,6 +30,7 @@ export function trained(docs: readonly Doc[], hashes: Readonly<Record<string, st
       seed: SEED,
       data: hashes,
       reading: READING,
+      leaning: LEANING,
       crossValidated: { headline: rounded(headlineOf(scores)), ...eachRounded(scores) },
       atBriefingBar: eachRounded(recallsAt(docs, summed, briefingBars(bars))),
     },
@@ -41,11 +42,11 @@ type Bare = Omit<ModelFile, 'about'>
 
 function sumsOf(file: Bare, readings: readonly Reading[]): [string, Summed[]][] {
   const model = modelOf({ ...file, about: {} })
-  return readings.map(({ doc, evidence, features }) => [
+  return readings.map(({ doc, evidence, features, kind }) => [
     doc.id,
     evidence.map((places, index) => ({
       places,
-      sums: model.sum(features[index] ?? new Int32Array()),
+      sums: model.sum(features[index] ?? new Int32Array(), model.leanOf(kind)),
     })),
   ])
 }

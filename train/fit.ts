@@ -2,11 +2,12 @@ import { evidenceIn } from '../src/extract/evidence.ts'
 import { readFeatures, UNVOUCHED } from '../src/extract/features.ts'
 import { ownSentences } from '../src/extract/find.ts'
 import type { TextSpan } from '../src/extract/lines.ts'
-import { digestOf, KINDS, type KindOfModel, type ModelFile } from '../src/extract/model.ts'
+import { COLUMNS, digestOf, KINDS, type KindOfModel, type ModelFile } from '../src/extract/model.ts'
 import { verdictOf } from '../src/extract/verdict.ts'
 import type { FindingKind } from '../src/model/item.ts'
 import type { Doc } from './corpus.ts'
-import { type Example, type Learnt, learn } from './learn.ts'
+import { learnLean } from './lean.ts'
+import { asRead, type Example, LEANING, type Linear, learn, READING } from './learn.ts'
 
 /** From labelled mail to the file that ships, without its bars. */
 
@@ -16,10 +17,12 @@ export interface Reading {
   readonly places: readonly TextSpan[] // of its sentences
   readonly evidence: readonly (readonly TextSpan[])[] // of each of them, where a finding would stand, in the order of KINDS
   readonly features: readonly Int32Array[]
+  readonly kind: readonly number[] // of the mail
 }
 
 const FEWEST_MAILS = 3 // a feature of fewer is dropped: no name of one person's mail is learnt
 const LARGEST = 127
+const EMPTY = new Float64Array()
 const SMALLEST = 4 // of 127: a feature that says less of every kind is left out, which costs nothing
 // What the model calls a request alone must be surer by this much. It costs the newsletters of Lin a little,
 // and gives more where people write to each other: MailEx, and BC3 most.
@@ -28,11 +31,13 @@ const DOUBT: Readonly<Record<FindingKind, number>> = { request: 1.1, commitment:
 export function readingOf(doc: Doc): Reading {
   const sentences = ownSentences(doc.text)
   const features: Int32Array[] = []
-  readFeatures(doc.text, sentences, sentences.map(verdictOf), (_, all, count) => {
+  let kind: readonly number[] = []
+  readFeatures(doc.text, sentences, sentences.map(verdictOf), (_, all, count, ofMail) => {
     features.push(new Int32Array(new Set(all.subarray(0, count))))
+    kind = ofMail
   })
   const evidence = sentences.map((one) => KINDS.map((kind) => evidenceIn(one, kind)))
-  return { doc, places: sentences, evidence, features }
+  return { doc, places: sentences, evidence, features, kind }
 }
 
 export function fitted(readings: readonly Reading[]): Omit<ModelFile, 'about'> {
@@ -40,11 +45,14 @@ export function fitted(readings: readonly Reading[]): Omit<ModelFile, 'about'> {
   const places = new Map(vocabulary.map((feature, index) => [feature, index]))
   const examples = readings.flatMap((reading) => examplesOf(reading, places))
   const unvouched = places.get(UNVOUCHED)
-  const learnt = KINDS.map((kind) => {
-    const { bias, weights } = learn(kind, examples, vocabulary.length)
+  const size = vocabulary.length
+  const taught = KINDS.map((kind) => learn(kind, examples, size))
+  const learnt: Linear[] = KINDS.map((kind, place) => {
+    const { bias, weights } = asRead(taught[place] ?? EMPTY, size, 1, READING[kind])
     const doubt = (weight: number, at: number) => (at === unvouched ? weight - DOUBT[kind] : weight)
     return { bias, weights: weights.map(doubt) }
   })
+  learnt.push(asRead(taught[KINDS.indexOf('request')] ?? EMPTY, size, 0, LEANING))
   const scales = learnt.map(scaleOf)
   const bytes = learnt.map(({ weights }, kind) =>
     Int8Array.from(weights, (weight) => Math.round(weight / (scales[kind] ?? 1))),
@@ -54,11 +62,11 @@ export function fitted(readings: readonly Reading[]): Omit<ModelFile, 'about'> {
     .filter((index) => bytes.some((weights) => Math.abs(weights[index] ?? 0) >= SMALLEST))
 
   const features = Buffer.alloc(used.length * 4)
-  const weights = Buffer.alloc(used.length * KINDS.length)
+  const weights = Buffer.alloc(used.length * COLUMNS)
   for (const [row, index] of used.entries()) {
     features.writeInt32LE(vocabulary[index] ?? 0, row * 4)
     for (const [kind, values] of bytes.entries()) {
-      weights.writeInt8(values[index] ?? 0, row * KINDS.length + kind)
+      weights.writeInt8(values[index] ?? 0, row * COLUMNS + kind)
     }
   }
   const kindOf = (place: number): KindOfModel => ({
@@ -67,9 +75,12 @@ export function fitted(readings: readonly Reading[]): Omit<ModelFile, 'about'> {
     bar: 0,
     briefingBar: 0,
   })
+  const leaning = { bias: learnt.at(-1)?.bias ?? 0, scale: scales.at(-1) ?? 1 }
   const encoded = { features: features.toString('base64'), weights: weights.toString('base64') }
   return {
     kinds: { request: kindOf(0), commitment: kindOf(1), meeting: kindOf(2) },
+    lean: learnLean(readings.map(({ doc, kind }) => ({ set: doc.set, kind }))),
+    leaning,
     ...encoded,
     digest: digestOf(encoded.features, encoded.weights),
   }
@@ -115,6 +126,6 @@ function examplesOf(
   })
 }
 
-function scaleOf({ weights }: Learnt): number {
+function scaleOf({ weights }: Linear): number {
   return weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-9) / LARGEST
 }

@@ -2,6 +2,7 @@ import type { ReasonCode } from '../model/item.ts'
 import { CONDITIONAL, COURTESY, NOT_ASKED, RHETORICAL } from './courtesy.ts'
 import { deedAt } from './deed.ts'
 import { hashOf } from './hash.ts'
+import { kindOfMail } from './kind-of-mail.ts'
 import { isSaid } from './rule.ts'
 import type { Sentence } from './sentences.ts'
 import { CLASS, markHash, SIGN, TOKENS, type Tokens, tokensOf } from './tokens.ts'
@@ -113,18 +114,22 @@ const HAS_LINK = /https?:|www\.|<http/i
 const HAS_QUOTE = /^>/m
 const SHORT = 4 // tokens
 
-/** The features of each sentence, in order. The array is used again for the next one; `count` of it is filled. */
+/**
+ * The features of each sentence, in order, and the kind of its mail. The array is used again for the next one; `count`
+ * of it is filled.
+ */
 export function readFeatures(
   text: string,
   sentences: readonly Sentence[],
   verdicts: readonly Verdict[],
-  read: (index: number, features: Int32Array, count: number) => void,
+  read: (index: number, features: Int32Array, count: number, kind: readonly number[]) => void,
 ): void {
   const shapes: Shape[] = []
   for (const [index, sentence] of sentences.entries()) {
     shapes.push(shapeOf(sentence, shapes.at(-1)?.to ?? 0, verdicts[index]))
   }
   const mail = mailFeatures(text, shapes)
+  const kind = kindOfMail(shapes)
   for (const [index, sentence] of sentences.entries()) {
     const shape = shapes[index]
     const verdict = verdicts[index]
@@ -138,7 +143,7 @@ export function readFeatures(
     addNeighbour(undefined, shapes[index + 1], T.headAfter, END)
     addVerdict(verdict, shape, mail.isQuoted)
     for (const feature of mail.features) put(feature)
-    read(index, features, count)
+    read(index, features, count, kind)
   }
 }
 

@@ -143,9 +143,11 @@ function meaningsOf(
   const verdicts = sentences.map(verdictOf)
   if (language === 'nl') return verdicts.map(byRules)
   const meanings: (readonly Meaning[])[] = []
-  readFeatures(text, sentences, verdicts, (index, features, count) => {
+  let lean: number | undefined
+  readFeatures(text, sentences, verdicts, (index, features, count, kind) => {
     const [sentence, verdict] = [sentences[index], verdicts[index]]
-    const sums = model.sum(features, count)
+    lean ??= model.leanOf(kind)
+    const sums = model.sum(features, lean, count)
     meanings[index] = sentence && verdict ? meaningsBy(vouched, sentence, verdict, sums, model) : []
   })
   return meanings

@@ -20,8 +20,31 @@ describe('the model that ships', () => {
     const model = modelOf(file)
     const known = Buffer.from(file.features, 'base64').readInt32LE(400)
 
-    expect(model.sum(Int32Array.of(known, known))).toEqual(model.sum(Int32Array.of(known)))
-    expect(model.sum(Int32Array.of(1, 2, 3))).toEqual(KINDS.map((kind) => file.kinds[kind].bias))
+    const once = model.sum(Int32Array.of(known), 0.3)
+
+    expect(model.sum(Int32Array.of(known, known), 0.3)).toEqual(once)
+    expect(model.sum(Int32Array.of(1, 2, 3), 0)).toEqual(KINDS.map((kind) => file.kinds[kind].bias))
+  })
+
+  it('lets the kind of mail lean requests to one side or the other, and nothing else', () => {
+    const model = modelOf(file)
+    const known = Int32Array.from({ length: 200 }, (_, index) =>
+      Buffer.from(file.features, 'base64').readInt32LE(index * 4),
+    )
+    const [request, commitment, meeting] = model.sum(known, 0)
+    const [leant, ...others] = model.sum(known, 0.5)
+
+    expect(leant - request).toBeCloseTo(request - model.sum(known, -0.5)[0])
+    expect(leant).not.toBe(request)
+    expect(others).toEqual([commitment, meeting])
+  })
+
+  it('leans by half at the most', () => {
+    const model = modelOf(file)
+
+    for (const places of [[], [0], [3, 11, 20], Array.from({ length: 500 }, (_, at) => at)]) {
+      expect(Math.abs(model.leanOf(places))).toBeLessThanOrEqual(0.5)
+    }
   })
 
   it('asks more of what stands in a briefing than of what is found', () => {

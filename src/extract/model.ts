@@ -6,13 +6,17 @@ import type { FindingKind } from '../model/item.ts'
  *
  *   about       where the weights come from: seed, hashes of the data, figures; read by people only
  *   kinds       per kind bias, scale, and the bars a sum must pass
+ *   lean        how much a mail of which kind leans to one reading of requests or the other: kind-of-mail.ts
+ *   leaning     bias and scale of what a request's sum gains, times the lean
  *   features    base64: the features' hashes, 32 bits little-endian, ascending
- *   weights     base64: per feature one byte for each of request, commitment, meeting
+ *   weights     base64: per feature one byte for each of request, commitment, meeting and leaning
  *   digest      hash of the two above, so that a file cut short is noticed
  */
 export interface ModelFile {
   readonly about: object
   readonly kinds: Readonly<Record<FindingKind, KindOfModel>>
+  readonly lean: Lean
+  readonly leaning: { readonly bias: number; readonly scale: number }
   readonly features: string
   readonly weights: string
   readonly digest: string
@@ -25,13 +29,23 @@ export interface KindOfModel {
   readonly briefingBar: number // what may stand in a briefing passes this
 }
 
+export interface Lean {
+  readonly bias: number
+  readonly weights: readonly number[] // one a place
+}
+
 export interface Model {
   readonly kinds: Readonly<Record<FindingKind, KindOfModel>>
+  /** From -0.5 to 0.5, given the places of a mail's kind. */
+  leanOf(kind: readonly number[]): number
   /** What the features, or the first `count`, come to, one sum a kind in the order of KINDS. */
-  sum(features: Int32Array, count?: number): readonly [number, number, number]
+  sum(features: Int32Array, lean: number, count?: number): readonly [number, number, number]
 }
 
 export const KINDS = ['request', 'commitment', 'meeting'] as const
+
+/** Weights of a feature: one a kind, and the leaning's. */
+export const COLUMNS = KINDS.length + 1
 
 /** Throws when the file is not what was trained. */
 export function modelOf(file: ModelFile): Model {
@@ -44,10 +58,16 @@ export function modelOf(file: ModelFile): Model {
   const seen = new Uint16Array(mask + 1)
   let round = 0
   const { request, commitment, meeting } = file.kinds
+  const { lean: leans, leaning } = file
 
   return {
     kinds: file.kinds,
-    sum(given, count = given.length) {
+    leanOf(kind) {
+      let sum = leans.bias
+      for (const place of kind) sum += leans.weights[place] ?? 0
+      return 1 / (1 + Math.exp(-sum)) - 0.5
+    },
+    sum(given, lean, count = given.length) {
       round = (round + 1) & 0xffff
       if (round === 0) {
         seen.fill(0)
@@ -56,6 +76,7 @@ export function modelOf(file: ModelFile): Model {
       let a = 0
       let b = 0
       let c = 0
+      let leant = 0
       for (let index = 0; index < count; index++) {
         const feature = given[index] ?? FREE
         let at = placeOf(feature, mask) * STRIDE
@@ -66,9 +87,10 @@ export function modelOf(file: ModelFile): Model {
         a += (packed << 24) >> 24
         b += (packed << 16) >> 24
         c += (packed << 8) >> 24
+        leant += packed >> 24
       }
       return [
-        request.bias + a * request.scale,
+        request.bias + a * request.scale + lean * (leaning.bias + leant * leaning.scale),
         commitment.bias + b * commitment.scale,
         meeting.bias + c * meeting.scale,
       ]
@@ -89,7 +111,7 @@ export function digestOf(features: string, weights: string): string {
 
 const FREE = 0 // no feature: train/ leaves out the one of four thousand million that would be
 
-// Of each place in the table: the feature, and its three weights in one number. They lie together and nothing else
+// Of each place in the table: the feature, and its four weights in one number. They lie together and nothing else
 // does, as most of a sum's time goes into waiting for memory.
 const WEIGHTS = 1
 const STRIDE = 2
@@ -107,7 +129,11 @@ function tableOf(features: Buffer, weights: Int8Array): Int32Array {
     let at = placeOf(feature, places - 1) * STRIDE
     while (table[at] !== FREE) at = (at + STRIDE) % table.length
     table[at] = feature
-    table[at + WEIGHTS] = byte(index * 3) | (byte(index * 3 + 1) << 8) | (byte(index * 3 + 2) << 16)
+    let packed = 0
+    for (let column = COLUMNS - 1; column >= 0; column--) {
+      packed = (packed << 8) | byte(index * COLUMNS + column)
+    }
+    table[at + WEIGHTS] = packed
   }
   return table
 }
