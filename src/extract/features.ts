@@ -66,6 +66,7 @@ const T = {
   gathering: 36,
   deedOf: 37,
   denied: 38,
+  wills: 39,
 } as const
 
 const FLAG = {
@@ -233,12 +234,15 @@ function addShape(shape: Shape): void {
   let denies = (signs & SIGN.no) !== 0
   let saysWhen = false
   let gathers = 0
+  let wills = 0
+  let isOwnWill = false
   for (let at = from; at < to; at++) {
     const hash = hashAt(at)
     const next = hashAt(at + 1)
     const kind = classAt(at)
     const nextKind = classAt(at + 1)
     const isComma = COMMA.has(hash)
+    if (hash === WILL) wills++
     if (at + 2 < to && (isComma || TURNS.has(hash))) {
       add(T.clause, next)
       if (isComma) add(T.clausePair, next, hashAt(at + 2))
@@ -251,7 +255,10 @@ function addShape(shape: Shape): void {
       if (nextKind === CLASS.modal) {
         add(T.subjectModal, kind + (asks ? 16 : 0), next)
         add(T.deed, kind, at + 2 < to ? hashAt(at + 2) : 0)
-        if (next === WILL) addDeed(kind, at + 2, to)
+        if (next === WILL) {
+          addDeed(kind, at + 2, to)
+          if (kind <= CLASS.we) isOwnWill = true
+        }
       }
     } else if (kind === CLASS.modal && nextKind >= CLASS.i && nextKind <= CLASS.it) {
       add(T.modalSubject, nextKind + (asks ? 16 : 0), hash)
@@ -268,6 +275,7 @@ function addShape(shape: Shape): void {
     add(T.gathering, 5, signs & SIGN.will ? 1 : Math.min(shape.ed, 1) + 2)
     add(T.gathering, 6, head)
   }
+  add(T.wills, Math.min(wills, 3), isOwnWill ? 1 : 0)
   add(T.firstPerson, first)
   for (let kind: number = CLASS.i; kind <= CLASS.it; kind++) {
     if (people & (1 << kind)) add(T.person, kind)
