@@ -263,6 +263,18 @@ export function describeStore(name: string, enter: () => Promise<StoreWorld>): v
         expect(await store.openItems(FRIDAY)).toEqual([today, item])
         expect(await store.openItems('2026-03-30')).toContainEqual(asleep)
       })
+
+      it('leaves what somebody marks while it expires', async () => {
+        const old = makeItem({ saidAt: new Date('2026-03-01T09:00:00Z') })
+        await store.addItems([old], NOW)
+
+        await Promise.all([
+          store.expireItems(new Date(NOW.getTime() - 14 * DAY), FRIDAY, NOW),
+          store.setItemState(old.id, 'done', NOW),
+        ])
+
+        expect(await store.item(old.id)).toMatchObject({ state: 'done' })
+      })
     })
 
     describe.each<[string, Suppression]>([
