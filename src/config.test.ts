@@ -65,6 +65,13 @@ describe('readConfig', () => {
     expect(read(`${WHOLE}\n${line}`).metrics).toEqual(at)
   })
 
+  it('refuses another encoding, in which names would be others', () => {
+    const file = join(folder, 'daybrief.yaml')
+    writeFileSync(file, Buffer.from(WHOLE.replace('Sales Lead', 'José'), 'latin1'))
+
+    expect(() => readConfig(file)).toThrow('the file: is no text in UTF-8')
+  })
+
   it('fills in what an office day looks like', () => {
     const config = read(`
 from: briefing@acme.example

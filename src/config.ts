@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { type Document, LineCounter, parseDocument, visit, type YAMLMap } from 'yaml'
@@ -69,8 +70,20 @@ export function environment(name: EnvironmentName): string | undefined {
 }
 
 function readText(file: string): string {
+  const bytes = readBytes(file)
+  if (isUtf8(bytes)) return bytes.toString()
+  throw new ConfigError(`${file} can't be used:`, [
+    {
+      path: 'the file',
+      why: 'is no text in UTF-8',
+      hint: 'Save it in UTF-8: names would be others.',
+    },
+  ])
+}
+
+function readBytes(file: string): Buffer {
   try {
-    return readFileSync(file, 'utf8')
+    return readFileSync(file)
   } catch (cause) {
     throw new ConfigError('No configuration:', [
       {
