@@ -49,7 +49,7 @@ export interface OpenedLetter {
 export function openReplies(folder: string, authserv: string | undefined): ReplyBox {
   return {
     waiting: () =>
-      readable(() => filesIn(folder)).map((place) => ({
+      readable(() => foundIn(folder)).map((place) => ({
         id: idOf(place.path),
         open: () => readable(() => openLetter(folder, place, authserv)),
         settle: (as) => readable(() => settle(folder, place, as)),
@@ -65,6 +65,18 @@ interface Place {
 
 // Read at once; the rest waits for the next pass.
 const AT_MOST = 500
+
+function foundIn(folder: string): Place[] {
+  if (!existsSync(folder)) throw missingFolder(folder)
+  return filesIn(folder)
+}
+
+export function missingFolder(folder: string): SourceError {
+  return new SourceError(`there is no folder ${folder}`, {
+    temporary: true,
+    hint: 'Make it, and let the mail server put replies there; or name another in replies.folder.',
+  })
+}
 
 function filesIn(folder: string): Place[] {
   const entries = readdirSync(folder, { withFileTypes: true })
