@@ -49,7 +49,7 @@ export interface OpenedLetter {
 export function openReplies(folder: string, authserv: string | undefined): ReplyBox {
   return {
     waiting: () =>
-      readable(() => foundIn(folder)).map((place) => ({
+      readable(() => filesIn(folder)).map((place) => ({
         id: idOf(place.path),
         open: () => readable(() => openLetter(folder, place, authserv)),
         settle: (as) => readable(() => settle(folder, place, as)),
@@ -66,19 +66,8 @@ interface Place {
 // Read at once; the rest waits for the next pass.
 const AT_MOST = 500
 
-function foundIn(folder: string): Place[] {
-  if (!existsSync(folder)) throw missingFolder(folder)
-  return filesIn(folder)
-}
-
-export function missingFolder(folder: string): SourceError {
-  return new SourceError(`there is no folder ${folder}`, {
-    temporary: true,
-    hint: 'Make it, and let the mail server put replies there; or name another in replies.folder.',
-  })
-}
-
 function filesIn(folder: string): Place[] {
+  if (!existsSync(folder)) throw missingFolder(folder)
   const entries = readdirSync(folder, { withFileTypes: true })
   const hasFolder = (name: string) => entries.some((it) => it.name === name && it.isDirectory())
   const places = ['new', 'cur'].some(hasFolder)
@@ -92,6 +81,13 @@ function filesIn(folder: string): Place[] {
           refusedAt: join('refused', name),
         }))
   return places.toSorted((a, b) => (a.path < b.path ? -1 : 1)).slice(0, AT_MOST)
+}
+
+export function missingFolder(folder: string): SourceError {
+  return new SourceError(`there is no folder ${folder}`, {
+    temporary: true,
+    hint: 'Make it, and let the mail server put replies there; or name another in replies.folder.',
+  })
 }
 
 function maildirPlaces(folder: string, name: string): Place[] {
