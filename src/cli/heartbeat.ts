@@ -4,7 +4,7 @@ import { MINUTE } from '../model/day.ts'
 import { beginWith } from './opening.ts'
 import type { ConfigWord } from './words.ts'
 
-/** A worker marks each tick, and each mailbox it is done with, in a file: a container's health check needs no port. */
+/** A worker marks that it gets on, in a file: a container's health check needs no port. */
 const LATEST_MS = 5 * MINUTE
 
 export function beat(data: string, now: Date): void {
