@@ -19,7 +19,7 @@ USER node
 ENV DAYBRIEF_CONFIG=/etc/daybrief/daybrief.yaml
 VOLUME /data
 EXPOSE 8080
-# The worker marks each tick, and each mailbox in a long one; a mark older than five minutes is a worker that is stuck.
+# The worker marks that it gets on; a mark older than five minutes is a worker that is stuck.
 HEALTHCHECK --interval=60s --timeout=10s --start-period=60s --retries=3 \
   CMD ["node", "bin/daybrief.js", "health"]
 STOPSIGNAL SIGTERM

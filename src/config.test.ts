@@ -312,15 +312,6 @@ describe('people.csv', () => {
     expect(read(YAML).tenants[0]?.mailboxes[0]?.mailbox.address).toBe('a@acme.example')
   })
 
-  it('is refused in another encoding, where names would be others', () => {
-    const latin = Buffer.from('address,name,timeZone\na@acme.example,José,UTC\n', 'latin1')
-    writeFileSync(join(folder, 'people.csv'), latin)
-
-    expect(problemsOf(YAML)).toContain(
-      'tenants[0].mailboxes: names a file that is no text in UTF-8 (got people.csv)',
-    )
-  })
-
   it('tells the line of every problem', () => {
     writeFileSync(
       join(folder, 'people.csv'),

@@ -494,7 +494,7 @@ describe('replies', () => {
 
     const gone = await daybrief('replies', join(box, 'none'))
     expect(gone.code).toBe(1)
-    expect(gone.err).toMatch(/the folder of replies can't be read.*\n.*Let the user/)
+    expect(gone.err).toMatch(/there is no folder .*none\n.*Make it/)
   })
 
   it.each([

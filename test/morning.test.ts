@@ -8,7 +8,7 @@ import type { Entry, Roster } from '../src/roster/roster.ts'
 import { briefAll } from '../src/run/brief-all.ts'
 import { eraseClosed, eraseMailbox } from '../src/run/erase.ts'
 import { exportMailbox } from '../src/run/export.ts'
-import { placeOf } from '../src/run/rooms.ts'
+import { placeOf, type Rooms } from '../src/run/rooms.ts'
 import type { Source } from '../src/source/source.ts'
 import { FRIDAY, FRIDAY_MORNING, makeMailbox, makeMeeting } from './support/make.ts'
 import { openWorld, type World } from './support/world.ts'
@@ -214,6 +214,23 @@ describe('data', () => {
     expect(opened).toEqual([])
     expect(await world.desk.findStore(placeOf(ana), { keep: false })).toBeUndefined()
     expect(await world.rooms.roster.tally(FRIDAY)).toEqual([])
+  })
+
+  it('is not kept anew by a worker that comes in the middle of an erase', async () => {
+    const inBetween: Rooms = {
+      ...world.rooms,
+      async eraseStore(place) {
+        const files = await world.rooms.eraseStore(place)
+        await brief(ana)
+        return files
+      },
+    }
+
+    await eraseMailbox(await entryOf(ana), 'Ana', inBetween, FRIDAY_MORNING)
+
+    expect(opened).toEqual([])
+    expect(world.sent).toEqual([])
+    expect(await world.desk.findStore(placeOf(ana), { keep: false })).toBeUndefined()
   })
 
   it('of somebody no longer configured is gone a day later, and not before', async () => {

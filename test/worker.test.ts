@@ -104,7 +104,7 @@ it('does what a reply asks that arrives while it runs', async () => {
 })
 
 it('marks that it gets on while a tick takes long', async () => {
-  sink = await openSink({ delayMs: 300 })
+  sink = await openSink({ delayMs: 700 })
   const timeZone = zoneWhereItIsEight(new Date())
   const { config } = makeCompany({
     folder,

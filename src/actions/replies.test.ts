@@ -245,6 +245,19 @@ describe('the folder', () => {
     expect(readdirSync(join(replies, 'refused'))).toEqual(['5.M1.host'])
   })
 
+  it('is taken though its answer can’t be written: it is settled, and asked for nothing twice', async () => {
+    put('done 1')
+    const { transport } = world.rooms
+
+    const reports = await take({
+      transport: { ...transport, send: () => Promise.reject(new Error()) },
+    })
+
+    expect(reports).toMatchObject([{ kind: 'taken' }])
+    expect(await states(ana)).toEqual(['done', 'open', 'open'])
+    expect(readdirSync(join(replies, 'done'))).toEqual(['reply.eml'])
+  })
+
   it('is not left by a link', async () => {
     put('done 1', { name: '../outside.eml' })
     symlinkSync(join(folder, 'outside.eml'), join(replies, 'in.eml'))
@@ -262,7 +275,7 @@ describe('the folder', () => {
   it('that is away is an error', async () => {
     rmSync(replies, { recursive: true })
 
-    await expect(take()).rejects.toThrow(/the folder of replies can't be read/)
+    await expect(take()).rejects.toThrow('there is no folder')
   })
 })
 

@@ -85,9 +85,24 @@ async function take(
   const results: CommandResult[] = []
   for (const command of reply.commands) results.push(await carryOut(command, reply, actions, now))
   if (!letter.settle('done')) return undefined
-  await answer(letter, reply, results, desk, now)
+  await answerSafely(letter, reply, results, desk, now)
   desk.log.info({ reply: letter.id, mailbox: reply.entry.mailbox.id }, 'reply taken')
   return { id: letter.id, kind: 'taken', reason: undefined }
+}
+
+// What it asks is done and the file moved away, so there is nothing that a next pass could try again.
+async function answerSafely(
+  letter: Letter,
+  reply: Reply,
+  results: readonly CommandResult[],
+  desk: ReplyDesk,
+  now: Date,
+): Promise<void> {
+  try {
+    await answer(letter, reply, results, desk, now)
+  } catch (error) {
+    desk.log.error({ reply: letter.id, ...traceOf(error) }, 'answer failed')
+  }
 }
 
 /** A reply that may steer. */

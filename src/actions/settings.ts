@@ -121,11 +121,8 @@ async function restore(asked: Visit, form: Form): Promise<Page> {
   const [value = '', ...values] = form.get('value') ?? []
   const suppression = readSuppression(kind, value)
   if (suppression === undefined || kinds.length + values.length > 0) return sorry('malformed')
-  const isRestored = await inStore(
-    asked,
-    (store) => store.unsuppress(suppression, asked.now),
-    false,
-    true,
+  const isRestored = await askStore(asked, 'act', (store) =>
+    store.unsuppress(suppression, asked.now),
   )
   return pageAfter(asked, isRestored ? 'restored' : 'already')
 }
@@ -205,21 +202,19 @@ function localesFor({ entry, desk }: Visit): readonly string[] {
 }
 
 async function wishesIn(asked: Visit): Promise<AllWishes> {
-  return inStore(asked, (store) => store.wishes(), NO_WISHES)
+  return (await askStore(asked, 'look', (store) => store.wishes())) ?? NO_WISHES
 }
 
-/** Looks into the mailbox' store, where there is one, and closes it. */
-async function inStore<T>(
+/** Undefined when the mailbox has no store, which is no reason to show no settings. */
+async function askStore<T>(
   { entry, desk }: Visit,
+  use: 'look' | 'act',
   work: (store: Store) => Promise<T>,
-  without: T,
-  keep = false,
-): Promise<T> {
-  const store = await desk.findStore(placeOf(entry.mailbox), { keep })
-  if (store === undefined) return without
+): Promise<T | undefined> {
+  const store = await desk.findStore(placeOf(entry.mailbox), { keep: use === 'act' })
   try {
-    return await work(store)
+    return store && (await work(store))
   } finally {
-    await store.close()
+    await store?.close()
   }
 }

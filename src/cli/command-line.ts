@@ -87,7 +87,7 @@ function commands(ends: Ends): Command {
       ),
     )
 
-  add('health', 'has the worker ticked lately? (for a container’s health check)').action(
+  add('health', 'was the worker at work lately? (for a container’s health check)').action(
     ends(async (options: ConfigWord) => (await import('./heartbeat.ts')).health(all(options))),
   )
 

@@ -2,8 +2,10 @@ import { rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { withRooms } from '../app.ts'
 import type { Report } from '../model/outcome.ts'
+import type { Entry } from '../roster/roster.ts'
 import { sendAtOn } from '../roster/schedule.ts'
 import { briefAll } from '../run/brief-all.ts'
+import { placeOf, type Rooms } from '../run/rooms.ts'
 import { beginWith } from './opening.ts'
 import { lineOf, totalsOf } from './report.ts'
 import { stopSignal } from './stop-signal.ts'
@@ -24,10 +26,11 @@ export async function demo({ fresh }: DemoWords): Promise<number> {
     )
   }
   const outbox = deliver.slice('outbox:'.length)
-  if (fresh) forget(data, outbox)
+  if (fresh) forgetRoster(data)
 
   return withRooms(opening, async (rooms) => {
     const entries = await rooms.roster.entries()
+    if (fresh) await forget(entries, rooms)
     const width = Math.max(0, ...entries.map(({ mailbox }) => mailbox.address.length))
     const reports: Report[] = []
     console.log(
@@ -62,12 +65,19 @@ function whatNext(reports: readonly Report[], outbox: string): string {
   ].join('\n')
 }
 
-// Only what Daybrief makes itself, and not the secret: links of mails that were already shown still open.
-function forget(data: string, outbox: string): void {
-  for (const name of ['roster.sqlite', 'roster.sqlite-wal', 'roster.sqlite-shm', 'mail']) {
-    rmSync(join(data, name), { recursive: true, force: true })
+// Not the secret: links of mails that were already shown still open.
+function forgetRoster(data: string): void {
+  for (const name of ['roster.sqlite', 'roster.sqlite-wal', 'roster.sqlite-shm']) {
+    rmSync(join(data, name), { force: true })
   }
-  rmSync(outbox, { recursive: true, force: true })
+}
+
+// Only what is theirs: whoever names other folders for data and mails may keep more in them.
+async function forget(entries: readonly Entry[], { eraseMails, eraseStore }: Rooms): Promise<void> {
+  for (const { mailbox } of entries) {
+    await eraseMails(mailbox.id)
+    await eraseStore(placeOf(mailbox))
+  }
 }
 
 function inWords(day: string): string {

@@ -4,7 +4,7 @@ import { MINUTE } from '../model/day.ts'
 import { beginWith } from './opening.ts'
 import type { ConfigWord } from './words.ts'
 
-/** A worker marks each tick, and each mailbox it is done with, in a file: a container's health check needs no port. */
+/** A worker marks that it gets on, in a file: a container's health check needs no port. */
 const LATEST_MS = 5 * MINUTE
 
 export function beat(data: string, now: Date): void {
@@ -12,7 +12,7 @@ export function beat(data: string, now: Date): void {
   writeFileSync(fileIn(data), `${now.toISOString()}\n`)
 }
 
-/** 0 when the worker of this data folder ticked lately. */
+/** 0 when the worker of this data folder was at work lately. */
 export async function health(words: ConfigWord): Promise<number> {
   const { config, clock } = beginWith(words)
   const age = clock().getTime() - (lastBeat(config.data)?.getTime() ?? 0)
@@ -20,8 +20,8 @@ export async function health(words: ConfigWord): Promise<number> {
   const seconds = Math.round(age / 1000)
   console.log(
     isWell
-      ? `The worker ticked ${seconds} s ago.`
-      : 'The worker has not ticked for five minutes: is it running?',
+      ? `The worker was at work ${seconds} s ago.`
+      : 'The worker has not been at work for five minutes: is it running?',
   )
   return isWell ? 0 : 1
 }

@@ -1,5 +1,3 @@
-import type { WriteStream } from 'node:tty'
-
 /** A bar on a terminal, under the lines that are printed; silent where nobody watches. */
 export interface Progress {
   /** Prints a line of the report above the bar, and counts it. */
@@ -10,7 +8,8 @@ export interface Progress {
 const WIDTH = 30
 const CLEAR = '\r\u001b[2K'
 
-export function openProgress(total: number, screen: WriteStream = process.stderr): Progress {
+export function openProgress(total: number): Progress {
+  const screen = process.stderr
   const isWatched = screen.isTTY && process.stdout.isTTY && total > 1
   let done = 0
   const show = (text: string) => {

@@ -11,6 +11,8 @@ import { serveFront } from './serve.ts'
 import { aborted, stopSignal } from './stop-signal.ts'
 import type { WorkerWords } from './words.ts'
 
+const SECOND = 1_000
+
 /**
  * Briefs everyone when they are due, and serves the links, until SIGTERM. What was missed while it was
  * down is caught up at start.
@@ -71,10 +73,14 @@ async function tick(
   metrics: Metrics | undefined,
 ): Promise<void> {
   try {
-    beat(config.data, clock())
+    let markedAt = clock()
+    beat(config.data, markedAt)
     await briefDue(clock(), rooms, signal, ({ kind }, ms) => {
       metrics?.briefed(kind, ms)
-      beat(config.data, clock()) // thousands due at once take longer than a worker may be silent
+      // Thousands due at once take longer than a worker may be silent; a mark takes as long as a briefing.
+      if (clock().getTime() - markedAt.getTime() < SECOND) return
+      markedAt = clock()
+      beat(config.data, markedAt)
     })
     await eraseClosed(rooms, clock())
   } catch (error) {

@@ -54,7 +54,8 @@ export async function eraseClosed(records: Records, now: Date): Promise<number> 
   return closed.length
 }
 
-// The roster last: while it knows them, whoever stopped halfway can be told to do it again.
+// Unsubscribed first, so that no worker who comes in between makes anew what is being deleted. The roster last:
+// while it knows them, whoever stopped halfway can be told to do it again.
 async function erase(
   place: StorePlace,
   addresses: readonly string[],
@@ -62,11 +63,13 @@ async function erase(
   records: Records,
   now: Date,
 ): Promise<Receipt> {
+  const change = { by, at: now }
+  await records.roster.setSubscribed(place.id, false, change)
   const held = await lookInto(place, records)
   const outbox = await records.eraseMails(place.id)
   const replies = await records.eraseReplies({ mailboxId: place.id, addresses })
   const files = await records.eraseStore(place)
-  const outcomes = await records.roster.erase(place.id, { by, at: now })
+  const outcomes = await records.roster.erase(place.id, change)
   return {
     mailbox: place.id,
     erasedAt: now.toISOString(),

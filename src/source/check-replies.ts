@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { SourceError } from '../errors.ts'
 import { codeOf } from './mail-file.ts'
-import { openReplies } from './replies.ts'
+import { missingFolder, openReplies } from './replies.ts'
 
 /** Proves that replies can be read and moved away, and says how many wait. Throws SourceError with a hint. */
 export function checkReplies(folder: string): number {
@@ -15,16 +15,11 @@ function checkAccess(folder: string): void {
   try {
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (cause) {
-    const isMissing = codeOf(cause) === 'ENOENT'
-    throw new SourceError(
-      isMissing ? `there is no folder ${folder}` : `${folder} may not be read or changed`,
-      {
-        cause,
-        temporary: true,
-        hint: isMissing
-          ? 'Make it, and let the mail server put replies there; or name another in replies.folder.'
-          : 'Let the user that runs Daybrief read it, and move files in it.',
-      },
-    )
+    if (codeOf(cause) === 'ENOENT') throw missingFolder(folder)
+    throw new SourceError(`${folder} may not be read or changed`, {
+      cause,
+      temporary: true,
+      hint: 'Let the user that runs Daybrief read it, and move files in it.',
+    })
   }
 }

@@ -26,6 +26,12 @@ it.each(['done', 'refused'] as const)('one that is %s takes the place of no earl
   ])
 })
 
+it('can’t be looked for where there is no folder, which is said by its name', () => {
+  const gone = join(folder, 'gone')
+
+  expect(() => openReplies(gone, undefined).waiting()).toThrow(`there is no folder ${gone}`)
+})
+
 it('of a maildir goes to its cur, seen, under its own name', () => {
   for (const name of ['new', 'cur']) mkdirSync(join(folder, name))
   writeFileSync(join(folder, 'new', '1764.M1.host'), '')

@@ -67,6 +67,7 @@ interface Place {
 const AT_MOST = 500
 
 function filesIn(folder: string): Place[] {
+  if (!existsSync(folder)) throw missingFolder(folder)
   const entries = readdirSync(folder, { withFileTypes: true })
   const hasFolder = (name: string) => entries.some((it) => it.name === name && it.isDirectory())
   const places = ['new', 'cur'].some(hasFolder)
@@ -80,6 +81,13 @@ function filesIn(folder: string): Place[] {
           refusedAt: join('refused', name),
         }))
   return places.toSorted((a, b) => (a.path < b.path ? -1 : 1)).slice(0, AT_MOST)
+}
+
+export function missingFolder(folder: string): SourceError {
+  return new SourceError(`there is no folder ${folder}`, {
+    temporary: true,
+    hint: 'Make it, and let the mail server put replies there; or name another in replies.folder.',
+  })
 }
 
 function maildirPlaces(folder: string, name: string): Place[] {
