@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { SourceError } from '../src/errors.ts'
 import { DAY } from '../src/model/day.ts'
 import type { Mailbox } from '../src/model/mailbox.ts'
+import type { Unreadable } from '../src/model/message.ts'
 import type { Report } from '../src/model/outcome.ts'
 import { briefAll } from '../src/run/brief-all.ts'
 import { eraseClosed, eraseMailbox } from '../src/run/erase.ts'
@@ -16,12 +17,14 @@ const ben = makeMailbox({ address: 'ben@acme.example', name: 'Ben' })
 
 let world: World
 let opened: string[]
+let unreadable: Unreadable[]
 let onOpen: (mailbox: Mailbox) => void | Promise<void>
 
 const CHANGE = { by: 'test', at: FRIDAY_MORNING }
 
 beforeEach(async () => {
   opened = []
+  unreadable = []
   onOpen = () => {}
   world = await openWorld({
     mailboxes: [ana, ben],
@@ -105,6 +108,15 @@ describe('a switch', () => {
   })
 })
 
+describe('a calendar', () => {
+  it('of which a file can’t be read tells so in the report and in the mail', async () => {
+    unreadable = [{ id: 'a', where: 'calendar/a.ics', why: 'it is not a file' }]
+
+    expect(await brief(ana)).toMatchObject({ kind: 'sent', unreadable: 1 })
+    expect(world.sent[0]?.text).toContain('1 file could not be read.')
+  })
+})
+
 describe('a mailbox', () => {
   it('that fails stops nobody else', async () => {
     onOpen = ({ id }) => {
@@ -172,7 +184,7 @@ function watchedSource(mailbox: Mailbox): Source {
       await onOpen(mailbox)
       const at = (hour: number) => new Date(start.getTime() + hour * 3_600_000)
       const meetings = [10, 14].map((hour) => makeMeeting({ start: at(hour), end: at(hour + 1) }))
-      return { meetings, unreadable: [] }
+      return { meetings, unreadable }
     },
     async close() {},
   }
