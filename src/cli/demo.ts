@@ -14,7 +14,10 @@ const MORNING = '2026-03-27'
 const CONFIGURATION = join(import.meta.dirname, '..', '..', 'daybrief.yaml')
 
 /** `npm start`: the whole job on the fixture mailboxes, with nothing set up. */
-export async function demo({ fresh }: DemoWords): Promise<number> {
+export async function demo({ fresh, config }: DemoWords): Promise<number> {
+  if (config !== undefined) {
+    throw usageError('npm start plays the fixture people.', `Use: daybrief run --config ${config}`)
+  }
   const opening = beginWith({ config: CONFIGURATION })
   const { data, deliver } = opening.config
   if (!deliver.startsWith('outbox:')) {
@@ -24,10 +27,11 @@ export async function demo({ fresh }: DemoWords): Promise<number> {
     )
   }
   const outbox = deliver.slice('outbox:'.length)
-  if (fresh) forget(data, outbox)
+  if (fresh) forget(data)
 
   return withRooms(opening, async (rooms) => {
     const entries = await rooms.roster.entries()
+    if (fresh) for (const { mailbox } of entries) await rooms.eraseMails(mailbox.id)
     const width = Math.max(0, ...entries.map(({ mailbox }) => mailbox.address.length))
     const reports: Report[] = []
     console.log(
@@ -62,12 +66,12 @@ function whatNext(reports: readonly Report[], outbox: string): string {
   ].join('\n')
 }
 
-// Only what Daybrief makes itself, and not the secret: links of mails that were already shown still open.
-function forget(data: string, outbox: string): void {
+// Only what Daybrief makes itself (in the outbox there may lie something else), and not the secret: links of
+// mails that were already shown still open.
+function forget(data: string): void {
   for (const name of ['roster.sqlite', 'roster.sqlite-wal', 'roster.sqlite-shm', 'mail']) {
     rmSync(join(data, name), { recursive: true, force: true })
   }
-  rmSync(outbox, { recursive: true, force: true })
 }
 
 function inWords(day: string): string {
