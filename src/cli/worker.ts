@@ -1,6 +1,5 @@
 import { type Opening, openFront, openReplyDesk, type TakeReplies, withRooms } from '../app.ts'
 import { traceOf } from '../errors.ts'
-import type { Log } from '../log.ts'
 import { briefDue } from '../run/due.ts'
 import { eraseClosed } from '../run/erase.ts'
 import type { Rooms } from '../run/rooms.ts'
@@ -75,7 +74,7 @@ async function tick(
     await briefDue(clock(), rooms, signal, ({ kind }, ms) => metrics?.briefed(kind, ms))
     await eraseClosed(rooms, clock())
   } catch (error) {
-    explainFailure(log, error)
+    log.error(traceOf(error), 'tick failed')
   }
 }
 
@@ -86,9 +85,4 @@ async function tickReplies(take: TakeReplies, { clock, log }: Opening): Promise<
   } catch (error) {
     log.error(traceOf(error), 'replies not read')
   }
-}
-
-function explainFailure(log: Log, error: unknown): void {
-  const why = error instanceof Error ? error.message : 'unknown'
-  log.error({ why }, 'tick failed')
 }
