@@ -121,20 +121,27 @@ function list(root: string, path: string, changedAt: number): Listed {
   for (const entry of entries) {
     const entryPath = path === '' ? entry.name : `${path}/${entry.name}`
     if (entry.isDirectory() && !isLeftAlone(entry.name)) folders.push(entryPath)
-    const isMangled = hasMangledName(entryPath)
-    if (!(entry.isFile() && /\.eml$/i.test(entry.name)) && !(entry.isDirectory() && isMangled))
-      continue
+    const isMail = entry.isFile() && /\.eml$/i.test(entry.name)
+    const isMangled = hasMangledName(entry.name) && (isMail || entry.isDirectory())
+    if (!isMail && !isMangled) continue
     const stat = lstatSync(join(root, entryPath), { throwIfNoEntry: false })
-    // Found, so that whoever reads it says that it can't be.
-    if (!stat && isMangled)
-      files.push({ path: entryPath, size: 0, mtimeMs: changedAt, ctimeMs: changedAt })
-    if (!stat?.isFile()) continue
-    files.push({ path: entryPath, size: stat.size, mtimeMs: stat.mtimeMs, ctimeMs: stat.ctimeMs })
+    const found =
+      stat ?? (isMangled ? { size: 0, mtimeMs: changedAt, ctimeMs: changedAt } : undefined)
+    if (!found || stat?.isFile() === false) continue
+    files.push({
+      path: entryPath,
+      size: found.size,
+      mtimeMs: found.mtimeMs,
+      ctimeMs: found.ctimeMs,
+    })
   }
   return { files, folders, count: entries.length }
 }
 
-/** Node reads names as UTF-8: one in another encoding comes with U+FFFD in it, and then names nothing. */
+/**
+ * Node reads names as UTF-8: one in another encoding comes with U+FFFD in it, and then names nothing. Such a
+ * file or folder is found all the same, so that whoever reads it says that it can't be.
+ */
 export function hasMangledName(path: string): boolean {
   return path.includes('\uFFFD')
 }
