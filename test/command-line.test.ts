@@ -157,6 +157,7 @@ describe('run', () => {
     ],
     ['a day and an instant', ['run', '--day', DAY, '--now', DAY], 'Give --now or --day, not both.'],
     ['a day that is none', ['run', '--day', '2026-02-30'], 'Give a date such as 2026-03-27.'],
+    ['a day that no link can hold', ['run', '--day', '9999-12-31'], 'Give a date such as'],
     [
       'an instant that is none',
       ['run', '--now', 'noon'],
