@@ -217,7 +217,7 @@ export async function checkRoster(opening: Opening): Promise<string> {
   const people = await withRoster({ ...opening, isRehearsal: true }, (roster) =>
     roster.countPeople(''),
   )
-  return `${rosterFile(opening.config)}, ${people} mailboxes`
+  return `${rosterFile(opening.config)}, ${people} known`
 }
 
 /** For doctor: each says one line of what was found, or throws BriefError with a hint. */

@@ -81,6 +81,12 @@ tenants:
     })
   })
 
+  it('delivers to an outbox in the data folder when it is told nothing else', () => {
+    const text = WHOLE.replace(/^deliver: .*$/m, '').replace('data: ./data', 'data: ./elsewhere')
+
+    expect(read(text).deliver).toBe(`outbox:${join(folder, 'elsewhere', 'outbox')}`)
+  })
+
   it('tells every problem at once, each with its place, what it got and what to do', () => {
     const text = WHOLE.replace('America/New_York', 'Mars/Olympus')
       .replace('briefing: on', 'breifing: on')

@@ -157,6 +157,7 @@ describe('run', () => {
     ],
     ['a day and an instant', ['run', '--day', DAY, '--now', DAY], 'Give --now or --day, not both.'],
     ['a day that is none', ['run', '--day', '2026-02-30'], 'Give a date such as 2026-03-27.'],
+    ['a day that no link can hold', ['run', '--day', '9999-12-31'], 'Give a date such as'],
     [
       'an instant that is none',
       ['run', '--now', 'noon'],
@@ -165,6 +166,7 @@ describe('run', () => {
     ['an unknown option', ['run', '--forse'], 'Did you mean --force?'],
     ['an unknown command', ['rnu'], 'Did you mean run?'],
     ['no configuration', ['run', '--config', 'none.yaml'], 'none.yaml: there is no such file'],
+    ['people of yours for the demo', ['demo', '--config', 'my.yaml'], 'plays the fixture people'],
   ])('refuses %s with one clear message, and starts nothing', async (_, words, message) => {
     const { code, out, err } = await daybrief(...words)
 
@@ -595,7 +597,9 @@ describe('doctor', () => {
 describe('the entry', () => {
   it('shows every command with a line of help', async () => {
     const { code, out } = await command(['--help'])
+    const version = await command(['--version'])
 
+    expect(version).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) })
     expect(code).toBe(0)
     for (const name of [
       'run',

@@ -3,6 +3,7 @@ import type { Transport } from '../src/deliver/transport.ts'
 import { SourceError, StoreError } from '../src/errors.ts'
 import { DAY } from '../src/model/day.ts'
 import type { Mailbox } from '../src/model/mailbox.ts'
+import type { Unreadable } from '../src/model/message.ts'
 import type { Report } from '../src/model/outcome.ts'
 import type { Entry, Roster } from '../src/roster/roster.ts'
 import { briefAll } from '../src/run/brief-all.ts'
@@ -20,6 +21,7 @@ const ben = makeMailbox({ address: 'ben@acme.example', name: 'Ben' })
 let world: World
 let opened: string[]
 let now: Date
+let unreadable: Unreadable[]
 let onOpen: (mailbox: Mailbox) => void | Promise<void>
 
 const CHANGE = { by: 'test', at: FRIDAY_MORNING }
@@ -27,6 +29,7 @@ const CHANGE = { by: 'test', at: FRIDAY_MORNING }
 beforeEach(async () => {
   opened = []
   now = FRIDAY_MORNING
+  unreadable = []
   onOpen = () => {}
   world = await openWorld({
     mailboxes: [ana, ben],
@@ -134,6 +137,15 @@ describe('a switch', () => {
 
     expect(await briefThese([entry!])).toMatchObject([{ reason: 'off-by-admin' }])
     expect(opened).toEqual([])
+  })
+})
+
+describe('a calendar', () => {
+  it('of which a file can’t be read tells so in the report and in the mail', async () => {
+    unreadable = [{ id: 'a', where: 'calendar/a.ics', why: 'it is not a file' }]
+
+    expect(await brief(ana)).toMatchObject({ kind: 'sent', unreadable: 1 })
+    expect(world.sent[0]?.text).toContain('1 file could not be read.')
   })
 })
 
@@ -254,7 +266,7 @@ function watchedSource(mailbox: Mailbox): Source {
       await onOpen(mailbox)
       const at = (hour: number) => new Date(start.getTime() + hour * 3_600_000)
       const meetings = [10, 14].map((hour) => makeMeeting({ start: at(hour), end: at(hour + 1) }))
-      return { meetings, unreadable: [] }
+      return { meetings, unreadable }
     },
     async close() {},
   }

@@ -61,6 +61,22 @@ it('catches up what was missed, finishes the mailboxes in hand at SIGTERM, and l
   expect(sink.taken).toHaveLength(12)
 })
 
+it('finishes the mailboxes in hand of a single run as well, which tells how many it did not come to', async () => {
+  sink = await openSink({ delayMs: 1500 })
+  const deliver = `smtp://127.0.0.1:${sink.port}`
+  const { config } = makeCompany({ folder, people: 12, deliver })
+  const run = start(['run', '--config', config, '--day', '2026-03-27'])
+  await until(() => sink.taken.length > 0)
+  run.child.kill('SIGTERM')
+
+  const { code, out, err } = await run.ended
+
+  const sent = sink.taken.length
+  expect(out).toContain(`\n${sent} sent.\n`)
+  expect(err).toBe(`Stopped before ${12 - sent} mailboxes; the next run takes them.\n`)
+  expect(code).toBe(1)
+})
+
 it('does what a reply asks that arrives while it runs', async () => {
   sink = await openSink({ delayMs: 500 })
   const timeZone = zoneWhereItIsEight(new Date())

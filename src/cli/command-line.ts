@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander'
+import manifest from '../../package.json' with { type: 'json' }
 import { parseCount, parseDay, parseInstant, parsePort } from './arguments.ts'
 import {
   type BulkWords,
@@ -43,6 +44,7 @@ function commands(ends: Ends): Command {
       'A morning briefing made from your own mailbox and calendar, on your own machines.',
     )
     .option('--config <file>', 'configuration (default: $DAYBRIEF_CONFIG, else daybrief.yaml)')
+    .version(manifest.version, '--version', 'show which version this is')
     .helpOption('-h, --help', 'show help')
     .helpCommand(true)
     .showSuggestionAfterError(true)
@@ -65,7 +67,7 @@ function commands(ends: Ends): Command {
 
   add('demo', 'brief the fixture mailboxes for their own Friday morning (npm start)')
     .option('--fresh', 'forget what was sent before, and start over')
-    .action(ends(async (options: DemoWords) => (await import('./demo.ts')).demo(options)))
+    .action(ends(async (options: DemoWords) => (await import('./demo.ts')).demo(all(options))))
 
   add('worker', 'brief everyone when they are due, and serve the links, until SIGTERM')
     .option('--no-serve', 'only brief: another process serves the links')

@@ -16,7 +16,10 @@ const MORNING = '2026-03-27'
 const CONFIGURATION = join(import.meta.dirname, '..', '..', 'daybrief.yaml')
 
 /** `npm start`: the whole job on the fixture mailboxes, with nothing set up. */
-export async function demo({ fresh }: DemoWords): Promise<number> {
+export async function demo({ fresh, config }: DemoWords): Promise<number> {
+  if (config !== undefined) {
+    throw usageError('npm start plays the fixture people.', `Use: daybrief run --config ${config}`)
+  }
   const opening = beginWith({ config: CONFIGURATION })
   const { data, deliver } = opening.config
   if (!deliver.startsWith('outbox:')) {

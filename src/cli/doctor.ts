@@ -13,6 +13,7 @@ import { BriefError } from '../errors.ts'
 import { domainOf } from '../model/address.ts'
 import { localTime, offsetAt } from '../model/day.ts'
 import { beginWith } from './opening.ts'
+import { count } from './report.ts'
 import type { ConfigWord } from './words.ts'
 
 /** Checks what a morning needs before the morning does; each line says ok, or what to do. */
@@ -60,7 +61,7 @@ async function answer(look: Check['look']) {
 
 function people(config: Config): string {
   const mailboxes = config.tenants.reduce((sum, tenant) => sum + tenant.mailboxes.length, 0)
-  return `${config.tenants.length} tenants, ${mailboxes} mailboxes`
+  return `${count(config.tenants.length, 'tenant')}, ${count(mailboxes, 'mailbox', 'mailboxes')}`
 }
 
 function lookAtData({ data, tenants }: Config): string {

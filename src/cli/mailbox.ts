@@ -13,7 +13,8 @@ export async function listMailboxes(text: string | undefined, words: ConfigWord)
     const all = { from: 0, atMost: await roster.countPeople(search) }
     const entries = await roster.somePeople(search, all)
     const header = ['MAILBOX', 'TENANT', 'BRIEFED', 'DECIDED BY', 'SENDS AT', 'ZONE']
-    console.log(table([header, ...entries.map(rowOf)]))
+    if (entries.length > 0) console.log(table([header, ...entries.map(rowOf)]))
+    else console.log(search === '' ? 'There is no mailbox.' : `No mailbox is like “${search}”.`)
     return 0
   })
 }

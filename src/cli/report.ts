@@ -96,6 +96,6 @@ function countsInWords(counts: Counts): string {
     .join(', ')
 }
 
-function count(many: number, noun: string): string {
-  return `${many} ${noun}${many === 1 ? '' : 's'}`
+export function count(many: number, noun: string, nouns = `${noun}s`): string {
+  return `${many} ${many === 1 ? noun : nouns}`
 }

@@ -8,11 +8,11 @@ import { eraseClosed } from '../run/erase.ts'
 import type { Moment } from '../run/moment.ts'
 import { beginWith } from './opening.ts'
 import { openProgress } from './progress.ts'
-import { jsonOf, lineOf, totalsOf } from './report.ts'
+import { count, jsonOf, lineOf, totalsOf } from './report.ts'
 import { stopSignal } from './stop-signal.ts'
 import { type RunWords, usageError } from './words.ts'
 
-/** Briefs everyone who is due now, once. 0 when nobody failed, 1 when somebody did. */
+/** Briefs everyone who is due now, once. 0 when nobody failed, 1 when somebody did, or it was stopped before somebody. */
 export async function run(words: RunWords): Promise<number> {
   if (words.now && words.day) throw usageError('Give --now or --day, not both.')
   const isRehearsal = words.dryRun === true
@@ -41,7 +41,13 @@ export async function run(words: RunWords): Promise<number> {
     if (!isRehearsal) await eraseClosed(rooms, opening.clock())
     const kinds = reports.map(({ kind }) => kind)
     if (!words.json) console.log(`${totalsOf(kinds)}.${isRehearsal ? ` ${REHEARSED}` : ''}`)
-    return kinds.includes('failed') ? 1 : 0
+    const left = entries.length - reports.length
+    if (left > 0) {
+      console.error(
+        `Stopped before ${count(left, 'mailbox', 'mailboxes')}; the next run takes them.`,
+      )
+    }
+    return kinds.includes('failed') || left > 0 ? 1 : 0
   })
 }
 

@@ -34,10 +34,10 @@ export async function setTenant(id: string, on: boolean, words: TenantWords): Pr
     }
     const { people, others, first } = reachOf(await roster.headcounts(id))
     const verb = isRehearsal ? 'would be' : 'is now'
-    console.log(
-      `The briefing of ${id} ${verb} ${state}, from the next run on, for ${people} people.`,
-    )
-    if (others > 0) console.log(`${others} more are turned off by themselves, or unsubscribed.`)
+    const whom = people === 1 ? '1 person' : `${people} people`
+    console.log(`The briefing of ${id} ${verb} ${state}, from the next run on, for ${whom}.`)
+    const are = others === 1 ? 'is' : 'are'
+    if (others > 0) console.log(`${others} more ${are} turned off one by one, or unsubscribed.`)
     if (on && first !== undefined) {
       console.log(`The first is due at ${first.nextDueAt.toISOString().slice(0, 16)}Z.`)
     }

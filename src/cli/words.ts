@@ -26,7 +26,7 @@ export interface RunWords extends ConfigWord {
   readonly json?: true
 }
 
-export interface DemoWords {
+export interface DemoWords extends ConfigWord {
   readonly fresh?: true
 }
 

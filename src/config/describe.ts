@@ -42,7 +42,7 @@ export function describe(
     metrics: metricsOf(shape.metrics),
     brokenThemes: shape.brokenThemes,
     data: resolve(folder, shape.data),
-    deliver: located(shape.deliver, folder),
+    deliver: located(shape.deliver ?? `outbox:${shape.data}/outbox`, folder),
     from: parseSender(shape.from) ?? { name: '', address: shape.from },
     dkim: shape.dkim && readDkim(shape.dkim, folder, problems),
     replies: shape.replies && {

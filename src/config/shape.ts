@@ -73,7 +73,7 @@ const configShape = z.strictObject({
     .default('on'),
   brokenThemes: z.enum(['refuse', 'built-in'], 'must be refuse or built-in').default('refuse'),
   data: z.string().default('./data'),
-  deliver: z.string().check(checkDeliver).default('outbox:./data/outbox'),
+  deliver: z.string().check(checkDeliver).optional(), // an outbox in the data folder
   from: z
     .string()
     .refine((text) => parseSender(text) !== undefined, 'must be an address, or Name <address>'),

@@ -48,7 +48,7 @@ export interface Outcome {
   readonly layer: Layer | 'content' | 'claim' | 'delivery' | undefined // undefined when sent
   readonly messageId: string | undefined
   readonly counts: Counts | undefined
-  readonly unreadable: number // files that no parser took, new in this run
+  readonly unreadable: number // files that no parser took: mail that is new in this run, and calendars
 }
 
 /** An outcome, and whose. */

@@ -1,7 +1,7 @@
 import { compose } from '../compose/compose.ts'
 import type { Purpose } from '../model/action.ts'
 import { domainOf } from '../model/address.ts'
-import { type Briefing, countsOf } from '../model/briefing.ts'
+import { type Briefing, countsOf, type Withheld } from '../model/briefing.ts'
 import { wholeDay } from '../model/day.ts'
 import { type Delivery, type Email, messageIdOf } from '../model/email.ts'
 import type { Item } from '../model/item.ts'
@@ -60,7 +60,7 @@ async function brief(
     items,
     meetings: calendar.meetings,
     digests: await store.digests(new Date(moment.now.getTime() - LOOK_BACK_MS)),
-    withheld: await store.withheldSince(moment.day),
+    withheld: withCalendar(await store.withheldSince(moment.day), calendar),
     ...told,
   })
   if (briefing.kind === 'nothing') {
@@ -68,6 +68,11 @@ async function brief(
     return skipped(briefing.reason, 'content')
   }
   return hand(briefing, claim, mailbox, store, moment, rooms)
+}
+
+// An agenda may lack what stands in a file that no parser takes: its reader is told, each day that it does.
+function withCalendar(withheld: Withheld, { unreadable }: Calendar): Withheld {
+  return { ...withheld, unreadable: withheld.unreadable + unreadable.length }
 }
 
 // The order is the promise: the store knows that a mail is about to leave before it leaves, so that a

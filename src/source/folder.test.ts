@@ -166,6 +166,23 @@ describe('a file that no parser takes', () => {
     expect(await readAll()).toMatchObject([{ kind: 'unreadable', why: 'it is larger than 25 MB' }])
   })
 
+  it.runIf(process.platform === 'linux')('is one whose name is in another encoding', async () => {
+    const place = (name: string) => Buffer.from(join(root, 'ana@acme.example', name), 'latin1')
+    await mkdir(place('mail/Gelöscht'))
+    await mkdir(place('calendar'))
+    for (const name of ['mail/Überblick.eml', 'mail/Gelöscht/a.eml', 'calendar/Jubiläum.ics']) {
+      await writeFile(place(name), mail('umlaut'))
+    }
+
+    const { unreadable } = await openFolder(root, ANA).meetings({ start: LONG_AGO, end: LONG_AGO })
+
+    expect(await readAll()).toMatchObject([
+      { kind: 'unreadable', where: 'mail/Gel\uFFFDscht' },
+      { kind: 'unreadable', where: 'mail/\uFFFDberblick.eml' },
+    ])
+    expect(unreadable).toMatchObject([{ where: 'Jubil\uFFFDum.ics' }])
+  })
+
   it.skipIf(process.getuid?.() === 0)('is one without the right to open it', async () => {
     await put('closed.eml', mail('closed'))
     await chmod(path('closed.eml'), 0)

@@ -5,7 +5,7 @@ import type { Mail } from '../model/message.ts'
 import { readMailHead } from './head.ts'
 import { readMail, unreadable } from './read-mail.ts'
 import { saidAt } from './said-at.ts'
-import type { FoundFile } from './scan.ts'
+import { type FoundFile, hasMangledName } from './scan.ts'
 
 /** A mail that is in a file, and when it was said. */
 export interface MailFile {
@@ -32,7 +32,9 @@ export function dateFile(folder: string, file: FoundFile, keep: boolean): MailFi
     })
   } catch (error) {
     // Moved or deleted since it was found; anything else comes to light when it is read.
-    return isGone(error) ? undefined : { path: file.path, sentAt: new Date(file.mtimeMs) }
+    return isGone(error, file.path)
+      ? undefined
+      : { path: file.path, sentAt: new Date(file.mtimeMs) }
   }
 }
 
@@ -50,8 +52,10 @@ export async function readFile(
     if (bytes === undefined) return unreadable(where, 'it is larger than 25 MB')
     return await readMail({ where, bytes, sentAt }, mailbox)
   } catch (error) {
-    if (isGone(error)) return undefined
+    if (isGone(error, path)) return undefined
     if (codeOf(error) === undefined) throw error
+    if (hasMangledName(path))
+      return unreadable(where, 'its name, or that of its folder, is no UTF-8')
     return unreadable(where, `it can't be opened (${codeOf(error)})`)
   }
 }
@@ -61,7 +65,7 @@ export function bytesIn(path: string): Buffer | 'too-large' | undefined {
   try {
     return withFile(path, bytesOf) ?? 'too-large'
   } catch (error) {
-    if (isGone(error)) return undefined
+    if (isGone(error, path)) return undefined
     throw error
   }
 }
@@ -84,6 +88,6 @@ function withFile<T>(path: string, use: (handle: number) => T): T {
   }
 }
 
-function isGone(error: unknown): boolean {
-  return codeOf(error) === 'ENOENT'
+function isGone(error: unknown, path: string): boolean {
+  return codeOf(error) === 'ENOENT' && !hasMangledName(path)
 }

@@ -53,7 +53,7 @@ export function scan(root: string, cursor: string | undefined): Scan {
       folders.set(path, before)
       continue
     }
-    const listed = list(root, path)
+    const listed = list(root, path, changedAt)
     folders.set(path, folderOf(listed, changedAt, ctimeOf(root, path)))
     for (const file of listed.files) if (isNew(file, before, changedAt)) files.push(file)
     for (const folder of listed.folders) paths.add(folder)
@@ -114,19 +114,36 @@ interface Listed {
 }
 
 // Links are left alone: they may lead out of the mailbox.
-function list(root: string, path: string): Listed {
+function list(root: string, path: string, changedAt: number): Listed {
   const files: FoundFile[] = []
   const folders: string[] = []
   const entries = readdirSync(join(root, path), { withFileTypes: true })
   for (const entry of entries) {
     const entryPath = path === '' ? entry.name : `${path}/${entry.name}`
     if (entry.isDirectory() && !isLeftAlone(entry.name)) folders.push(entryPath)
-    if (!entry.isFile() || !/\.eml$/i.test(entry.name)) continue
+    const isMail = entry.isFile() && /\.eml$/i.test(entry.name)
+    const isMangled = hasMangledName(entry.name) && (isMail || entry.isDirectory())
+    if (!isMail && !isMangled) continue
     const stat = lstatSync(join(root, entryPath), { throwIfNoEntry: false })
-    if (!stat?.isFile()) continue
-    files.push({ path: entryPath, size: stat.size, mtimeMs: stat.mtimeMs, ctimeMs: stat.ctimeMs })
+    const found =
+      stat ?? (isMangled ? { size: 0, mtimeMs: changedAt, ctimeMs: changedAt } : undefined)
+    if (!found || stat?.isFile() === false) continue
+    files.push({
+      path: entryPath,
+      size: found.size,
+      mtimeMs: found.mtimeMs,
+      ctimeMs: found.ctimeMs,
+    })
   }
   return { files, folders, count: entries.length }
+}
+
+/**
+ * Node reads names as UTF-8: one in another encoding comes with U+FFFD in it, and then names nothing. Such a
+ * file or folder is found all the same, so that whoever reads it says that it can't be.
+ */
+export function hasMangledName(path: string): boolean {
+  return path.includes('\uFFFD')
 }
 
 // Servers write `[Gmail]/Trash`, `INBOX.Trash` or `.Trash`: a name counts by each of its pieces.

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Mailbox } from '../../model/mailbox.ts'
 import { codeOf } from '../mail-file.ts'
 import { readable } from '../mailbox-folder.ts'
+import { hasMangledName } from '../scan.ts'
 import { type RawCalendar, scan } from './scan.ts'
 
 /** A file and what was found in it, or in our words why nothing could be read. */
@@ -57,7 +58,8 @@ function readBytes(path: string, left: number): Buffer | string | undefined {
     // Foreseen: deleted since it was listed, no rights, a link. Anything without a code is a bug of ours.
     const code = codeOf(error)
     if (code === undefined) throw error
-    return code === 'ENOENT' ? undefined : `it can't be opened (${code})`
+    if (code !== 'ENOENT') return `it can't be opened (${code})`
+    return hasMangledName(path) ? 'its name is no UTF-8' : undefined
   } finally {
     if (handle !== undefined) closeSync(handle)
   }
