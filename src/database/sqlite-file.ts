@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import {
   closeSync,
   existsSync,
@@ -17,7 +18,8 @@ import { DatabaseSync } from 'node:sqlite'
  */
 export function makeFile(file: string, migrations: readonly string[]): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  const draft = `${file}.${process.pid}.new`
+  // Not by the process' number: in two containers it is the same.
+  const draft = `${file}.${randomUUID()}.new`
   const known = built.get(migrations)
   if (known) writeFileSync(draft, known, { mode: 0o600, flush: true })
   else built.set(migrations, build(draft, migrations))

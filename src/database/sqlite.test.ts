@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import {
   existsSync,
   mkdtempSync,
@@ -11,6 +12,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as pause } from 'node:timers/promises'
+import { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { StoreError } from '../errors.ts'
 import { type Database, number, text } from './database.ts'
@@ -361,6 +363,29 @@ describe('a file that can not be used', () => {
       expect(error.message).toContain('newer')
       expect(error.hint).toBeDefined()
     }
+  })
+
+  it('says so when a newer version brings it up to date first', async () => {
+    await open().close()
+    const newer = ['create table b (c)', 'pragma user_version = 3']
+    const other = new Worker(
+      `const { parentPort, workerData: [file, sql] } = require('node:worker_threads')
+      const connection = new (require('node:sqlite').DatabaseSync)(file)
+      connection.exec('begin immediate')
+      parentPort.postMessage('has the lock')
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300)
+      connection.exec(sql + '; commit')`,
+      { eval: true, workerData: [file, newer.join(';')] },
+    )
+    await once(other, 'message')
+
+    const error = await failure(() => open({ migrations: [...MIGRATIONS, 'create table a (b)'] }))
+
+    expect(error.message).toContain('newer')
+    const raw = new DatabaseSync(file)
+    expect(raw.prepare('pragma user_version').get()).toEqual({ user_version: 3 })
+    raw.close()
+    await once(other, 'exit')
   })
 
   it.each(['', 'deep/notes.sqlite/within.sqlite'])(

@@ -113,17 +113,23 @@ function checkIntegrity(connection: DatabaseSync, file: string): void {
 }
 
 function migrate(connection: DatabaseSync, migrations: readonly string[], file: string): void {
-  const version = versionOf(connection, 'main')
-  if (version > migrations.length) {
-    throw new StoreError(`${file} was written by a newer Daybrief`, {
-      hint: 'Run the version that wrote it, or a newer one.',
-    })
-  }
-  if (version === migrations.length) return
+  if (missing(connection, migrations, file).length === 0) return
   connection.exec('begin immediate')
-  // Another process may have migrated while this one waited for the lock.
-  for (const sql of migrations.slice(versionOf(connection, 'main'))) connection.exec(sql)
+  // Another process, a newer one even, may have migrated while this one waited for the lock.
+  for (const sql of missing(connection, migrations, file)) connection.exec(sql)
   connection.exec(`pragma user_version = ${migrations.length}; commit`)
+}
+
+function missing(
+  connection: DatabaseSync,
+  migrations: readonly string[],
+  file: string,
+): readonly string[] {
+  const version = versionOf(connection, 'main')
+  if (version <= migrations.length) return migrations.slice(version)
+  throw new StoreError(`${file} was written by a newer Daybrief`, {
+    hint: 'Run the version that wrote it, or a newer one.',
+  })
 }
 
 function versionOf(connection: DatabaseSync, schema: 'main' | 'original'): number {
