@@ -32,6 +32,9 @@ const SOON = [
   '|next week|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|by |before ',
   '|in (?:a|an|the|about|\\d))',
 ].join('')
+// What a "will" without "I" does, for those it is written to.
+const DEED =
+  '(?:send|share|look|check|fix|review|reply|respond|update|call|ask|get|let|do|have|take|bring|book|confirm|draft|prepare|finish|submit|upload|sort|follow|try|ping|find|revert|forward|arrange|order|pay|sign|add|make|join|report)\\b'
 const VETOES: readonly RegExp[] = [NO_DEED, NOT, NOT_SAID, CONDITIONAL]
 
 /** Ways to promise something, surest first. */
@@ -39,8 +42,9 @@ export const COMMITMENTS = rulesOf('commitment', [
   // "I'll send the contract tomorrow", "I will get back to you", "I shall forward the numbers".
   {
     reason: 'promises',
-    cues: 'll will shall wil',
+    cues: 'll ill will shall wil',
     expression: words(
+      '(?:^|[,;.] |\\b(?:and|so|but|ok|then) )ill (?:send|get|do|check|call|let|look|bring|make|ask|take|try|update|fix|share|forward|come|have (?:a|it|the))\\b|',
       "\\bi(?:'ll| will| shall|’ll| wil)(?: \\w+ly| also| just| then| try to| make sure to",
       '| be sure to)? (?!\\W)[a-zà-ÿ]{2}',
     ),
@@ -59,10 +63,13 @@ export const COMMITMENTS = rulesOf('commitment', [
   // "I'm going to call them", "I am sending the file later today".
   {
     reason: 'going-to',
-    cues: 'm am',
+    cues: 'm am gonna planning aiming sending sharing forwarding uploading',
     expression: words(
       `\\bi(?:'m| am) (?:going to|gonna|planning to|about to) (?!be\\b|need\\b|have\\b)\\w`,
-      `|\\bi(?:'m| am) (?:\\w+ing) .{0,200}\\b${SOON}`,
+      `|\\bi(?:'m| am) (?!(?:going to|travell?ing|working|waiting|running|struggling|hoping|thinking|wondering|missing|having|being|leaving|attending|flying|writing|reaching|following|checking|asking|emailing|wfh)\\b)(?:\\w+ing) .{0,200}\\b${SOON}`,
+      // "Sending it tomorrow", "Gonna send it tonight", "Planning to finish it by Friday": without "I".
+      `|^\\W*(?:(?:gonna|(?:planning|aiming) to) (?!be\\b)\\w+|(?:sending|sharing|forwarding|uploading) (?:it|them|the|this|that|you|those|these|over)) .{0,120}\\b${SOON}`,
+      '|^\\W*gonna (?:send|do|fix|check|call|share|ask)\\b',
     ),
   },
   // "Will do", "Let me check and get back to you", "On it".
@@ -75,14 +82,21 @@ export const COMMITMENTS = rulesOf('commitment', [
       '|\\blet me (?:check|look into|find out|see|ask|get back|talk|work on)\\b',
       '|(?:^|[,;] |\\b(?:and|but|so|ok|i) )will (?:get back to you|let you know|keep you posted',
       '|send (?:you|it|the|them|this|over)|call you|follow up|forward|advise|circulate|revert)\\b',
+      // "Will send tomorrow", "Noted, will fix", "I'm swamped but will look at it on Monday": who writes is left out.
+      `|(?:^\\W*|^\\W*(?:ok(?:ay)?|sure|yes|yep|great|noted|understood|thanks|sorry|got it|happy to .{1,60}|no problem)(?:,| -+|!) ?|^\\W*i(?:'m|'ve| am| have| was)\\b.{1,120}\\b(?:but|and|so) )will (?:also |just |then |now )?${DEED}`,
     ),
   },
   // "I promise to finish it", "You'll have it by Friday", "let me find it for you".
   {
     reason: 'assures',
-    cues: 'promise commit intend plan undertake ll will expect let',
+    cues: 'promise commit intend plan aim undertake ll will expect let can should',
     expression: words(
       '\\bi (?:promise|commit|intend|plan|undertake) to\\b',
+      `|\\b(?:we|i) (?:aim|plan) to (?:send|deliver|finish|have|share|ship|complete|get)\\b.{0,120}\\b${SOON}|^\\W*my plan is to (?!be\\b)[a-z]`,
+      // "I can have it ready by Friday", "The draft will be with you tomorrow", "Expect it on Monday"
+      `|\\bi (?:can|should) (?:have|get|send|deliver|finish|share) (?!(?:a|an) (?:look|call|chat))[a-z].{0,120}\\b${SOON}`,
+      "|(?:\\bwill|'ll) be (?:with you|in your (?:inbox|mailbox)|on your desk)\\b",
+      `|(?:^\\W*|\\byou can )expect (?:the|a|an|my|our|it|them|something) .{0,80}\\b${SOON}`,
       "|\\byou(?:'ll| will| can expect to) (?:have|get|receive|hear from)\\b.{0,200}\\b(?:me|us|it",
       '|by|before|tomorrow|today|shortly|soon|draft|week|on your desk|\\w*day)\\b',
       '|\\blet me (?!know)[a-z]+ .{0,80}\\bfor you\\b',

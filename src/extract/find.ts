@@ -1,6 +1,6 @@
 import type { Due, Finding, FindingKind, ReasonCode } from '../model/item.ts'
 import { mayNameDay, type Reference, referenceOf } from './dates.ts'
-import { dueOf } from './due.ts'
+import { dueOf, isDueAsBefore } from './due.ts'
 import { evidenceIn } from './evidence.ts'
 import { readFeatures } from './features.ts'
 import { foreignMeetingIn } from './foreign-meeting.ts'
@@ -36,7 +36,8 @@ const VOUCHED: Readonly<Record<FindingKind, number>> = {
   meeting: 0,
 }
 const UNVOUCHED: typeof VOUCHED = { request: 0, commitment: 0, meeting: 0 }
-// A rule that knows Dutch stands by itself in any mail, as the model has read none.
+// A rule that knows Dutch stands by itself in any mail, as the model has read none. So does one for minutes, which
+// the model knows as little: "Ana to draft the plan".
 const DUTCH: ReadonlySet<ReasonCode | undefined> = new Set<ReasonCode>([
   'vraagt-je',
   'graag',
@@ -46,6 +47,7 @@ const DUTCH: ReadonlySet<ReasonCode | undefined> = new Set<ReasonCode>([
   'zal',
   'stelt-afspraak-voor',
   'vraagt-wanneer',
+  'named',
 ])
 
 /**
@@ -110,6 +112,12 @@ function findingsAt(
     if (mayNameDay(sentence)) {
       reference ??= referenceOf({ ...context, locale: dateLocaleOf(language, context.locale) })
       due = dueOf(text, sentence, reference)
+    }
+    const before = sentences[index - 1]
+    const isAsked = (all[index - 1] ?? NONE).length > 0
+    if (due === undefined && before !== undefined && isDueAsBefore(sentence, before, isAsked)) {
+      reference ??= referenceOf({ ...context, locale: dateLocaleOf(language, context.locale) })
+      due = dueOf(text, before, reference)
     }
     findings.push(...findingsOf(text, sentence, meanings, due))
     if (findings.length >= MOST_FINDINGS) return findings.slice(0, MOST_FINDINGS)

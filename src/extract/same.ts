@@ -24,7 +24,7 @@ export function withoutRepetition(
   const items: Item[] = []
   const closings: Closing[] = []
   for (const item of found) {
-    if (items.some((earlier) => isSame(earlier, item))) continue
+    if (items.some((earlier) => isSame(earlier, item) || isEcho(earlier, item))) continue
     if (known.some((other) => isReminder(other, item))) continue
     const before = known.filter((other) => isSame(other, item))
     const isNews = before.every((other) => other.saidAt < item.saidAt && isOtherDay(other, item))
@@ -35,6 +35,13 @@ export function withoutRepetition(
     }
   }
   return { items, closings }
+}
+
+// "Any chance you could send it? Let me know": the second says nothing of its own.
+function isEcho(earlier: Item, later: Item): boolean {
+  return (
+    isBetweenSame(earlier, later) && later.due === undefined && contentWords(later.quote).size === 0
+  )
 }
 
 function isOtherDay(older: Item, newer: Item): boolean {

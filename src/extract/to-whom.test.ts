@@ -66,6 +66,11 @@ const MINE = [
   'Also, could you send the keys?',
   'Daarnaast, kun je de sleutels sturen?',
   'Can Robert send the keys? Please send them today.',
+  'Robert to send the keys by Friday.',
+  'Piet and Robert will send the keys.',
+  '@Robert: sleutels opsturen',
+  'Actie Robert: sleutels opsturen voor vrijdag',
+  'Robert stuurt de sleutels.',
   'We need to lock the doors. Please send the keys, otherwise Piet will wait.',
 ]
 
@@ -92,6 +97,13 @@ const NOT_MINE = [
   'Piet should please send the keys.',
   'Action: Piet: please send the keys',
   '[Piet] please send the keys',
+  'Piet to send the keys by Friday.',
+  'Mia will send the keys.',
+  'Time to send the keys.',
+  '@Piet: sleutels opsturen',
+  'Actie Piet: sleutels opsturen voor vrijdag',
+  'Piet stuurt de sleutels.',
+  'De buurman stuurt de sleutels.',
 ]
 
 describe('to whom a request is said', () => {

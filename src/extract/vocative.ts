@@ -1,6 +1,7 @@
 import type { Mailbox } from '../model/mailbox.ts'
 import type { Message, Person } from '../model/message.ts'
 import { isPlainLetter, LOWER } from './characters.ts'
+import { DOES } from './dutch-request.ts'
 import { isNamed, isNicknamed, NAMES, namesOf, wordsOf } from './name.ts'
 import type { Sentence } from './sentences.ts'
 
@@ -52,7 +53,7 @@ const NEEDED_OF = new RegExp(
 )
 // Only of people of the mail, as every noun may begin a sentence: "Payment should be made".
 const SAID_OF = new RegExp(
-  `^(?:(?i:and|so|also|maybe|perhaps|then|en|dus|ook|misschien|dan),? )?(?<names>${NAMES}) (?:can|could|should|must|needs? to|has to|have to|to|kan|moet|moeten|zou|zouden|gaat|gaan) (?=\\p{Ll})`,
+  `^(?:(?i:and|so|also|maybe|perhaps|then|en|dus|ook|misschien|dan),? |(?i:action|actie|actiepunt|ap)[ :]{1,2})?@?(?<names>${NAMES}) (?:can|could|should|must|will|needs? to|has to|have to|to|kan|moet|moeten|zou|zouden|gaan|zullen|${DOES}) (?=\\p{Ll})`,
   'u',
 )
 const HEAD = 160
