@@ -20,7 +20,7 @@ export const COURTESY = phraseOf(
   iets aarzel gerust voel tenzij time inbox mailbox spam junk tijd door mail iets hulp gil groeten nieuwsbrief shout ring line call environment done bear sign check code rate did regards
   best love hi hello ask stuck join date ping until till sec second min minute moment bit few couple day week`,
   // An order by its words: "take your time", "done, check your inbox", "send my regards to Mia".
-  '^\\W*(?:(?:so|and|done|please|also|just|ok|okay|no (?:worries|problem|rush))[ ,!.-]{1,3}){0,2}(?:take your time|check (?:your|the) (?:inbox|mailbox|spam|junk|e-?mail)|check out (?:our|my|the new)',
+  '^\\W*(?:(?:so|and|done|please|also|just|ok|okay|no (?:worries|problem|rush))[ ,!.-]{1,3}){0,2}(?:take your time|check (?:your|the) (?:inbox|mailbox|spam|junk|e-?mail(?! address))|check out (?:our|my|the new)',
   '|(?:give|drop) (?:me|us) a (?:shout|call|ring|line) if|ping me (?:if|(?:on|via) \\w+(?=\\W*$))|consider (?:the environment|it done)|bear with (?:me|us)|sign up (?:for|to) (?:our|the) (?:newsletter|mailing)',
   '|(?:come )?join us (?:on|for|at|this|next|in)|save the date|use (?:the )?code|(?:take .{0,30} to )?rate (?:your|our|us)|(?:send|give) (?:him |her |them |everyone )?(?:my|our) (?:regards|best|love)',
   '|neem (?:gerust |maar |rustig )?(?:je|de) tijd|ga zo door|check (?:je|de) (?:mail|mailbox|inbox|spam)|laat (?:het|maar) (?:maar |even )?weten als (?:je|u|jullie) (?:iets|hulp|nog|er)|geef (?:maar )?een gil|doe (?:de|mijn) groeten|schrijf je in voor onze nieuwsbrief',

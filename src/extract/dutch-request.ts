@@ -29,11 +29,6 @@ const TAIL =
   '(?: (?:en|met|bij|via|voor|vóór|op|in|aan|naar|over|tot|uiterlijk|van|door|per|z\\.?s\\.?m) .{0,80}|,.{0,80})?[.!]?$'
 const MODAL = '(?:kun|kan|kunt|kunnen|zou|zouden|wil|wilt|willen)'
 
-// What somebody of the mail does in "Ana maakt het verslag"
-export const DOES = [
-  'stuurt|maakt|regelt|checkt|belt|mailt|levert|zorgt|neemt|pakt|doet|vraagt|schrijft|werkt|plant|boekt|deelt|zet|bereidt',
-  '|stemt|bespreekt|zoekt|controleert|informeert|organiseert|reserveert|rondt|verwerkt|past|bestelt|zal|gaat',
-].join('')
 const SOONER =
   '(?:zo|straks|zometeen|vandaag|vanmiddag|vanavond|morgen\\w*|overmorgen|(?:maan|dins|woens|donder|vrij|zater|zon)dag\\w*|volgende week|later)'
 
@@ -134,17 +129,6 @@ export const DUTCH_REQUESTS: readonly Rule[] = rulesOf('request', [
       `^(?:(?:actie|actiepunt|ap)[: ]{1,2})?@?[a-zà-ÿ']{2,20}(?: [a-zà-ÿ']{2,20}){0,3}(?::| [–-]) ?(?:[a-zà-ÿ'-]{1,40} ){1,8}(?:${SEPARABLE}|${SIMPLE})\\b${TAIL}`,
     ),
     unless: words('\\b(?:the|is|are|was|have|has|been|when|then|you|ik|we|wij|dank|bedankt)\\b'),
-  },
-  // "Ana maakt het verslag", "Bo checkt de kosten": an item only where Ana is known, see perspective.ts.
-  {
-    reason: 'named',
-    cues: DOES,
-    expression: new RegExp(
-      `^(?:(?:actie|actiepunt|en)[: ]{1,2})?@?(?!(?:ik|jij|je|hij|zij|ze|wie|wat|dat|dit|het|die|deze|men|iemand|iedereen|niemand|alles|klant|er|u)\\b)(?<name>[a-zà-ÿ]+)(?=(?: en [a-zà-ÿ]+)? (?:${DOES}) )`,
-      'g',
-    ),
-    lists: { name: new Set() },
-    unless: /\?\W{0,9}$/,
   },
 ])
 

@@ -94,8 +94,6 @@ const REQUEST_TEXTS: readonly (readonly [string, string])[] = [
   ['Your locker fee is overdue.', 'request'],
   ['The forms must be returned by Friday.', 'request'],
   ['Any news?', 'request'],
-  ['Ana to draw the map.', 'request'],
-  ['Ana and Bo will check the ladders.', 'request'],
   ['Van u ontvangen wij graag de getekende lijst.', 'request'],
   ['Ik mis nog jouw stem voor het logo.', 'request'],
   ['Heb jouw foto nog nodig voor het boekje.', 'request'],
@@ -105,7 +103,6 @@ const REQUEST_TEXTS: readonly (readonly [string, string])[] = [
   ['Een foto uploaden via het portaal', 'request'],
   ['Ana: ladder ophalen bij de buren', 'request'],
   ['Actie Ana: de planten bestellen voor vrijdag', 'request'],
-  ['Ana regelt de ladder.', 'request'],
   ['De formulieren moeten vrijdag ingeleverd zijn.', 'request'],
   ['Hoor graag wat je kiest!', 'request'],
 ]

@@ -36,8 +36,7 @@ const VOUCHED: Readonly<Record<FindingKind, number>> = {
   meeting: 0,
 }
 const UNVOUCHED: typeof VOUCHED = { request: 0, commitment: 0, meeting: 0 }
-// A rule that knows Dutch stands by itself in any mail, as the model has read none. So does one for minutes, which
-// the model knows as little: "Ana to draft the plan".
+// A rule that knows Dutch stands by itself in any mail, as the model has read none.
 const DUTCH: ReadonlySet<ReasonCode | undefined> = new Set<ReasonCode>([
   'vraagt-je',
   'graag',
@@ -47,7 +46,6 @@ const DUTCH: ReadonlySet<ReasonCode | undefined> = new Set<ReasonCode>([
   'zal',
   'stelt-afspraak-voor',
   'vraagt-wanneer',
-  'named',
 ])
 
 /**
@@ -87,8 +85,9 @@ export function findingsIn(
   text: string,
   sentences: readonly Sentence[],
   context: TextContext,
+  isAssigned: (sentence: Sentence) => boolean = () => false, // to somebody of the mail, whom a text does not know
 ): Finding[] {
-  return findingsAt(VOUCHED, text, sentences, context, shippedModel(), SURE)
+  return findingsAt(VOUCHED, text, sentences, context, shippedModel(), SURE, isAssigned)
 }
 
 function findingsAt(
@@ -98,26 +97,28 @@ function findingsAt(
   context: TextContext,
   model: Model,
   least = 0, // confidence
+  isAssigned: (sentence: Sentence) => boolean = () => false,
 ): Finding[] {
   const findings: Finding[] = []
   const language = languageIn(sentences, context.locale)
   let reference: Reference | undefined
   const all = meaningsOf(vouched, text, sentences, language, model)
   for (let index = 0; index < sentences.length; index++) {
-    const [sentence, meant = []] = [sentences[index], all[index]]
-    if (sentence === undefined || meant.length === 0) continue
-    const meanings = meant.filter(({ confidence }) => confidence >= least)
+    const [sentence, meant = NONE] = [sentences[index], all[index]]
+    if (sentence === undefined) continue
+    let meanings = meant.filter(({ confidence }) => confidence >= least)
+    const isAsked = meanings.some(({ kind }) => kind === 'request')
+    if (!isAsked && isAssigned(sentence)) meanings = [...meanings, ASSIGNED]
     if (meanings.length === 0) continue
-    let due: Due | undefined
-    if (mayNameDay(sentence)) {
+    const dueIn = (named: Sentence) => {
+      if (!mayNameDay(named)) return undefined
       reference ??= referenceOf({ ...context, locale: dateLocaleOf(language, context.locale) })
-      due = dueOf(text, sentence, reference)
+      return dueOf(text, named, reference)
     }
-    const before = sentences[index - 1]
-    const isAsked = (all[index - 1] ?? NONE).length > 0
-    if (due === undefined && before !== undefined && isDueAsBefore(sentence, before, isAsked)) {
-      reference ??= referenceOf({ ...context, locale: dateLocaleOf(language, context.locale) })
-      due = dueOf(text, before, reference)
+    let due = dueIn(sentence)
+    const [before, meantBefore = NONE] = [sentences[index - 1], all[index - 1]]
+    if (due === undefined && before && isDueAsBefore(sentence, before, meantBefore.length > 0)) {
+      due = dueIn(before)
     }
     findings.push(...findingsOf(text, sentence, meanings, due))
     if (findings.length >= MOST_FINDINGS) return findings.slice(0, MOST_FINDINGS)
@@ -185,6 +186,7 @@ function meaningsBy(
 }
 
 const NONE: readonly Meaning[] = []
+const ASSIGNED: Meaning = { kind: 'request', reason: 'named', confidence: 1 }
 
 /**
  * How far a finding may be trusted in a briefing, where a half is enough. What a rule vouches for needs

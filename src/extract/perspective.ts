@@ -29,8 +29,6 @@ const SOFT: ReadonlySet<ReasonCode> = new Set([
   'only-if',
   'waits-for-answer',
 ])
-// "Ana to draft the plan" asks her alone.
-const NAMED: ReadonlySet<ReasonCode> = new Set(['named'])
 // A question to a whole group is often for whoever knows.
 const FOR_ONE: ReadonlySet<ReasonCode> = new Set(['question'])
 
@@ -44,7 +42,6 @@ export function itemOf(
   const names = doers.length > 0 ? doers : vocatives.at(finding.start)
   const isOthers =
     message.direction === 'received' && doers.length > 0 && !namesOwner(doers, mailbox)
-  if (NAMED.has(finding.reason) && !isKnown(doers, message, mailbox)) return undefined
   const kind = isOthers ? undefined : kindOf(finding, message, mailbox, names)
   if (kind === undefined) return undefined
   const { start, end, due, reason, confidence } = finding
@@ -114,7 +111,8 @@ export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1)
 }
 
-function isKnown(names: readonly string[], message: Message, mailbox: Mailbox): boolean {
+/** Is one of them the owner, or somebody the mail is sent to? */
+export function isReader(names: readonly string[], message: Message, mailbox: Mailbox): boolean {
   return namesOwner(names, mailbox) || personNamed(names, message) !== undefined
 }
 

@@ -18,16 +18,16 @@ const VERBS = [
 const OBJECTS = [
   'me|us|him|her|them|it|this|that|these|those|the|a|an|your|my|our|his|their|any|all|both|each',
   '|some|to|with|by|at|on|in|up|out|back|over|off|if|when|as|for|into|whatever|what|how|who',
-  '|whether|sure|everyone|two|three|about|through|yourself',
+  '|whether|sure|everyone|two|three|about|through',
 ].join('')
 // Verbs of work as it is spoken of today. Many are nouns as well ("Release Notes"), so that what follows must be of OBJECTS.
 const NEWER_VERBS = [
   'ping|flag|merge|deploy|escalate|onboard|ship|tag|assign|close|archive|ensure|raise|log|rename|rsvp|loop|sync|reach',
-  '|align|push|publish|release|rerun|restart|reset|install|enable|disable|migrate|export|import|scan|record|report|track',
-  '|process|reconcile|clean|clear|collect|compare|connect|deliver|edit|finalize|finalise|gather|grant|handle|investigate',
-  '|list|mark|monitor|notify|organize|organise|proofread|propose|replace|request|resolve|revise|rewrite|save|summarize',
-  '|summarise|swap|transfer|translate|upgrade|validate|wire|chase|reject|rework|refresh|revert|unblock|own|cover|draw',
-  '|swing|walk|host|accept|decline|lock|open|unlock|estimate|present',
+  '|align|push|publish|release|rerun|restart|reset|install|enable|disable|migrate|export|import|scan|track',
+  '|reconcile|clean|clear|collect|compare|connect|deliver|edit|finalize|finalise|gather|grant|handle|investigate',
+  '|mark|monitor|notify|organize|organise|proofread|propose|replace|request|resolve|revise|rewrite|summarize',
+  '|summarise|swap|transfer|translate|upgrade|validate|wire|chase|reject|rework|refresh|revert|unblock|accept|decline',
+  '|lock|unlock|estimate',
 ].join('')
 const ORDER = `${CLAUSE}(?:please |just |kindly |also |always |and )?`
 // "I will read it and send my comments", "let me start": the verb is the writer's.
@@ -90,7 +90,7 @@ export const REQUESTS = rulesOf('request', [
     expression: new RegExp(
       [
         '\\b(?:let (?<name>[a-zà-ÿ]+)(?= know\\b)',
-        '|lmk|(?:give|drop|shoot|send) (?:me|us) (?:a|an|your|the) \\w+|get back to (?:me|us)',
+        '|lmk|(?:give|drop|shoot|send) (?:me|us) an? (?:call|ring|note|line|mail|e-?mail|message|shout|text|ping|heads[- ]?up|update)|get back to (?:me|us)',
         '|keep (?:me|us) (?:posted|updated|informed|in the loop))\\b',
       ].join(''),
       'g',
@@ -121,7 +121,7 @@ export const REQUESTS = rulesOf('request', [
       '|\\blove (?:to (?:have|get|hear) )?your (?:thoughts|input|feedback|view|views|opinion|take|help|comments)\\b',
       '|\\byour (?:thoughts|input|feedback|comments|help|approval|response|reply|confirmation|signature)\\b.{0,60}\\b(?:is|are|would be)(?: \\w+)? (?:appreciated|needed|required|due)\\b',
       '|\\b(?:just |only )(?:checking|wondering|curious) (?:if|whether) you\\b|\\bhoping you (?:can|could|might|would)\\b',
-      '|\\bover to you\\b(?! (?:soon|shortly|tomorrow|today|by|this|later|when|once))|\\b(?:blocked|stuck|on hold) until you\\b',
+      '|^\\W*(?:[a-z]+[ ,–-]{1,3}){0,2}over to you\\b|\\b(?:blocked|stuck|on hold) until you\\b',
       '|\\bwould (?:really )?appreciate (?:your|a|an|any|it)\\b|\\b(?:would|do) you mind\\b',
       "|\\bi(?:'d| would)? (?:was )?(?:wonder(?:ing)?|hoping) (?:if|whether) (?:you|we|someone",
       '|there|i)\\b',
@@ -173,20 +173,6 @@ export const REQUESTS = rulesOf('request', [
     ),
     lists: { name: listOf(OBJECTS) },
     unless: NO_ORDER,
-  },
-  // "Ana to draft the plan", "Ana and Bo will check it": an item only where Ana is known, see perspective.ts.
-  {
-    reason: 'named',
-    cues: 'to will',
-    expression:
-      /^(?:(?:action|ap|and)[: ]{1,2})?@?(?!(?:i|we|you|he|she|it|they|this|that|these|those|who|which|what|there|here|maybe|perhaps|someone|somebody|everyone|nobody|nothing|need|needs|want|happy|glad|ready|due|next|up|how|when|where|not|try|trying|hope|nice|good|great|sorry|welcome|thanks|reply|link|access|planning|aiming|going|looking|trying|waiting|hoping)\b)(?<name>[a-zà-ÿ]+)(?=(?: [a-zà-ÿ]+)?(?: (?:and|&) [a-zà-ÿ]+)? (?:to|will) (?:also |then |please )?(?<verb>[a-z-]+) )/g,
-    lists: {
-      verb: listOf(
-        `${VERBS}|${NEWER_VERBS}|do|talk|speak|build|design|implement|research|document|discuss|lead`,
-      ),
-      name: new Set(),
-    },
-    unless: /\?\W{0,9}$/,
   },
   ...DUTCH_REQUESTS,
   // "Let's discuss on Thursday", "shall we order now", "laten we dat morgen doen".

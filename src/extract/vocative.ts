@@ -1,7 +1,7 @@
 import type { Mailbox } from '../model/mailbox.ts'
 import type { Message, Person } from '../model/message.ts'
+import { DOES } from './assignment.ts'
 import { isPlainLetter, LOWER } from './characters.ts'
-import { DOES } from './dutch-request.ts'
 import { isNamed, isNicknamed, NAMES, namesOf, wordsOf } from './name.ts'
 import type { Sentence } from './sentences.ts'
 
