@@ -38,6 +38,7 @@ export const COURTESY = phraseOf(
   '|understanding|time|interest|efforts?)',
   '|click (?:here|on|the|below)|unsubscribe|uitschrijven|klik hier',
   '|if you get stuck|ask me anything|promo code|how did we do',
+  "|let (?:me|us) know if (?:anything|something|there(?:'s| is) (?:anything|something))|laat (?:het |dit )?(?:me|mij|ons) (?:even )?weten als (?:je|u|jullie) (?:iets|wilt?|liever)",
   '|(?:let me|laat het) (?:me )?(?:know|weten) (?:if|when|whenever) (?:i|we',
   "|there'?s anything i) can (?:help|be of)",
   '|leave it (?:with|to) me|alsjeblieft niet',
@@ -51,6 +52,7 @@ export const COURTESY = phraseOf(
 export const RHETORICAL = words(
   '\\b(?:know what i mean|who (?:knows|cares)|guess what|why not\\?|what (?:a|an) \\w+',
   "|how (?:are|r) (?:you|u|things|y'all)",
+  '|how (?:was|were) (?:the|your) (?:weekend|holidays?|vacation|concert|party|trip|dinner|wedding|game|match|flight|movie|film|race)',
   "|how (?:is|was|'s) (?:it going|everything|life|your (?:day|week\\w*|trip))",
   "|what'?s (?:up|new|happening|going on)|how about (?:that|them)|right\\?|huh\\?|ok(?:ay)?\\?$",
   '|really\\?|remember\\?|hoe gaat het|alles goed|toch\\?|ok[eé]\\?|weet je (?:nog|wel)',
@@ -58,7 +60,7 @@ export const RHETORICAL = words(
   "|isn't (?:it|that)|don't you (?:think|love)|can you (?:believe|imagine)|would you believe",
   '|is it just me|am i (?:right|wrong|crazy)|how do(?:es)? (?:that|this) sound',
   '|what (?:else )?is (?:new|wrong))\\b',
-  '|^\\W*(?:looking to|want to (?:learn|know) more|ready to get started|did you know (?:that|you)|tired of|struggling with)\\b',
+  '|^\\W*(?:looking to|want to (?:learn|know) more|ready to get started|(?:need (?:help|a hand)|can.t make it)(?=\\?)|did you know (?:that|you)|tired of|struggling with)\\b',
   `|\\b(?:${DUTCH_RHETORICAL})\\b|,? (?:hè|he|hé)\\?`,
   '|^(?![^a-z]*(?:any (?:other )?)?(?:thoughts|news|updates?|eta|feedback|comments|progress|objections|akkoord|nieuws)\\b)[^a-zà-ÿ\\d]*(?:[a-zà-ÿ\\d]+[^a-zà-ÿ\\d]+){0,2}$',
 )

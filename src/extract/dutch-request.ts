@@ -101,9 +101,9 @@ export const DUTCH_REQUESTS: readonly Rule[] = rulesOf('request', [
       /(?:[,;:] |\b(?:en|dus|dan|vriendelijk) |^\W{0,3})(?<verb>[a-z]+) (?<object>[a-zà-ÿ]+)(?!\w)/g,
     lists: { verb: listOf(ORDERS), object: listOf(ORDERED) },
     unless: words(
-      '\\b(?:ik|we|wij|ze|zij|hij) (?:[a-zà-ÿ]+ ){0,8}(?:en|dus|dan) [a-zà-ÿ]+ (?:de|het|een|je',
+      '\\b(?:ik|we|wij|ze|zij|hij) (?:[a-zà-ÿ]+ ){0,8}(?:en|dus|dan) [a-zà-ÿ]+ (?:de|het|een|je|er|hier|daar|ze|hem|u',
       '|even|dan)',
-      '|\\bmaak je (?:geen|niet)|^\\W{0,3}laat maar\\b(?! (?:even )?weten)|\\blaat dat maar aan (?:mij|ons)\\b',
+      '|^\\W{0,3}(?:kom|ga|ben) (?:je|jij|u|jullie) .{0,200}\\?|\\bmaak je (?:geen|niet)|^\\W{0,3}laat maar\\b(?! (?:even )?weten)|\\blaat dat maar aan (?:mij|ons)\\b',
       '|\\b(?:en|dus|dan) (?:werk|plan|vraag|deel|mail|teken|bel|check|pas) (?:de|het|een)\\b',
       // "Stuur het je morgen", "Kom er maandag op terug": the writer, who leaves out "ik".
       `|^\\W{0,3}(?:stuur|mail|bel|geef|laat|breng|lever)(?: (?:het|hem|ze|dat|die|de [a-z]+))? (?:je|jullie|u) (?:het )?${SOONER}\\b|^\\W{0,3}kom (?:er|hier|daar)\\b.{0,40}\\bop terug\\b`,
@@ -135,6 +135,6 @@ export const DUTCH_REQUESTS: readonly Rule[] = rulesOf('request', [
 /** Questions that ask nothing: "Wie had dat gedacht?", "Leuk, hè?" */
 export const DUTCH_RHETORICAL = [
   'wie had (?:dat|het|ooit)|had (?:je|u) (?:dat|het|me)|snap (?:je|u)|weet (?:je|u) (?:nog|wel)|waarom makkelijk',
-  '|wist (?:je|u|jij) dat|hoe was (?:je|jullie|uw|het) (?:weekend|vakantie|week|dag|feest)|klaar om te|hoe hebben we het gedaan|wat (?:moet|moeten|kun|kan) (?:je|u|jullie) (?:nog |zelf |hiervoor )?doen|meer weten',
+  '|wist (?:je|u|jij) dat|hoe was (?:je|jullie|uw|het|de) (?:weekend|vakantie|week|dag|feest|feestje|concert|reis|etentje|bruiloft|wedstrijd|film)|geloof (?:je|jij|u) (?:dat|het) (?:nou|nu)|klaar om te|hoe hebben we het gedaan|wat (?:moet|moeten|kun|kan) (?:je|u|jullie) (?:nog |zelf |hiervoor )?doen|meer weten',
   '|wat een .{0,60}toch|wat (?:leuk|mooi|fijn|goed)|nietwaar|vind je (?:ook )?niet|hoe is het|toch niet te geloven',
 ].join('')

@@ -187,7 +187,7 @@ export const REQUESTS = rulesOf('request', [
   // "I need the figures by Wednesday", "I'm still missing your names", "ik wacht nog op je akkoord".
   {
     reason: 'needs',
-    cues: 'need needs missing waiting awaiting could grateful help wacht wachten due overdue outstanding pending deadline must has have',
+    cues: 'need needs missing waiting awaiting could forward grateful help wacht wachten due overdue outstanding pending deadline must has have',
     expression: words(
       '\\bi(?: do| also| still| really| just)? need (?:the|a|an|all|these|this|those|some|it)\\b',
       "|\\b(?:i'm|i am|we're|we are) (?:still )?(?:missing|waiting (?:for|on)|awaiting) your\\b",
@@ -196,6 +196,7 @@ export const REQUESTS = rulesOf('request', [
       "|\\bi(?:'m| am) going to need (?:your|the|those|these|that|an?)\\b|\\bi could use your\\b",
       // "Your input is due on Thursday", "the statement must be reconciled by 28 March"
       '|\\byour (?:[a-z-]+ ){1,4}(?:is|are) (?:now |still )?(?:(?:due|overdue|outstanding|pending|missing)\\b(?! (?:to|for)\\b))',
+      '|\\blook(?:ing)? forward to (?:receiving |getting |seeing )?(?:your|the) .{0,60}\\b(?:by|before|no later than)\\b',
       '|\\bdeadline for your\\b|\\breminder\\b.{0,80}\\b(?:is|are) due\\b',
       '|\\b(?:must|needs? to|ha(?:s|ve) to) be (?:[a-z]+ed|sent|done|paid|in|made|written|filled in)\\b.{0,60}\\b(?:by|before|no later than)\\b',
       '|\\bgrateful for (?:your|a|any)\\b|\\bit would help .{0,30}if you\\b',

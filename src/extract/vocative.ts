@@ -18,10 +18,11 @@ export interface Vocatives {
   doersAt(place: number): readonly string[]
 }
 
-const GREETING = new RegExp(
-  `^(?i:hi|hello|hey|dear|good (?:morning|afternoon|evening)|beste|hoi|hallo|dag|goede(?:morgen|middag|navond)|geachte)[ ,]+(?<names>${NAMES}) ?[,.!:–-]?(?= |$)`,
-  'u',
-)
+const SALUTATION =
+  '^(?i:hi|hello|hey|dear|good (?:morning|afternoon|evening)|beste|hoi|hallo|dag|goede(?:morgen|middag|navond)|geachte)[ ,]+'
+const GREETING = new RegExp(`${SALUTATION}(?<names>${NAMES}) ?[,.!:–-]?(?= |$)`, 'u')
+// Asked first: in "Hi Ana, Bo says" the second name greets nobody.
+const GREETING_APART = new RegExp(`${SALUTATION}(?<names>${NAMES})(?: ?[,.!:–-](?= |$)|$)`, 'u')
 const GREETS =
   /^(?:hi|hello|hey|dear|good|beste|hoi|hallo|dag|goedemorgen|goedemiddag|goedenavond)(?=[ ,])/i
 const GREETING_ALONE = new RegExp(`^(?<names>${NAMES}) ?[,:–-]$`, 'u')
@@ -152,7 +153,7 @@ function namesBefore(
   if (!mayTurn(head)) return undefined
   if (EVERYBODY.test(head)) return []
   // What greets is no name (NOT_NAMES of name.ts), so that none of the others can give one.
-  if (GREETS.test(head)) return taken(head, GREETING)
+  if (GREETS.test(head)) return taken(head, GREETING_APART) ?? taken(head, GREETING)
   for (const expression of [MENTION, ADDRESS, GREETING, GREETING_ALONE]) {
     const names = taken(head, expression)
     if (names !== undefined) return names
