@@ -12,7 +12,7 @@ const ORDERS = [
 const ORDERED = [
   'me|mij|ons|de|het|een|je|jullie|uw|dit|dat|deze|die|even|maar|svp|aub|alsjeblieft|alstublieft|er|aan',
   '|door|hem|haar|ze|ook|dan|vóór|voor|weten|na|op|in|ervoor|niet|nog|eerst|contact|rekening|goed|zo|met',
-  '|mijn|onze|alle|elke|wie|wat|hoe|of|eens|s|graag|hier|daar|bij|alvast|meteen|direct',
+  '|uiterlijk|maandag|dinsdag|woensdag|donderdag|vrijdag|mijn|onze|alle|elke|wie|wat|hoe|of|eens|s|graag|hier|daar|bij|alvast|meteen|direct',
 ].join('')
 // Infinitives of what is to be done. Of those with a part in front none can be a verb of the present: "je geeft het door".
 const PARTS = 'in|op|aan|door|af|na|mee|terug|toe|uit|bij|over|rond|voor'
@@ -77,7 +77,7 @@ export const DUTCH_REQUESTS: readonly Rule[] = rulesOf('request', [
       '|\\bhoor(?:t)? (?:ik|het) graag|\\b(?:ik|we|wij) (?:wil|willen|zou|zouden) graag (?:weten|horen|ontvangen)\\b',
       '|\\b(?:ik|we|wij) (?:heb|hebben) (?:van )?(?:je|jou|u|jullie)\\b.{0,60}\\bnodig',
       '|\\b(?:heb|hebben) (?:ik |we |wij )?(?:nog )?(?:jouw|jullie|uw) .{1,60}\\bnodig|\\b(?:heb|hebben) .{1,60}\\bvan (?:je|jou|u|jullie) nodig',
-      '|\\b(?:ik mis|(?:we|wij) missen) (?:nog )?(?:(?:steeds )?(?:je|jouw|jullie|uw)\\b|.{1,60} van (?:je|jou|u|jullie)\\b)',
+      '|\\b(?:ik mis|(?:we|wij) missen) (?:nog (?:steeds )?(?:je|jouw|jullie|uw) [a-z]|(?:jouw|uw) [a-z]|.{1,60} van (?:je|jou|u|jullie)\\b)',
       // "Van u ontvangen wij graag de getekende versie", "ik hoor graag voor vrijdag of je erbij bent"
       '|\\b(?:ontvang|ontvangen|verneem|vernemen|krijg|krijgen) (?:ik|we|wij) (?:het |dit |ze )?(?:nog )?graag\\b',
       '|^\\W{0,3}hoor (?:ik )?graag (?:wat|of|wanneer|hoe|welke|wie|waar)\\b',
@@ -101,7 +101,7 @@ export const DUTCH_REQUESTS: readonly Rule[] = rulesOf('request', [
       /(?:[,;:] |\b(?:en|dus|dan|vriendelijk) |^\W{0,3})(?<verb>[a-z]+) (?<object>[a-zà-ÿ]+)(?!\w)/g,
     lists: { verb: listOf(ORDERS), object: listOf(ORDERED) },
     unless: words(
-      '\\b(?:ik|we|wij|ze|zij|hij) (?:[a-zà-ÿ]+ ){0,8}(?:en|dus|dan) [a-zà-ÿ]+ (?:de|het|een|je|er|hier|daar|ze|hem|u',
+      '\\b(?:ik|we|wij|ze|zij|hij) (?:[a-zà-ÿ]+ ){0,8}(?:en|dus|dan) [a-zà-ÿ]+ (?:de|het|een|je|er|hier|daar|ze|hem|u|dat|dit|die|deze',
       '|even|dan)',
       '|^\\W{0,3}(?:kom|ga|ben) (?:je|jij|u|jullie) .{0,200}\\?|\\bmaak je (?:geen|niet)|^\\W{0,3}laat maar\\b(?! (?:even )?weten)|\\blaat dat maar aan (?:mij|ons)\\b',
       '|\\b(?:en|dus|dan) (?:werk|plan|vraag|deel|mail|teken|bel|check|pas) (?:de|het|een)\\b',

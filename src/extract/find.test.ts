@@ -105,6 +105,14 @@ const REQUEST_TEXTS: readonly (readonly [string, string])[] = [
   ['Actie Ana: de planten bestellen voor vrijdag', 'request'],
   ['De formulieren moeten vrijdag ingeleverd zijn.', 'request'],
   ['Hoor graag wat je kiest!', 'request'],
+  ["Don't share it yet.", 'request'],
+  ['Have a look at the roof.', 'request'],
+  ['Go through the list once more.', 'request'],
+  ['Work with the plumber on the drain.', 'request'],
+  ['I need to know how many chairs you have.', 'request'],
+  ['I look forward to your sketch by Monday.', 'request'],
+  ['The fee is due by 1 April.', 'request'],
+  ['Reageer uiterlijk vrijdag.', 'request'],
 ]
 
 const COMMITMENT_TEXTS: readonly (readonly [string, string])[] = [
@@ -149,6 +157,9 @@ const COMMITMENT_TEXTS: readonly (readonly [string, string])[] = [
   ['Ik kan de ladder vrijdag klaar hebben.', 'commitment'],
   ['Morgen heb je het.', 'commitment'],
   ['We komen hier volgende week op terug.', 'commitment'],
+  ['The photos will follow on Monday.', 'commitment'],
+  ['Let me think about it and come back to you tomorrow.', 'commitment'],
+  ['Ik denk er even over na en kom er morgen op terug.', 'commitment'],
 ]
 
 const MEETING_TEXTS: readonly (readonly [string, string])[] = [
@@ -262,6 +273,22 @@ const NOTHING: readonly string[] = [
   'Ik kijk ernaar uit.',
   'Ik kom morgen iets later.',
   'Wij bespreken dit donderdag in de raad.',
+  'Follow us on the web.',
+  'Read the full story.',
+  'Let me know if that makes sense.',
+  'Let me know if anything is missing.',
+  'How was the concert?',
+  'Not at home?',
+  'The guest said: "please turn it down".',
+  "I'm heading home on Friday.",
+  'I can go by bike.',
+  'Planning to go to the zoo on Saturday.',
+  'Laat maar weten of het zo duidelijk is.',
+  'Hoe was het concert?',
+  'Volg ons op internet.',
+  'We missen je op het kantoor.',
+  'Zorg goed voor jezelf.',
+  'Ik ga naar huis.',
 ]
 
 describe('findItems', () => {

@@ -23,10 +23,10 @@ const OBJECTS = [
 // Verbs of work as it is spoken of today. Many are nouns as well ("Release Notes"), so that what follows must be of OBJECTS.
 const NEWER_VERBS = [
   'ping|flag|merge|deploy|escalate|onboard|ship|tag|assign|close|archive|ensure|raise|log|rename|rsvp|loop|sync|reach',
-  '|align|push|publish|release|rerun|restart|reset|install|enable|disable|migrate|export|import|scan|track',
+  '|align|push|publish|release|rerun|restart|reset|install|enable|disable|migrate|export|import|scan',
   '|reconcile|clean|clear|collect|compare|connect|deliver|edit|finalize|finalise|gather|grant|handle|investigate',
   '|mark|monitor|notify|organize|organise|proofread|propose|replace|request|resolve|revise|rewrite|summarize',
-  '|summarise|swap|transfer|translate|upgrade|validate|wire|chase|reject|rework|refresh|revert|unblock|accept|decline',
+  '|summarise|swap|transfer|translate|upgrade|validate|wire|chase|reject|rework|refresh|revert|unblock|accept|decline|vote',
   '|lock|unlock|estimate',
 ].join('')
 const ORDER = `${CLAUSE}(?:please |just |kindly |also |always |and )?`
@@ -81,7 +81,9 @@ export const REQUESTS = rulesOf('request', [
       '|thank)[a-zà-ÿ]{2}',
       '|(?:,| )(?:please|pls|plz)[.?!]*$',
     ),
-    unless: words('\\b(?:said|says|asked|asks|told|write|wrote) (?:\\w+ ){0,3}(?:to )?please\\b'),
+    unless: words(
+      '\\b(?:said|says|asked|asks|told|write|wrote) (?:\\w+ ){0,3}(?:to )?please\\b|\\b(?:said|says|asked|wrote)[:,] ["\']please\\b',
+    ),
   },
   // "Let me know what you think", "Let us know by Friday".
   {
@@ -121,13 +123,13 @@ export const REQUESTS = rulesOf('request', [
       '|\\blove (?:to (?:have|get|hear) )?your (?:thoughts|input|feedback|view|views|opinion|take|help|comments)\\b',
       '|\\byour (?:thoughts|input|feedback|comments|help|approval|response|reply|confirmation|signature)\\b.{0,60}\\b(?:is|are|would be)(?: \\w+)? (?:appreciated|needed|required|due)\\b',
       '|\\b(?:just |only )(?:checking|wondering|curious) (?:if|whether) you\\b|\\bhoping you (?:can|could|might|would)\\b',
-      '|^\\W*(?:[a-z]+[ ,–-]{1,3}){0,2}over to you\\b|\\b(?:blocked|stuck|on hold) until you\\b',
+      '|^\\W*(?:[a-z]+[ ,–-]{1,3}){0,2}over to you\\b(?=\\W*$| (?:for|now|guys|all)\\b)|\\b(?:blocked|stuck|on hold) until you\\b',
       '|\\bwould (?:really )?appreciate (?:your|a|an|any|it)\\b|\\b(?:would|do) you mind\\b',
       "|\\bi(?:'d| would)? (?:was )?(?:wonder(?:ing)?|hoping) (?:if|whether) (?:you|we|someone",
       '|there|i)\\b',
       "|\\byou (?:should|must|'d better",
       '|had better) (?!(?:also |now |then |all |soon )?(?:be (?:able|aware|fine|ok|good|getting|receiving|proud)',
-      '|have (?:received|seen|gotten|got|access)|(?:receive|see|get|hear|notice)\\b))\\w',
+      '|have (?:received|seen|gotten|got|access)|(?:receive|see|hear|notice)\\b))\\w',
     ),
     unless: words(
       '\\bif (?:i|we) (?:need|want)',
@@ -156,8 +158,9 @@ export const REQUESTS = rulesOf('request', [
   // "Don't forget the timesheets", "Remember to bring your badge", "A reminder to submit your goals".
   {
     reason: 'imperative',
-    cues: 'forget remember reminder',
+    cues: 'forget remember reminder don not have go work',
     expression: words(
+      `${ORDER}(?:have a (?:look|think|read)|go (?:through|over) (?:the|this|these|it|my|your)|work with|(?:don't|do not) (?:send|share|forward|use|change|delete|merge|deploy|sign|pay|book|order|publish|tell|close|call|contact|start) (?:it|this|that|these|them|the|any|anything|him|her|me|us|a|an|your|my))\\b|`,
       `${ORDER}(?:(?:don't|do not) forget(?! (?:that|about|me|us)\\b)|remember to) [a-z]`,
       '|\\breminder to (?!self\\b)[a-z]',
     ),
@@ -194,11 +197,12 @@ export const REQUESTS = rulesOf('request', [
       '|^\\W{0,3}(?:we are |still |just )?(?:waiting (?:for|on)|awaiting) (?:your|you to)\\b(?! (?:reply|response|answer)\\b)',
       '|\\b(?:need|missing|waiting (?:for|on)) (?!(?:from|nothing)\\b).{0,80} from (?:you|your (?:side|end|team))\\b',
       "|\\bi(?:'m| am) going to need (?:your|the|those|these|that|an?)\\b|\\bi could use your\\b",
+      '|\\b(?:i|we) need to know (?:if|whether|how|what|when|which|who|where)\\b',
       // "Your input is due on Thursday", "the statement must be reconciled by 28 March"
       '|\\byour (?:[a-z-]+ ){1,4}(?:is|are) (?:now |still )?(?:(?:due|overdue|outstanding|pending|missing)\\b(?! (?:to|for)\\b))',
       '|\\blook(?:ing)? forward to (?:receiving |getting |seeing )?(?:your|the) .{0,60}\\b(?:by|before|no later than)\\b',
-      '|\\bdeadline for your\\b|\\breminder\\b.{0,80}\\b(?:is|are) due\\b',
-      '|\\b(?:must|needs? to|ha(?:s|ve) to) be (?:[a-z]+ed|sent|done|paid|in|made|written|filled in)\\b.{0,60}\\b(?:by|before|no later than)\\b',
+      '|\\b(?:is|are) due (?:by|before|no later than)\\b|\\bdeadline for your\\b|\\breminder\\b.{0,80}\\b(?:is|are) due\\b',
+      '|\\b(?:must|needs? to|ha(?:s|ve) to) be (?:[a-z]+ed|sent|done|paid|in|made|written|filled in)\\b.{0,60}\\b(?:by|before|no later than) (?:\\d|the (?:\\d|end|close)|end|eod|eow|cob|noon|next|this|then|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)',
       '|\\bgrateful for (?:your|a|any)\\b|\\bit would help .{0,30}if you\\b',
       '|\\b(?:ik wacht|wij wachten|we wachten|wacht(?:en)?) (?:nog )?op (?:je|jouw|jullie|uw)\\b',
     ),

@@ -77,6 +77,7 @@ describe('a day that is moved', () => {
       [PROMISED, 'Bo: Sorry, need until Monday for the plan - got stuck in a storm.'],
       ['commitment 2026-03-30'],
     ],
+    [["Ana: I'll send you the plan on Friday.", 'Ana: Monday instead, ok?'], ['owed 2026-03-30']],
     [[BELOOFD, 'Bo: Sorry, het plan wordt maandag, ik heb griep.'], ['commitment 2026-03-30']],
     [[GEVRAAGD, 'Ana: Maandag mag trouwens ook hoor.'], ['task 2026-03-30']],
   ])('%j leaves open %j', (thread, open) => {
@@ -129,6 +130,8 @@ describe('what is said again', () => {
   it.each([
     'Ana: Any news?',
     'Ana: Just a friendly reminder.',
+    'Ana: Hi Bo, did you see my mail below?',
+    'Ana: Still need the plan from you.',
     'Ana: Did you get a chance to send it?',
     'Ana: Please send the plan.',
     'Ana: Could you please send me the plan by Friday?',

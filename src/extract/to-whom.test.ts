@@ -103,6 +103,7 @@ const NOT_MINE = [
   '@Piet: sleutels opsturen',
   'Actie Piet: sleutels opsturen voor vrijdag',
   'Piet stuurt de sleutels.',
+  'Hi Piet, Robert says that you have the keys. Could you send them?',
   'De buurman stuurt de sleutels.',
 ]
 
@@ -154,6 +155,25 @@ describe('to whom a request is said', () => {
     const bob = { name: 'Bob Stone', address: 'stone@acme.example' }
 
     expect(quotes(mail('Bob, could you send the keys?', { to: [BO, bob] }))).toEqual([])
+  })
+
+  it('is not of whom it speaks when it goes on to somebody else', () => {
+    const text = 'Robert can help you with the keys, just ask him.'
+
+    expect(quotes(mail(text, { to: [PIET], cc: [BO, KIM] }))).toEqual([])
+  })
+
+  it('is a promise in a list of actions, where the owner names themselves', () => {
+    const sent = mail('Actions:\n- Ana: order the doors\n- Robert: send the keys', {
+      direction: 'sent',
+      from: BO,
+      to: [ANA, PIET],
+    })
+
+    expect(extract(sent, MAILBOX, []).items.map(({ kind }) => kind)).toEqual([
+      'follow-up',
+      'commitment',
+    ])
   })
 
   it('is in a sent mail the person it names', () => {

@@ -54,7 +54,7 @@ const NEEDED_OF = new RegExp(
 )
 // Only of people of the mail, as every noun may begin a sentence: "Payment should be made".
 const SAID_OF = new RegExp(
-  `^(?:(?i:and|so|also|maybe|perhaps|then|en|dus|ook|misschien|dan),? |(?i:action|actie|actiepunt|ap)[ :]{1,2})?@?(?<names>${NAMES}) (?:can|could|should|must|will|needs? to|has to|have to|to|kan|moet|moeten|zou|zouden|gaan|zullen|${DOES}) (?=\\p{Ll})`,
+  `^(?:(?i:and|so|also|maybe|perhaps|then|en|dus|ook|misschien|dan),? |(?i:action|actie|actiepunt|ap)[ :]{1,2})?@?(?<names>${NAMES}) (?:(?:can|could)(?=[^,;]*$)|should|must|will|needs? to|has to|have to|to|kan|moet|moeten|zou|zouden|gaan|zullen|${DOES}) (?=\\p{Ll})`,
   'u',
 )
 const HEAD = 160
