@@ -17,7 +17,7 @@ export const PREFACE = phraseOf(
 export const COURTESY = phraseOf(
   `question questions problem problems concerns comments further anything assistance more additional let feel hesitate
   error mistake intended named reply appreciate click unsubscribe uitschrijven klik laat leave alsjeblieft vragen opmerkingen
-  iets aarzel gerust voel tenzij time inbox mailbox spam junk tijd door mail iets hulp gil groeten nieuwsbrief shout ring line call environment done bear sign check code rate did regards
+  iets aarzel gerust voel tenzij verzonden time inbox mailbox spam junk tijd door mail iets hulp gil groeten nieuwsbrief shout ring line call environment done bear sign check code rate did regards
   best love hi hello ask stuck day follow us friend friends story article preferences subscription email contact our tickets app see view ons onze bericht factuur aanbieding bestelling ze taai jezelf maar join date ping until till sec second min minute moment bit few couple day week`,
   // An order by its words: "take your time", "done, check your inbox", "send my regards to Mia".
   '^\\W*(?:(?:so|and|done|please|also|just|ok|okay|no (?:worries|problem|rush))[ ,!.-]{1,3}){0,2}(?:take your time|check (?:your|the) (?:inbox|mailbox|spam|junk|e-?mail(?! address))|check out (?:our|my|the new)',
@@ -46,7 +46,7 @@ export const COURTESY = phraseOf(
   '|heeft|zijn|hebben)',
   '|als er (?:iets|nog iets) (?:is|onduidelijk|ontbreekt|mist)',
   '|(?:heb|hebt|heeft|hebben) (?:je|u|jullie) (?:nog )?vragen|aarzel niet|neem gerust',
-  '|bel (?:ons |me |mij )?gerust|mail gerust|let op|voel je vrij|tenzij anders)\\b',
+  '|bel (?:ons |me |mij )?gerust|mail gerust|let op|als niet verzonden|voel je vrij|tenzij anders)\\b',
 )
 // "Do you know what I mean?", "who knows?", "guess what?", "isn't that great?", "weet je wel?"
 export const RHETORICAL = words(

@@ -400,6 +400,16 @@ describe('due', () => {
     if (due !== undefined) expect(sentence.slice(due.start, due.end)).toBe(due.text)
   })
 
+  it.each([
+    ['The list closes on Friday. Please check your name before then.', '2026-03-27'],
+    ['The proofs are due on Monday. Could you read yours?', '2026-03-30'],
+    ['Ik lever vrijdag. Kun je voor die tijd de maten sturen?', '2026-03-27'],
+    ['I met Kim on Friday. Could you call her?', undefined],
+    ['Please read it by Friday. Could you call Kim?', undefined],
+  ])('of %j is that of the sentence before: %s', (text, on) => {
+    expect(findingsIn(text, ownSentences(text), SENT).at(-1)?.due?.on).toBe(on)
+  })
+
   it('has an instant when the words name a time, by the sender clock', () => {
     const [finding] = findItems('Could you call me tomorrow at 4:30pm?', SENT)
 

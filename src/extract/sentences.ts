@@ -21,7 +21,8 @@ const BACKTICK = 96
 const UNEVEN = /[^\S ]| {2}|[’‘`´“”„]/
 const WRAPPED_LINE = 45 // a shorter line was ended by its writer, not by a mail program
 
-const BULLET = /^(?:[-*•·‣▪–]+|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)/i
+const BULLET =
+  /^(?:[-*•·‣▪–●○◦▶►➤→☐☑✔✓]+|(?:👉|✅|❌|🔹|🔸)|\d\uFE0F?\u20E3|\(?(?:\d{1,2}|[a-z])[.)])\uFE0F?\s+(?=\S)/iu
 // No letter has more; what does is a table or a trick.
 export const MOST_SENTENCES = 2_000
 

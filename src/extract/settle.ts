@@ -64,7 +64,7 @@ const ASKS_FOR_FILE =
 
 // What "yes" settles though it is no question: "please confirm", "can you join us?", "laat weten of het lukt".
 const ASKS_CONSENT = new RegExp(
-  `${PROPOSES_MEETING.source}|\\b(?:confirm|approve|agree|accept|join|attend|come|be there|make it|available|free|ok|okay|fine|happy with|mind|let (?:me|us|\\w+) know|tell|advise|move|reschedule|postpone|akkoord|bevestig\\w*|goedkeur\\w*|goed|komen|kom|aansluiten|aanschuiven|erbij|weten|verzetten|verplaatsen|lukt)\\b`,
+  `${PROPOSES_MEETING.source}|\\b(?:confirm|approve|agree|accept|join|attend|come|be there|make it|available|free|ok|okay|fine|happy with|mind|let (?:me|us|\\w+) know (?:if|whether)|we (?:move|reschedule|postpone)|akkoord|bevestig\\w*|goedkeur\\w*|goed|komen|kom|aansluiten|aanschuiven|erbij|weten of|we .{0,40}(?:verzetten|verplaatsen)|lukt)\\b`,
   'i',
 )
 
@@ -158,6 +158,19 @@ function isMeant(item: Item, rivals: readonly Item[], sentences: readonly string
 }
 
 function sharesWord(item: Item, sentences: readonly string[]): boolean {
-  const said = contentWords(sentences.join(' '))
-  return [...contentWords(item.quote)].some((word) => said.has(word))
+  const said = formsOf(sentences.join(' '))
+  return [...formsOf(item.quote)].some((form) => said.has(form))
 }
+
+// "extend" and "extended", "verlengen" and "verlengd" have a form in common.
+function formsOf(text: string): Set<string> {
+  const forms = new Set<string>()
+  for (const word of contentWords(text)) {
+    const shortest = Math.max(Math.min(SHORTEST, word.length), word.length - LONGEST_ENDING)
+    for (let length = word.length; length >= shortest; length--) forms.add(word.slice(0, length))
+  }
+  return forms
+}
+
+const SHORTEST = 5
+const LONGEST_ENDING = 2

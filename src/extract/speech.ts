@@ -36,7 +36,7 @@ const DONE = words(
   '|\\b(?:is|are|has been|have been|is now|are now) (?:now |all |already )?(?:done|sent|fixed',
   '|completed|finished|signed|submitted|uploaded|delivered|attached|enclosed|ready)\\b',
   '|\\b(?:see|find)(?: the)? (?:attached|enclosed)|\\battached (?:is|are|you|please)',
-  '|^\\W*here (?:is|are|you go|it is)\\b|\\bas requested\\b',
+  '|^\\W*here (?:is|are|you go|it is)\\b|\\bas requested\\b|^\\W*(?:just|already) did\\b|\\b(?:back (?:up|online)|up and running)\\b|\\bshould (?:be (?:good|fixed|fine|ok)|work) now\\b|\\b(?:draait|werkt|doet het) weer\\b',
   '|\\b(?:heb|hebben|is|zijn|hierbij|inmiddels|zojuist|al)\\b.{0,80}\\b(?:gedaan|gestuurd',
   '|verstuurd|gemaild|doorgestuurd|verzonden|geregeld|afgerond|ondertekend|betaald|aangepast',
   '|bijgevoegd|ge[uü]pload|klaar)\\b',
@@ -50,9 +50,9 @@ const NOT_DONE = words(
 const DELAY = words(
   "\\b(?:(?:have|has)(?:n't| not)\\b.{0,60}\\b(?:yet|able|time|chance|got|sent|done|finished|managed)",
   "|(?:did|do|was|were|am|is|are)(?:n't| not)\\b.{0,60}\\b(?:yet|finished|done|ready)",
-  '|not yet|(?:almost|nearly|half|partly|bijna) (?:done|ready|finished|there|klaar|af)|still (?:working|waiting|looking|busy|have to|need to)|working on (?:it|this|that)|in progress|on my list',
+  '|not yet|(?:almost|nearly|half|partly|bijna) (?:done|ready|finished|there|klaar|af)|still (?:[a-z]+ing|with|under|working|waiting|looking|busy|have to|need to)|working on (?:it|this|that)|in progress|on my list',
   '|(?:sorry|apologies) (?:for|about) (?:the|my) (?:delay|late)|running late|bear with me|as soon as i can',
-  '|nog niet|nog geen|(?:er|daar|hier|nog) ?mee bezig|nog bezig|sorry voor (?:de vertraging|mijn late|het late)',
+  '|(?:ligt|liggen|zit|zitten|staat|staan) nog (?:bij|op|in)|nog niet|nog geen|(?:er|daar|hier|nog) ?mee bezig|nog bezig|sorry voor (?:de vertraging|mijn late|het late)',
   '|ik wacht nog|(?:staat|sta) op mijn lijst(?:je)?|zo snel mogelijk|even geduld)\\b',
 )
 const WITHDRAWAL = words(
@@ -126,8 +126,8 @@ export function speechOf(
 
 // "Leave it with me, I'll sort it", "Komt goed": no more than "will do".
 const VAGUE_WORDS = new Set(
-  `asap away care course done handle happy leave no of okay problem right sort sorted straight thing
-  aan ermee goed komt meteen oppakken op orde pak pakken prima regel regelen slag zeker`.split(
+  `absolutely asap away care certainly consider course definitely done good got great handle happy i'm leave no of okay perfect problem right sort sorted sounds straight thing
+  aan eraan ermee ga goed hoor ja kom komt mee meteen oké op oppakken orde pak pakken prima regel regelen slag zeker`.split(
     /\s+/,
   ),
 )

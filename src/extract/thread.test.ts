@@ -211,17 +211,25 @@ describe('what does not settle a request', () => {
     [ASKED, 'Bo: Yes, no problem.'],
     [ASKED, 'Bo: Of course, happy to help.'],
     [ASKED, 'Bo: 👍'],
+    [GEVRAAGD, 'Bo: Oké!'],
     [ASKED, "Bo: Thanks for the nudge. It's nearly ready."],
     [ASKED, 'Bo: Thanks for your mail. Hope you had a good weekend.'],
     [ASKED, "Bo: I'm travelling on Monday, but it's on my list."],
     [ASKED, "Bo: Leave it with me, I'll sort it."],
     [GEVRAAGD, 'Bo: Doe ik!'],
+    [GEVRAAGD, 'Bo: Prima, ga ik doen.'],
+    [ASKED, 'Bo: Tom is still reviewing it.'],
+    [GEVRAAGD, 'Bo: Het ligt nog bij de drukker.'],
     [GEVRAAGD, 'Bo: Ja hoor, prima!'],
     [GEVRAAGD, 'Bo: Komt goed. Fijn weekend!'],
     [GEVRAAGD, 'Piet: Is gedaan.'],
   ])('%j is open after %j', (asked, answer) => {
     expect(openAfter(asked, answer)).toContain('task 2026-03-27')
   })
+})
+
+it('a consent to tell something later settles nothing', () => {
+  expect(openAfter('Ana: Please let me know which one you want.', 'Bo: Sure!')).toEqual(['task'])
 })
 
 describe('what settles a request', () => {
@@ -246,8 +254,13 @@ describe('what settles a request', () => {
     ['Ana: Can you come on Tuesday?', 'Bo: I am not able to.'],
     ['Ana: Does Tuesday at 3 suit you?', 'Bo: Thanks, that works!'],
     ['Ana: Can you join us on Tuesday?', 'Bo: Sure!'],
+    ['Ana: Can we move it to Tuesday?', 'Bo: Sure, fine.'],
     ['Ana: Could you approve the plan?', 'Bo: Ok.'],
     ['Ana: Is the blue one fine?', 'Bo: 👍'],
+    [ASKED, 'Bo: Just did :)'],
+    ['Ana: Could you restart the pump?', "Bo: It's back up."],
+    ['Ana: Could you extend the lease? Who holds the key?', 'Bo: Extended. Kim holds the key.'],
+    ['Ana: Wil je de huur verlengen? Wie heeft de sleutel?', 'Bo: Verlengd. Kim heeft de sleutel.'],
     ['Ana: Schikt dinsdag om 15.00 uur?', 'Bo: Dank, dinsdag past.'],
     [ASKING, 'Ana+file: Here it is.'],
     [PROMISED, 'Bo+file: As promised.'],

@@ -36,7 +36,7 @@ const ADDRESS = new RegExp(
 )
 // "Ana: the keys", "Actie Ana - the keys", "[Ana] the keys", "Ana, I could not find it"
 const LISTED = new RegExp(
-  `^(?:(?i:action|actie|actiepunt|todo|to do|ap)[ :]{1,2})?[[(]?(?<names>${NAMES})(?:[\\])]:?| ?[,:]| ?(?:[–-]{1,2}|->|→)) ?(?=\\S)`,
+  `^(?:(?i:action|actie|actiepunt|todo|to do|ap|ai)[ :]{1,2})?[[(]?(?<names>${NAMES})(?:[\\])]:?| ?[,:]| ?(?:[–-]{1,2}|->|→)) ?(?=\\S)`,
   'u',
 )
 // "Could you bring the keys, Ana?", "Bring the keys (Ana)"
