@@ -77,11 +77,10 @@ function kindOf(
     if (!isToOwner(message, mailbox, names)) return undefined
     return kind === 'request' ? 'task' : 'owed'
   }
-  // In a list of one's own, "Ana: the agenda" asks Ana and one's own name asks nobody else.
-  if (kind === 'commitment' || namesOwner(names, mailbox)) {
-    return isToSelf(message, mailbox) && kind !== 'commitment' ? 'task' : 'commitment'
-  }
-  return isToSelf(message, mailbox) ? 'task' : 'follow-up'
+  if (kind === 'commitment') return 'commitment'
+  if (isToSelf(message, mailbox)) return 'task'
+  // In a list of one's own, "Ana: the agenda" asks Ana, and one's own name nobody else.
+  return namesOnlyOwner(names, message, mailbox) ? 'commitment' : 'follow-up'
 }
 
 function isToOwner(message: Message, mailbox: Mailbox, names: readonly string[]): boolean {

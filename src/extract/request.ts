@@ -153,7 +153,7 @@ export const REQUESTS = rulesOf('request', [
     cues: NEWER_VERBS,
     expression: new RegExp(`${ORDER}(?<verb>[a-z-]+) (?<object>[a-zà-ÿ]+)(?!\\w)`, 'g'),
     lists: { verb: listOf(NEWER_VERBS), object: listOf(OBJECTS) },
-    unless: words(`${NO_ORDER.source}|\\b(?:ship|own) it\\b`),
+    unless: words(`${NO_ORDER.source}|\\bship it\\b`),
   },
   // "Don't forget the timesheets", "Remember to bring your badge", "A reminder to submit your goals".
   {

@@ -50,7 +50,7 @@ const NOT_DONE = words(
 const DELAY = words(
   "\\b(?:(?:have|has)(?:n't| not)\\b.{0,60}\\b(?:yet|able|time|chance|got|sent|done|finished|managed)",
   "|(?:did|do|was|were|am|is|are)(?:n't| not)\\b.{0,60}\\b(?:yet|finished|done|ready)",
-  '|not yet|(?:almost|nearly|half|partly|bijna) (?:done|ready|finished|there|klaar|af)|still (?:[a-z]+ing|with|under|working|waiting|looking|busy|have to|need to)|working on (?:it|this|that)|in progress|on my list',
+  '|not yet|(?:almost|nearly|half|partly|bijna) (?:done|ready|finished|there|klaar|af)|still (?:[a-z]+ing|with|under|busy|have to|need to)|working on (?:it|this|that)|in progress|on my list',
   '|(?:sorry|apologies) (?:for|about) (?:the|my) (?:delay|late)|running late|bear with me|as soon as i can',
   '|(?:ligt|liggen|zit|zitten|staat|staan) nog (?:bij|op|in)|nog niet|nog geen|(?:er|daar|hier|nog) ?mee bezig|nog bezig|sorry voor (?:de vertraging|mijn late|het late)',
   '|ik wacht nog|(?:staat|sta) op mijn lijst(?:je)?|zo snel mogelijk|even geduld)\\b',
@@ -81,7 +81,7 @@ const AGREES = words(
   '\\b(?:(?:that|this|it|\\w*day|\\d{1,2}(?::\\d\\d)?(?: ?[ap]m)?)(?: \\w+)? works|works for me|sounds (?:good|great|fine|perfect)|see you (?:then|there|at|on)|go (?:for it|ahead)|fine (?:by|with|for) me',
   '|(?:dat|dit|\\w+dag|\\d\\d uur)(?: \\w+)? (?:past|lukt|schikt|kan|is prima|is goed|komt goed uit)|tot dan|helemaal goed|goed plan)\\b',
 )
-const THUMB = /^\W*(?:👍|👌|✅|🆗)/u
+const THUMB = /^\W*(?:👍|👌|✅|🆗)\W*$/u
 // "Sure!", "Yes, no problem", "Ja hoor, prima": says that it will be done, and not that it is.
 const CONSENT = words(
   "^\\W*(?:(?:yes|yep|yeah|ok|okay|sure(?: thing)?|fine|of course|certainly|absolutely|definitely|no (?:problem|worries)|(?:i'd be |i'm )?happy to(?: help| do (?:so|that|it))?|with pleasure|my pleasure",

@@ -72,6 +72,8 @@ const MINE = [
   '@Robert: sleutels opsturen',
   'Actie Robert: sleutels opsturen voor vrijdag',
   'Robert stuurt de sleutels.',
+  'Piet will bring the doors, could you send the keys?',
+  'Piet brengt de deuren, kun je de sleutels sturen?',
   'We need to lock the doors. Please send the keys, otherwise Piet will wait.',
 ]
 
@@ -172,10 +174,12 @@ describe('to whom a request is said', () => {
       to: [ANA, PIET],
     })
 
-    expect(extract(sent, MAILBOX, []).items.map(({ kind }) => kind)).toEqual([
-      'follow-up',
-      'commitment',
-    ])
+    const namesake = { name: 'Robert Stone', address: 'stone@acme.example' }
+    const kindsOf = (message: Message) =>
+      extract(message, MAILBOX, []).items.map(({ kind }) => kind)
+
+    expect(kindsOf(sent)).toEqual(['follow-up', 'commitment'])
+    expect(kindsOf({ ...sent, to: [ANA, namesake] })).toEqual(['follow-up', 'follow-up'])
   })
 
   it('is in a sent mail the person it names', () => {

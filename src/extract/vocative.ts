@@ -52,9 +52,12 @@ const NEEDED_OF = new RegExp(
   `\\b(?:I|[Ww]e)(?:'d| would| will|'ll| also| still| do){0,2} (?:need|want|expect|like|asked|have asked) (?<names>${NAMES}) to (?=\\p{Ll})`,
   'u',
 )
+// "Ana will send it, could you read it?" asks somebody else.
+const TURNS_AWAY =
+  '.*\\b(?:please|(?:can|could|would|will) (?:you|somebody|someone)|(?:kun|wil|zou) (?:je|jij|jullie)|(?:kunt|wilt|zou) u|graag)\\b'
 // Only of people of the mail, as every noun may begin a sentence: "Payment should be made".
 const SAID_OF = new RegExp(
-  `^(?:(?i:and|so|also|maybe|perhaps|then|en|dus|ook|misschien|dan),? |(?i:action|actie|actiepunt|ap)[ :]{1,2})?@?(?<names>${NAMES}) (?:(?:can|could)(?=[^,;]*$)|should|must|will|needs? to|has to|have to|to|kan|moet|moeten|zou|zouden|gaan|zullen|${DOES}) (?=\\p{Ll})`,
+  `^(?:(?i:and|so|also|maybe|perhaps|then|en|dus|ook|misschien|dan),? |(?i:action|actie|actiepunt|ap)[ :]{1,2})?@?(?<names>${NAMES}) (?:(?:can|could)(?=[^,;]*$)|(?:will|zal|zullen|${DOES})(?!${TURNS_AWAY})|should|must|needs? to|has to|have to|to|kan|moet|moeten|zou|zouden|gaan) (?=\\p{Ll})`,
   'u',
 )
 const HEAD = 160
