@@ -56,7 +56,7 @@ export const RHETORICAL = words(
   "|how (?:is|was|'s) (?:it going|everything|life|your (?:day|week\\w*|trip))",
   "|what'?s (?:up|new|happening|going on)|how about (?:that|them)|right\\?|huh\\?|ok(?:ay)?\\?$",
   '|really\\?|remember\\?|hoe gaat het|alles goed|toch\\?|ok[eé]\\?|weet je (?:nog|wel)',
-  '|guess who|remember when|who would have',
+  '|guess who|did you hear(?=\\?)|remember when|who would have',
   "|isn't (?:it|that)|don't you (?:think|love)|can you (?:believe|imagine)|would you believe",
   '|is it just me|am i (?:right|wrong|crazy)|how do(?:es)? (?:that|this) sound',
   '|what (?:else )?is (?:new|wrong))\\b',

@@ -14,7 +14,7 @@ const DEEDS_OF_US = [
   'sturen|mailen|bellen|regelen|maken|leveren|geven|nemen|controleren|bevestigen|boeken|delen|zetten',
   '|melden|brengen|halen|bekijken|verwerken|vragen|leggen|dienen|betalen|bestellen|houden|factureren',
   '|onderzoeken|plaatsen|retourneren|wijzigen|verzenden|plannen|bespreken|nodigen|vullen|zoeken|lopen|passen',
-  '|ondertekenen|reserveren|annuleren|schrijven|zorgen|laten|komen|informeren|behandelen|stemmen|werken',
+  '|ondertekenen|reserveren|annuleren|schrijven|zorgen|laten|komen|informeren|behandelen|stemmen|werken|reageren',
 ].join('')
 const SOON = [
   '(?:vandaag|vanmiddag|vanavond|morgen\\w*|overmorgen|straks|zo|zometeen|meteen|direct|binnenkort|deze week|volgende',

@@ -135,6 +135,6 @@ export const DUTCH_REQUESTS: readonly Rule[] = rulesOf('request', [
 /** Questions that ask nothing: "Wie had dat gedacht?", "Leuk, hè?" */
 export const DUTCH_RHETORICAL = [
   'wie had (?:dat|het|ooit)|had (?:je|u) (?:dat|het|me)|snap (?:je|u)|weet (?:je|u) (?:nog|wel)|waarom makkelijk',
-  '|wist (?:je|u|jij) dat|hoe was (?:je|jullie|uw|het|de) (?:weekend|vakantie|week|dag|feest|feestje|concert|reis|etentje|bruiloft|wedstrijd|film)|geloof (?:je|jij|u) (?:dat|het) (?:nou|nu)|klaar om te|hoe hebben we het gedaan|wat (?:moet|moeten|kun|kan) (?:je|u|jullie) (?:nog |zelf |hiervoor )?doen|meer weten',
+  '|wist (?:je|u|jij) dat|hoe was (?:je|jullie|uw|het|de) (?:weekend|vakantie|week|dag|feest|feestje|concert|reis|etentje|bruiloft|wedstrijd|film)|geloof (?:je|jij|u) (?:dat|het) (?:nou|nu)|(?:heb|hebben) (?:je|jullie) (?:het|dat) (?:al )?gehoord|klaar om te|hoe hebben we het gedaan|wat (?:moet|moeten|kun|kan) (?:je|u|jullie) (?:nog |zelf |hiervoor )?doen|meer weten',
   '|wat een .{0,60}toch|wat (?:leuk|mooi|fijn|goed)|nietwaar|vind je (?:ook )?niet|hoe is het|toch niet te geloven',
 ].join('')

@@ -113,6 +113,7 @@ const REQUEST_TEXTS: readonly (readonly [string, string])[] = [
   ['I look forward to your sketch by Monday.', 'request'],
   ['The fee is due by 1 April.', 'request'],
   ['Reageer uiterlijk vrijdag.', 'request'],
+  ['We would be obliged if you could let us have the key.', 'request'],
 ]
 
 const COMMITMENT_TEXTS: readonly (readonly [string, string])[] = [
@@ -160,6 +161,7 @@ const COMMITMENT_TEXTS: readonly (readonly [string, string])[] = [
   ['The photos will follow on Monday.', 'commitment'],
   ['Let me think about it and come back to you tomorrow.', 'commitment'],
   ['Ik denk er even over na en kom er morgen op terug.', 'commitment'],
+  ['Wij reageren voor 10 april.', 'commitment'],
 ]
 
 const MEETING_TEXTS: readonly (readonly [string, string])[] = [
@@ -289,6 +291,8 @@ const NOTHING: readonly string[] = [
   'We missen je op het kantoor.',
   'Zorg goed voor jezelf.',
   'Ik ga naar huis.',
+  'Did you hear?',
+  'Heb je het al gehoord?',
 ]
 
 describe('findItems', () => {

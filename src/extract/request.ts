@@ -108,7 +108,7 @@ export const REQUESTS = rulesOf('request', [
     reason: 'needs-you',
     cues: `need needs want like love appreciate ask expect require request prefer urge encourage invite have
       asked requested expected should must ought may might would d mind wonder wondering hoping grateful better
-      checking curious help appreciated needed required due over blocked stuck hold`,
+      obliged checking curious help appreciated needed required due over blocked stuck hold`,
     expression: words(
       "\\b(?:i|we)(?:'d| would| will|'ll| just| also| do| really| still)? (?:need|want|like|love",
       '|appreciate|ask|expect|require|request|prefer|urge|encourage',
@@ -119,7 +119,7 @@ export const REQUESTS = rulesOf('request', [
       "|\\byou (?:need|have|are (?:asked|requested|expected)|'ll need|will need|should|must|ought",
       '|may want|might want) to\\b',
       "|\\b(?:would|it'd|that'd) be (?:great|good|helpful|nice|appreciated|better|best|awesome|amazing|ideal|perfect|lovely) if you\\b",
-      '|\\b(?:appreciate|appreciated|grateful)(?: it)? if you\\b|\\bhelp(?: me| us)?(?: a lot| a ton)? if you (?:can|could|would)\\b',
+      '|\\b(?:appreciate|appreciated|grateful|obliged)(?: it)? if you\\b|\\bhelp(?: me| us)?(?: a lot| a ton)? if you (?:can|could|would)\\b',
       '|\\blove (?:to (?:have|get|hear) )?your (?:thoughts|input|feedback|view|views|opinion|take|help|comments)\\b',
       '|\\byour (?:thoughts|input|feedback|comments|help|approval|response|reply|confirmation|signature)\\b.{0,60}\\b(?:is|are|would be)(?: \\w+)? (?:appreciated|needed|required|due)\\b',
       '|\\b(?:just |only )(?:checking|wondering|curious) (?:if|whether) you\\b|\\bhoping you (?:can|could|might|would)\\b',
