@@ -32,6 +32,12 @@ const SOON = [
   '|next week|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|by |before ',
   '|in (?:a|an|the|about|\\d))',
 ].join('')
+// What a "will" without "I" does, for those it is written to.
+const DEED =
+  '(?:send|share|look|check|fix|review|reply|respond|update|call|ask|get|let|do|have|take|bring|book|confirm|draft|prepare|finish|submit|upload|sort|follow|try|ping|find|revert|forward|arrange|order|pay|sign|add|make|join|report)\\b'
+// "by Friday" and not "by bike"
+const AHEAD =
+  '(?:today|tonight|tomorrow|shortly|asap|later|(?:this|next) (?:morning|afternoon|evening|week|month)|on (?:mon|tues|wednes|thurs|fri)day|(?:by|before) (?:\\d|the|end|eod|eow|cob|noon|lunch|next|this|then|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december))'
 const VETOES: readonly RegExp[] = [NO_DEED, NOT, NOT_SAID, CONDITIONAL]
 
 /** Ways to promise something, surest first. */
@@ -39,8 +45,9 @@ export const COMMITMENTS = rulesOf('commitment', [
   // "I'll send the contract tomorrow", "I will get back to you", "I shall forward the numbers".
   {
     reason: 'promises',
-    cues: 'll will shall wil',
+    cues: 'll ill will shall wil',
     expression: words(
+      '(?:^|[,;.] |\\b(?:and|so|but|ok|then) )ill (?:send|get|do|check|call|let|look|bring|make|ask|take|try|update|fix|share|forward|come|have (?:a|it|the))\\b|',
       "\\bi(?:'ll| will| shall| wil)(?: \\w+ly| also| just| then| try to| make sure to",
       '| be sure to)? (?!\\W)[a-zà-ÿ]{2}',
     ),
@@ -59,10 +66,13 @@ export const COMMITMENTS = rulesOf('commitment', [
   // "I'm going to call them", "I am sending the file later today".
   {
     reason: 'going-to',
-    cues: 'm am',
+    cues: 'm am gonna planning aiming sending sharing forwarding uploading',
     expression: words(
       `\\bi(?:'m| am) (?:going to|gonna|planning to|about to) (?!be\\b|need\\b|have\\b)\\w`,
-      `|\\bi(?:'m| am) (?:\\w+ing) .{0,200}\\b${SOON}`,
+      `|\\bi(?:'m| am) (?!(?:going to|travell?ing|working|waiting|running|struggling|hoping|thinking|wondering|missing|having|being|leaving|attending|flying|writing|reaching|following|checking|asking|emailing|wfh|feeling|heading|meeting|presenting|moving|speaking|driving|visiting|celebrating|staying)\\b)(?:\\w+ing) .{0,200}\\b${SOON}`,
+      // "Sending it tomorrow", "Gonna send it tonight", "Planning to finish it by Friday": without "I".
+      `|^\\W*(?:(?:gonna|(?:planning|aiming) to) (?!(?:be|go|have|stay|take)\\b)\\w+|(?:sending|sharing|forwarding|uploading) (?:it|them|the|this|that|you|those|these|over)) .{0,120}\\b${AHEAD}`,
+      '|^\\W*gonna (?:send|do|fix|check|call|share|ask)\\b',
     ),
   },
   // "Will do", "Let me check and get back to you", "On it".
@@ -72,17 +82,25 @@ export const COMMITMENTS = rulesOf('commitment', [
     expression: words(
       "^\\W*(?:ok(?:ay)?,? |sure,? |yes,? |great,? |thanks,? )?(?:will do|on it|i'm on it",
       '|consider it done|leave it (?:with|to) me)\\b',
-      '|\\blet me (?:check|look into|find out|see|ask|get back|talk|work on)\\b',
+      '|\\blet me (?:check|look into|find out|see|ask|get back|talk|work on|think|come back|sleep on|confirm|verify|dig|double-check|(?:take|have) a look)\\b',
       '|(?:^|[,;] |\\b(?:and|but|so|ok|i) )will (?:get back to you|let you know|keep you posted',
       '|send (?:you|it|the|them|this|over)|call you|follow up|forward|advise|circulate|revert)\\b',
+      // "Will send tomorrow", "Noted, will fix", "I'm swamped but will look at it on Monday": who writes is left out.
+      `|(?:^\\W*|^\\W*(?:ok(?:ay)?|sure|yes|yep|great|noted|understood|thanks|sorry|got it|happy to .{1,60}|no problem)(?:,| -+|!) ?|^\\W*i(?:'m|'ve| am| have| was)\\b.{1,120}\\b(?:but|and|so) )will (?:also |just |then |now )?${DEED}`,
     ),
   },
   // "I promise to finish it", "You'll have it by Friday", "let me find it for you".
   {
     reason: 'assures',
-    cues: 'promise commit intend plan undertake ll will expect let',
+    cues: 'promise commit intend plan aim undertake ll will follow expect let can should',
     expression: words(
       '\\bi (?:promise|commit|intend|plan|undertake) to\\b',
+      `|\\b(?:we|i) (?:aim|plan) to (?:send|deliver|finish|have|share|ship|complete|get)\\b.{0,120}\\b${AHEAD}|^\\W*my plan is to (?!be\\b)[a-z].{0,120}\\b${AHEAD}`,
+      // "I can have it ready by Friday", "The draft will be with you tomorrow", "Expect it on Monday"
+      `|\\bi (?:can|should) (?:have|get|send|deliver|finish|share) (?!(?:(?:a|an) (?:look|call|chat)|lunch|dinner|coffee|over|there)\\b)[a-z].{0,120}\\b${AHEAD}`,
+      `|^\\W*(?:the |my |our )?(?:\\w+ ){1,4}(?:will follow|to follow) ${AHEAD}`,
+      "|(?:\\bwill|'ll) be (?:with you|in your (?:inbox|mailbox)|on your desk)\\b",
+      `|(?:^\\W*|\\byou can )expect (?:the|a|an|my|our|it|them|something) .{0,80}\\b${AHEAD}`,
       "|\\byou(?:'ll| will| can expect to) (?:have|get|receive|hear from)\\b.{0,200}\\b(?:me|us|it",
       '|by|before|tomorrow|today|shortly|soon|draft|week|on your desk|\\w*day)\\b',
       '|\\blet me (?!know)[a-z]+ .{0,80}\\bfor you\\b',

@@ -7,9 +7,9 @@ import { phraseOf, words } from './rule.ts'
 // Polite words in front of what is not asked. They are taken out before a sentence is read, as an ask may
 // follow: "Please see attached and let me know your comments", "Please note that ...".
 export const PREFACE = phraseOf(
-  'attached enclosed below please',
+  'attached enclosed below please here',
   '\\b(?:(?:please|kindly),? )?(?:find|see) (?:the |my |our )?(?:attached|enclosed|below)\\b',
-  '|\\battached,? please find\\b',
+  "|\\battached,? please find\\b|\\bplease,? find (?:[a-z']+ ){1,8}(?:attached|enclosed|below|here)\\b",
   '|\\bplease (?:note|be (?:aware|advised|informed)|accept|excuse|forgive|ignore|disregard)\\b',
 )
 // These sentences ask for nothing: "let me know if you have any questions", "feel free", "don't hesitate",
@@ -17,7 +17,14 @@ export const PREFACE = phraseOf(
 export const COURTESY = phraseOf(
   `question questions problem problems concerns comments further anything assistance more additional let feel hesitate
   error mistake intended named reply appreciate click unsubscribe uitschrijven klik laat leave alsjeblieft vragen opmerkingen
-  iets aarzel gerust voel tenzij`,
+  iets aarzel gerust voel tenzij verzonden time inbox mailbox spam junk tijd door mail iets hulp gil groeten nieuwsbrief shout ring line call environment done bear sign check code rate did regards
+  best love hi hello ask stuck day follow us friend friends story article preferences subscription email contact our tickets app see view ons onze bericht factuur aanbieding bestelling ze taai jezelf maar join date ping until till sec second min minute moment bit few couple day week`,
+  // An order by its words: "take your time", "done, check your inbox", "send my regards to Mia".
+  '^\\W*(?:(?:so|and|done|please|also|just|ok|okay|no (?:worries|problem|rush))[ ,!.-]{1,3}){0,2}(?:take your time|check (?:your|the) (?:inbox|mailbox|spam|junk|e-?mail(?! address))|check out (?:our|my|the new)',
+  '|(?:give|drop) (?:me|us) a (?:shout|call|ring|line) if|ping me (?:if|(?:on|via) \\w+(?=\\W*$))|consider (?:the environment|it done)|bear with (?:me|us)|sign up (?:for|to) (?:our|the) (?:newsletter|mailing)',
+  '|(?:come )?join us (?:on|for|at|this|next|in)|save the date|give it time|call it a day|follow us|add us to|share (?:this|it)? ?with (?:a|your) friends?|read the full (?:story|article)|(?:update|manage) your (?:e-?mail )?preferences|confirm your (?:subscription|e-?mail)|contact us (?:for|if|to)|try our|book your tickets|download (?:our|the) app|log in to (?:see|view)|volg ons|download onze app|deel dit bericht|bekijk (?:je|de|uw) (?:factuur|aanbieding|bestelling)|werk ze|hou je taai|zorg goed voor jezelf|vergeet het maar|use (?:the )?code|(?:take .{0,30} to )?rate (?:your|our|us)|(?:send|give) (?:him |her |them |everyone )?(?:my|our) (?:regards|best|love)',
+  '|neem (?:gerust |maar |rustig )?(?:je|de) tijd|ga zo door|check (?:je|de) (?:mail|mailbox|inbox|spam)|laat (?:het|maar) (?:maar |even )?weten als (?:je|u|jullie) (?:iets|hulp|nog|er)|geef (?:maar )?een gil|doe (?:de|mijn) groeten|schrijf je in voor onze nieuwsbrief',
+  '|say (?:hi|hello) to|give me (?:until|till|a (?:sec|second|min|minute|moment|bit|few|couple|day|week)))\\b|',
   '\\b(?:(?:if|should) (?:you|there|anyone)(?: should| may| might)?(?: are| have| has| need',
   '| want| would like| require)? .{0,40}\\b(?:questions?|problems?|concerns|comments or|further',
   '|anything else|assistance|more info\\w*|additional info\\w*)',
@@ -30,6 +37,8 @@ export const COURTESY = phraseOf(
   '|appreciate (?:your|the) (?:\\w+ )?(?:patience|cooperation|support|help|business',
   '|understanding|time|interest|efforts?)',
   '|click (?:here|on|the|below)|unsubscribe|uitschrijven|klik hier',
+  '|if you get stuck|ask me anything|promo code|how did we do',
+  "|let (?:me|us) know if (?:anything|something|there(?:'s| is) (?:anything|something)|(?:that|this|it)(?:'s| is| was)? (?:all )?(?:clear|makes? (?:any )?sense|helps?))|laat (?:het )?(?:me |maar |even ){0,3}weten of (?:het|dit|dat) (?:zo )?duidelijk is|laat (?:het |dit )?(?:me|mij|ons) (?:even )?weten als (?:je|u|jullie) (?:iets|wilt?|liever)",
   '|(?:let me|laat het) (?:me )?(?:know|weten) (?:if|when|whenever) (?:i|we',
   "|there'?s anything i) can (?:help|be of)",
   '|leave it (?:with|to) me|alsjeblieft niet',
@@ -37,20 +46,23 @@ export const COURTESY = phraseOf(
   '|heeft|zijn|hebben)',
   '|als er (?:iets|nog iets) (?:is|onduidelijk|ontbreekt|mist)',
   '|(?:heb|hebt|heeft|hebben) (?:je|u|jullie) (?:nog )?vragen|aarzel niet|neem gerust',
-  '|bel gerust|mail gerust|let op|voel je vrij|tenzij anders)\\b',
+  '|bel (?:ons |me |mij )?gerust|mail gerust|let op|als niet verzonden|voel je vrij|tenzij anders)\\b',
 )
 // "Do you know what I mean?", "who knows?", "guess what?", "isn't that great?", "weet je wel?"
 export const RHETORICAL = words(
   '\\b(?:know what i mean|who (?:knows|cares)|guess what|why not\\?|what (?:a|an) \\w+',
   "|how (?:are|r) (?:you|u|things|y'all)",
+  '|how (?:was|were) (?:the|your) (?:weekend|holidays?|vacation|concert|party|trip|dinner|wedding|game|match|flight|movie|film|race)',
   "|how (?:is|was|'s) (?:it going|everything|life|your (?:day|week\\w*|trip))",
   "|what'?s (?:up|new|happening|going on)|how about (?:that|them)|right\\?|huh\\?|ok(?:ay)?\\?$",
   '|really\\?|remember\\?|hoe gaat het|alles goed|toch\\?|ok[eé]\\?|weet je (?:nog|wel)',
+  '|guess who|did you hear(?=\\?)|remember when|who would have',
   "|isn't (?:it|that)|don't you (?:think|love)|can you (?:believe|imagine)|would you believe",
   '|is it just me|am i (?:right|wrong|crazy)|how do(?:es)? (?:that|this) sound',
   '|what (?:else )?is (?:new|wrong))\\b',
+  '|^\\W*(?:looking to|want to (?:learn|know) more|ready to get started|(?:need (?:help|a hand)|can.t make it|not (?:at home|sure|interested|you)|niet thuis)(?=\\?)|did you know (?:that|you)|tired of|struggling with)\\b',
   `|\\b(?:${DUTCH_RHETORICAL})\\b|,? (?:hè|he|hé)\\?`,
-  '|^[^a-zà-ÿ\\d]*(?:[a-zà-ÿ\\d]+[^a-zà-ÿ\\d]+){0,2}$',
+  '|^(?![^a-z]*(?:any (?:other )?)?(?:thoughts|news|updates?|eta|feedback|comments|progress|objections|akkoord|nieuws)\\b)[^a-zà-ÿ\\d]*(?:[a-zà-ÿ\\d]+[^a-zà-ÿ\\d]+){0,2}$',
 )
 // "If I have missed anything, please let me know": asked only when it comes to that.
 export const CONDITIONAL = phraseOf(

@@ -21,6 +21,8 @@ describe('the day that counts', () => {
     ['Can you finish it next week?', '2026-04-03', 'next week'],
     ['Please reply within 3 business days.', '2026-03-30', 'within 3 business days'],
     ['Can you be there from 2 to 4 pm on Friday?', '2026-03-27', 'from 2 to 4 pm on Friday'],
+    ['Can you read the Q2 plan before the board meeting on the 9th?', '2026-04-09', 'the 9th'],
+    ['Please finish the plan by Q2.', '2026-06-30', 'Q2'],
   ])('of %j is %s', (text, on, words) => {
     expect(dueIn(text, 'en')).toEqual([on, words])
   })
@@ -28,6 +30,7 @@ describe('the day that counts', () => {
   it.each([
     ['Wil je het uiterlijk eind volgende week sturen?', '2026-04-03', 'eind volgende week'],
     ['Kun je dit voor half vier nakijken?', '2026-03-25', 'half vier'],
+    ['Wil je dit nalopen voor het overleg van donderdag?', '2026-03-26', 'donderdag'],
     ['Graag binnen vijf werkdagen een reactie.', '2026-04-01', 'binnen vijf werkdagen'],
   ])('of %j is %s in Dutch', (text, on, words) => {
     expect(dueIn(text, 'nl')).toEqual([on, words])

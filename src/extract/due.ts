@@ -11,17 +11,32 @@ const PAST =
   /\b(?:sent|send us|discussed|received|met|spoke|talked|wrote|asked|mentioned|agreed|promised|was|were|had|did|since|dated|from|last|ago|stuurde|gestuurd|besproken|ontvangen|gevraagd|was|waren|sinds|van|vanaf)(?: (?:it|them|me|us|you|him|her|this|that|to|on|at|the|in|op|je|u|jullie|mij|het|dit|dat)){0,4}\s?$/i
 // Without a year a passed day is read as next year's; further ahead than this it is the past one.
 const FURTHEST_WITHOUT_YEAR = 270
-// "the April rota": a month is a day to keep only where a deadline says so.
+// "before the board meeting on the 9th", "voor het overleg van donderdag"
+const BEFORE_EVENT =
+  /\b(?:by|before|ahead of|in time for|prior to|voor|vóór) (?:the|our|your|my|de|het|onze|jouw|jullie) (?:[a-z'-]{1,30} ){1,4}(?:on|at|of|op|van)(?: (?:the|de))?\s?$/i
+// "the April rota", "the Q2 forecast": a month is a day to keep only where a deadline says so.
 const BARE_MONTH =
-  /^(?:jan|feb|mar|maart|mrt|apr|may|mei|jun|jul|aug|sep|o[ck]t|nov|dec)[a-z]{0,7}\.?(?: \d{4})?$/i
+  /^(?:q[1-4](?: \d{4})?|h[12] \d{4})$|^(?:jan|feb|mar|maart|mrt|apr|may|mei|jun|jul|aug|sep|o[ck]t|nov|dec)[a-z]{0,7}\.?(?: \d{4})?$/i
 // "We are now in Leeds", "which is at the moment with Ana": no day to keep.
 const NOW =
   /^(?:(?:right |just )?now|nu(?: meteen)?|(?:at|op) (?:the|this|dit|het) (?:present |)(?:moment|time|ogenblik)|at present)$/i
 // "the figures of the last three months"
 const OVER =
   /^(?:(?:over |in |within )?the )?(?:last|past|previous)\b|^(?:de )?(?:afgelopen|vorige|laatste)\b/i
+const NEAR = 120
 const MIDNIGHT = /\b(?:midnight|middernacht|24[:.]00)\b/i
 const CLOCK = /\d|noon|midnight|middag\b|middernacht/i
+
+// "Could you send it before then?", "graag voor die tijd": the day stands in a sentence before.
+const THEN =
+  /\b(?:(?:by|before|until) (?:then|that (?:date|day|time))|(?:voor|tegen|vóór) die (?:tijd|datum|dag))\b/
+const CLOSES =
+  /\b(?:(?:is|are|falls?) due|deadline|closes|expires|sluit|sluiten|verloopt|verlopen)\b/
+
+/** Does this sentence want it by a day that the one before names, which itself asks nothing unless it is said to? */
+export function isDueAsBefore({ lower }: Sentence, before: Sentence, isAsked: boolean): boolean {
+  return THEN.test(lower) || (!isAsked && CLOSES.test(before.lower))
+}
 
 /** When the sentence wants it, or nothing. A deadline goes before any other day that it names. */
 export function dueOf(text: string, sentence: Sentence, context: Reference): Due | undefined {
@@ -32,11 +47,15 @@ export function dueOf(text: string, sentence: Sentence, context: Reference): Due
     const before = sentence.text.slice(0, mention.start)
     const distance = daysBetween(context.today, lastDay(mention, context))
     const isGuess = distance > FURTHEST_WITHOUT_YEAR && !/\d{4}|year|jaar/i.test(mention.text)
-    const isSubject = BARE_MONTH.test(mention.text) && !DEADLINE.test(before)
-    return distance >= 0 && !isGuess && !isSubject && (DEADLINE.test(before) || !PAST.test(before))
+    const isSubject = BARE_MONTH.test(mention.text) && !isDeadline(before)
+    return distance >= 0 && !isGuess && !isSubject && (isDeadline(before) || !PAST.test(before))
   })
-  const chosen = ahead.find(({ start }) => DEADLINE.test(sentence.text.slice(0, start))) ?? ahead[0]
+  const chosen = ahead.find(({ start }) => isDeadline(sentence.text.slice(0, start))) ?? ahead[0]
   return chosen && dueFrom(text, sentence, chosen, context)
+}
+
+function isDeadline(before: string): boolean {
+  return DEADLINE.test(before) || BEFORE_EVENT.test(before.slice(-NEAR))
 }
 
 function isOver({ text, until }: DateMention): boolean {

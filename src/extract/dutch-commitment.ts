@@ -8,13 +8,13 @@ const DEEDS = [
   '|reageer|upload|verwerk|rond|teken|vul|voeg|koppel|overleg|stel|lees|loop|leg|verwijder|ruim|dien',
   '|nodig|scan|bewaar|bestel|betaal|hou|houd|open|print|spreek|stem|corrigeer|factureer|informeer',
   '|onderzoek|organiseer|plaats|retourneer|sluit|test|verander|wijzig|verleng|verplaats|verzend|verzet',
-  '|wacht|bespreek|beantwoord|behandel|draag|reserveer|annuleer|publiceer|schuif|herinner|noteer|onderteken',
+  '|pas(?= (?:het|dit|dat|de|ze|hem|een)\\b)|wacht|bespreek|beantwoord|behandel|draag|reserveer|annuleer|publiceer|schuif|herinner|noteer|onderteken',
 ].join('')
 const DEEDS_OF_US = [
   'sturen|mailen|bellen|regelen|maken|leveren|geven|nemen|controleren|bevestigen|boeken|delen|zetten',
   '|melden|brengen|halen|bekijken|verwerken|vragen|leggen|dienen|betalen|bestellen|houden|factureren',
   '|onderzoeken|plaatsen|retourneren|wijzigen|verzenden|plannen|bespreken|nodigen|vullen|zoeken|lopen|passen',
-  '|ondertekenen|reserveren|annuleren|schrijven|zorgen|laten|komen|informeren|behandelen|stemmen|werken',
+  '|ondertekenen|reserveren|annuleren|schrijven|zorgen|laten|komen|informeren|behandelen|stemmen|werken|reageren',
 ].join('')
 const SOON = [
   '(?:vandaag|vanmiddag|vanavond|morgen\\w*|overmorgen|straks|zo|zometeen|meteen|direct|binnenkort|deze week|volgende',
@@ -42,6 +42,7 @@ export const DUTCH_COMMITMENTS: readonly Rule[] = rulesOf('commitment', [
       `|^\\W{0,3}(?:de|het|dat|dit|die|${SOON}) (?:[a-zà-ÿ']+ ){0,4}(?:${DEEDS_OF_US}) (?:we|wij)\\b`,
     ),
     unless: words(
+      '\\bik kijk (?:er|hier|daar)(?:naar)?\\b.{0,40}\\buit\\b|\\bik kom (?:[a-z]+ ){0,2}later\\b|\\bik (?:ga|kom|neem) .{0,40}\\b(?:naar huis|op vakantie|met de (?:trein|auto|fiets)|vrij|lunchen|slapen|sporten|eten)\\b|\\bik spreek (?:je|jou|jullie|u)\\b|\\b(?:we|wij) (?:bespreken|bekijken) .{0,60}\\b(?:in|tijdens|binnen) (?:de|het|ons|onze)\\b|',
       '\\bik (?:kom|ga|werk|zoek|vraag|maak|doe|neem|lees|geef|stel|laat|spreek|wacht|open) (?:uit|me af|mee|graag',
       '|altijd|nooit|niet|al|meestal|geen|hier|bij|net|vast|voor dat|ervan|er altijd|je niet|nog steeds|nog op|je gelijk)\\b',
       '|\\bik (?:vraag|maak) (?:me|mij|je|u|jullie)\\b|\\bik stel voor\\b|\\bik ga ervan uit\\b',
@@ -53,7 +54,7 @@ export const DUTCH_COMMITMENTS: readonly Rule[] = rulesOf('commitment', [
   // "Ik zal het uitzoeken", "we zullen het aanpassen", "ga ik doen", "komt in orde".
   {
     reason: 'zal',
-    cues: 'ik zullen gaan kom komt wordt beloven zijn mij ons',
+    cues: 'ik zal zullen gaan kom komt komen wordt beloven zijn mij ons je jullie u',
     expression: words(
       '\\bik (?:zal',
       '|ga)(?: (?:het|dit|dat|je|u|jullie|hem|haar|ze|de|een|er|even|ook|nog|morgen|vandaag|daar',
@@ -64,18 +65,27 @@ export const DUTCH_COMMITMENTS: readonly Rule[] = rulesOf('commitment', [
       '|opleveren|controleren|corrigeren|nakijken|navragen|contact opnemen)\\b',
       '|\\b(?:komt|kom) (?:in orde|eraan|er aan|goed)\\b|\\bdoe ik\\b|^\\W{0,3}wordt (?:geregeld|aangepast|opgepakt|vervolgd)\\b',
       '|\\bik kom (?:er|hier|daar)(?:op|\\b.{0,40}\\bop) ?(?:bij je |bij jullie |bij u )?terug',
+      '|\\b(?:we|wij) komen (?:er|hier|daar)(?:op|\\b.{0,40}\\bop) ?terug|(?:^\\W{0,3}|\\ben )kom (?:er|hier|daar)\\b.{0,60}\\bop (?:.{0,20} )?terug\\b',
+      // "Stuur het je morgen", "Bel je zo": without "ik", as on a telephone.
+      `|^\\W{0,3}(?:stuur|mail|bel|geef|laat|breng|lever)(?: (?:het|hem|ze|dat|die|de [a-z]+))? (?:je|jullie|u) (?:het )?${SOON}\\b`,
+      `|^\\W{0,3}zal (?:er|ernaar|het|dit|dat|ze|hem) [a-zà-ÿ]|^\\W{0,3}wordt (?:${SOON} )(?:geregeld|aangepast|opgepakt|gedaan|verstuurd|opgelost)\\b`,
       '|\\b(?:ik|we|wij) (?:beloof|beloven)\\b|\\b(?:ik ben|wij zijn|we zijn) van plan\\b',
       '|\\blaat (?:dat|het|dit) maar aan (?:mij|ons) over\\b',
     ),
-    unless: words(`${HABIT}|\\bik ga er(?:van)? (?:altijd |van )?uit\\b|\\bgaat vanzelf\\b`),
+    unless: words(
+      `${HABIT}|\\bik ga .{0,40}\\b(?:naar huis|op vakantie|lunchen|slapen|sporten|eten)\\b|\\bik ga er(?:van)? (?:altijd |van )?uit\\b|\\bgaat vanzelf\\b`,
+    ),
   },
   // "U hoort vrijdag van ons", "De stukken krijg je morgen van mij", "Je hebt het morgen in je mailbox".
   {
     reason: 'assures',
-    cues: 'hoor hoort horen krijg krijgt krijgen ontvang ontvangt ontvangen hebt heeft hebben',
+    cues: 'hoor hoort horen krijg krijgt krijgen ontvang ontvangt ontvangen heb hebt heeft hebben volgt volgen verwacht',
     expression: words(
       '\\b(?:je|jij|u|jullie) (?:hoort|krijgt|ontvangt|horen|krijgen|ontvangen)\\b.{0,80}\\b(?:van (?:me|mij|ons)|bevestiging|bericht)\\b',
       `|\\b(?:hoor|hoort|krijg|krijgt|ontvang|ontvangt|horen|krijgen) (?:je|jij|u|jullie)\\b.{0,60}\\bvan (?:me|mij|ons)\\b`,
+      // "De offerte volgt morgen", "Ik kan het vrijdag klaar hebben", "Morgen heb je het"
+      `|\\b(?:volgt|volgen) ${SOON}\\b|^\\W{0,3}${SOON} heb (?:je|jij) (?:het|hem|ze|de|die)\\b`,
+      `|\\bik (?:kan|heb|verwacht) .{0,60}${SOON}.{0,40}\\b(?:klaar|af|gereed)\\b`,
       `|^\\W{0,3}(?:je|u|jullie) (?:hebt|heeft|hebben|krijgt|ontvangt|krijgen) (?:het|hem|ze|de [a-z]+|dit) .{0,30}${SOON}`,
     ),
     unless: words('\\b(?:gekregen|ontvangen|gehoord|gehad|vorige|gisteren|niet|ooit)\\b'),

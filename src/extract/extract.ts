@@ -3,17 +3,17 @@ import type { Closing, Finding, Item, KnownItem } from '../model/item.ts'
 import { isExcluded, type Mailbox } from '../model/mailbox.ts'
 import type { Message } from '../model/message.ts'
 import { isSuppressed, type Suppression } from '../model/suppression.ts'
+import { isAssignment } from './assignment.ts'
 import { isBulk } from './bulk.ts'
 import { referenceOf } from './dates.ts'
 import { findingsIn, languageIn, ownSentences } from './find.ts'
 import { dateLocaleOf } from './language.ts'
 import { withMoves } from './move.ts'
-import { domainOf, itemOf } from './perspective.ts'
+import { domainOf, isReader, itemOf } from './perspective.ts'
 import { withoutRepetition } from './same.ts'
-import type { Sentence } from './sentences.ts'
 import { settledBy, settledByInvitation } from './settle.ts'
 import { isAutomatic, isRealPromise, speechOf } from './speech.ts'
-import { vocativesIn } from './vocative.ts'
+import { type Vocatives, vocativesIn } from './vocative.ts'
 
 /** What a message changes for the mailbox' owner. */
 export interface Extraction {
@@ -45,8 +45,20 @@ export function extract(
 
   const { sentAt, text } = message
   const context = { sentAt, timeZone: senderZone(message, mailbox), locale: mailbox.locale }
-  const findings = findingsIn(text, sentences, context)
-  const all = itemsOf(findings, sentences, message, mailbox)
+  const owner = { name: mailbox.name, address: mailbox.address }
+  let turns: Vocatives | undefined
+  const vocatives = () => {
+    turns ??= vocativesIn(text, sentences, [...message.to, ...message.cc, owner])
+    return turns
+  }
+  const findings = findingsIn(
+    text,
+    sentences,
+    context,
+    (sentence) =>
+      isAssignment(sentence) && isReader(vocatives().doersAt(sentence.start), message, mailbox),
+  )
+  const all = itemsOf(findings, message, mailbox, vocatives)
   const found = all.filter((item) => !isSuppressed(item, suppressed))
 
   const earlier = known.filter(({ messageId }) => messageId !== message.id)
@@ -82,16 +94,13 @@ function senderZone({ sentAt, sentOffset }: Message, { timeZone }: Mailbox): str
 
 function itemsOf(
   findings: readonly Finding[],
-  sentences: readonly Sentence[],
   message: Message,
   mailbox: Mailbox,
+  vocatives: () => Vocatives,
 ): Item[] {
-  if (findings.length === 0) return []
-  const owner = { name: mailbox.name, address: mailbox.address }
-  const vocatives = vocativesIn(message.text, sentences, [...message.to, ...message.cc, owner])
   return findings
     .filter((finding) => finding.kind !== 'commitment' || isRealPromise(finding))
-    .flatMap((finding) => itemOf(finding, message, mailbox, vocatives) ?? [])
+    .flatMap((finding) => itemOf(finding, message, mailbox, vocatives()) ?? [])
 }
 
 function eachOnce(closings: readonly Closing[]): Closing[] {

@@ -1,6 +1,6 @@
 import type { Due, Finding, FindingKind, ReasonCode } from '../model/item.ts'
 import { mayNameDay, type Reference, referenceOf } from './dates.ts'
-import { dueOf } from './due.ts'
+import { dueOf, isDueAsBefore } from './due.ts'
 import { evidenceIn } from './evidence.ts'
 import { readFeatures } from './features.ts'
 import { foreignMeetingIn } from './foreign-meeting.ts'
@@ -86,8 +86,9 @@ export function findingsIn(
   text: string,
   sentences: readonly Sentence[],
   context: TextContext,
+  isAssigned: (sentence: Sentence) => boolean = () => false, // to somebody of the mail, whom a text does not know
 ): Finding[] {
-  return findingsAt(VOUCHED, text, sentences, context, shippedModel(), SURE)
+  return findingsAt(VOUCHED, text, sentences, context, shippedModel(), SURE, isAssigned)
 }
 
 function findingsAt(
@@ -97,20 +98,28 @@ function findingsAt(
   context: TextContext,
   model: Model,
   least = 0, // confidence
+  isAssigned: (sentence: Sentence) => boolean = () => false,
 ): Finding[] {
   const findings: Finding[] = []
   const language = languageIn(sentences, context.locale)
   let reference: Reference | undefined
   const all = meaningsOf(vouched, text, sentences, language, model)
   for (let index = 0; index < sentences.length; index++) {
-    const [sentence, meant = []] = [sentences[index], all[index]]
-    if (sentence === undefined || meant.length === 0) continue
-    const meanings = meant.filter(({ confidence }) => confidence >= least)
+    const [sentence, meant = NONE] = [sentences[index], all[index]]
+    if (sentence === undefined) continue
+    let meanings = meant.filter(({ confidence }) => confidence >= least)
+    const isAsked = meanings.some(({ kind }) => kind === 'request')
+    if (!isAsked && isAssigned(sentence)) meanings = [...meanings, ASSIGNED]
     if (meanings.length === 0) continue
-    let due: Due | undefined
-    if (mayNameDay(sentence)) {
+    const dueIn = (named: Sentence) => {
+      if (!mayNameDay(named)) return undefined
       reference ??= referenceOf({ ...context, locale: dateLocaleOf(language, context.locale) })
-      due = dueOf(text, sentence, reference)
+      return dueOf(text, named, reference)
+    }
+    let due = dueIn(sentence)
+    const [before, meantBefore = NONE] = [sentences[index - 1], all[index - 1]]
+    if (due === undefined && before && isDueAsBefore(sentence, before, meantBefore.length > 0)) {
+      due = dueIn(before)
     }
     findings.push(...findingsOf(text, sentence, meanings, due))
     if (findings.length >= MOST_FINDINGS) return findings.slice(0, MOST_FINDINGS)
@@ -180,6 +189,7 @@ function meaningsBy(
 }
 
 const NONE: readonly Meaning[] = []
+const ASSIGNED: Meaning = { kind: 'request', reason: 'named', confidence: 1 }
 
 /**
  * How far a finding may be trusted in a briefing, where a half is enough. What a rule vouches for needs

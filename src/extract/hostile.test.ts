@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { isAssignment } from './assignment.ts'
 import { isBulk } from './bulk.ts'
 import { datesIn, findDates, referenceOf } from './dates.ts'
 import { findItems, ownSentences } from './find.ts'
 import { ownWords } from './own-words.ts'
 import { sentencesIn } from './sentences.ts'
+import { speechOf } from './speech.ts'
 import { vocativesIn } from './vocative.ts'
 import { wordingOf } from './wording.ts'
 
@@ -69,6 +71,14 @@ const PIECES = [
   'kun je ',
   'graag ',
   'ik stuur ',
+  'Ana en ',
+  'Ana, Bo ',
+  'je uit',
+  'actie ana: de ',
+  'sure, ',
+  'if you could be ',
+  'before the x on ',
+  "Monday, i'm ",
   'é',
   '\u202e',
   '😀',
@@ -95,6 +105,8 @@ describe('hostile text', () => {
     const { user } = process.cpuUsage(started)
     const sentences = ownSentences(text)
     isBulk(sentences)
+    sentences.some(isAssignment)
+    speechOf({ name: 'Ana', address: 'ana@acme.example' }, sentences, findings)
     vocativesIn(text, sentences).at(text.length)
     findDates(text, CONTEXT)
 

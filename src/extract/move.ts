@@ -38,9 +38,10 @@ export function withMoves(
     if (STAYS.test(sentence.lower)) continue
     const due = dueOf(message.text, sentence, reference())
     if (due === undefined) continue
-    const meant = open.filter(
-      (one) => (again ?? one).kind === one.kind && speaksOf(sentence, due, one),
-    )
+    const spoken = open.filter((one) => speaksOf(sentence, due, one))
+    const alike = spoken.filter(({ kind }) => again === undefined || again.kind === kind)
+    // "Monday instead, ok?" asks, and moves what its writer promised.
+    const meant = alike.length === 0 && MOVES.test(sentence.lower) ? spoken : alike
     // A day is moved of what has one.
     const dated = meant.filter((one) => one.due !== undefined)
     const [item, another] = dated.length > 0 ? dated : meant
@@ -58,6 +59,7 @@ const MOVES = words(
   '|extended|extension|postponed|moved|no (?:rush|hurry)|can wait|you have (?:until|till)|take until|deadline',
   '|(?:is|are|would be|will be|also) (?:also |just |perfectly )?(?:fine|ok|okay|good enough|soon enough|early enough)',
   "|(?:fine|works) too|(?:it|that|this)(?:'ll| will) be|not before|at the latest",
+  '|need(?:s)? (?:until|till|another|more time)|wordt|(?:mag|kan|lukt) (?:trouwens|eventueel|wel)',
   '|maak er .{0,30}van|doe maar|(?:mag|kan) ook|liever|toch|in plaats van|verzet\\w*|verplaats\\w*|(?:op)?schui(?:f|ven)',
   '|uitgesteld|uitstel|geen haast|hoeft pas|(?:(?:heb|hebt) (?:je|u)|(?:je|u) (?:hebt|heeft)) (?:nog )?(?:de tijd )?tot|(?:het|dat) wordt',
   '|is (?:ook )?(?:prima|goed|vroeg genoeg|op tijd)|op zijn laatst|uiterlijk)\\b',
@@ -68,7 +70,8 @@ const STAYS = words(
 )
 // What a sentence that moves may say besides the day, and still speak of nothing new.
 const MOVING_WORDS = new Set(
-  `also actually asap it'll that'll this'll there'll back better day days deadline due earlier early enough extend extended extension fine good
+  `also actually another apologies asap eventueel excuses extra hoor meer more lukt need needs time trouwens wordt
+  asap it'll that'll this'll there'll back better day days deadline due earlier early enough extend extended extension fine good
   hurry instead later latest let's maybe move moved ok okay perfectly perfect perhaps plan postpone postponed push pushed
   rather ready rush shift sorry soon still sure till too unfortunately until wait work works would
   allemaal beter dag geen hebt kan kunt mag dagen deadline eerder excuses genoeg haast helaas hoeft laatst later liever lukt maak misschien
@@ -77,9 +80,19 @@ const MOVING_WORDS = new Set(
   ),
 )
 
+// "It will be Friday, I was ill": why it moves is nothing new either.
+const REASON =
+  /(?:,| -|;| \() ?(?:because|as|since|due to|got|i(?:'m|'ve| am| have| was| had)|we(?:'re|'ve| have| had| are)|omdat|want|doordat|wegens|vanwege|ik (?:ben|heb|had|zit|was)|er (?:is|kwam)|we (?:zijn|hebben|hadden))\b.*$/
+
+function withoutReason(lower: string, day: string): string {
+  const reason = lower.search(REASON)
+  return reason > lower.indexOf(day) ? lower.slice(0, reason) : lower
+}
+
 function speaksOf(sentence: Sentence, due: Due, item: Item): boolean {
   const of = contentWords(item.quote)
-  const said = contentWords(sentence.lower.replace(due.text.toLowerCase(), ' '))
+  const day = due.text.toLowerCase()
+  const said = contentWords(withoutReason(sentence.lower, day).replace(day, ' '))
   return [...said].every((word) => MOVING_WORDS.has(word) || of.has(word))
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ARROW, ELLIPSIS, narrowed } from './narrow.ts'
+import { ARROW, ELLIPSIS, narrowed, THUMB } from './narrow.ts'
 
 describe('narrowed', () => {
   it.each([
@@ -10,6 +10,7 @@ describe('narrowed', () => {
     ['€ 5 • ✓', '¤ 5 · ·'],
     ['a\u2003b\u200bc\u2028d', 'a b\xadc d'],
     ['🎉 done ❤️', '·· done ·\xad'],
+    ['👍 ✅', `${THUMB}· ${THUMB}`],
     ['Łukasz – “tak”', 'Łukasz - "tak"'],
     ['Привет… да', `Привет${ELLIPSIS} да`],
   ])('makes %j %j', (text, expected) => {

@@ -1,15 +1,17 @@
-/** What stands for "…" and "→", which Latin-1 has not. Nobody writes these. */
+/** What stands for "…", for "→" and for a thumb or a tick, which Latin-1 has not. Nobody writes these. */
 export const ELLIPSIS = '\x85'
 export const ARROW = '\xac'
+export const THUMB = '\x86'
 
 const WIDE = /[^\0-\xff]/
-const WIDE_SIGN = /[^\0-\xff\p{L}\p{M}\p{N}]|ʼ|\ufe0f/gu
+const WIDE_SIGN = /[^\0-\xff\p{L}\p{M}\p{N}]|ʼ|\ufe0f|\u20e3/gu
 const NARROW: ReadonlyMap<string, string> = new Map([
   ...[...'‘’‚′ʼ'].map((sign) => [sign, "'"] as const),
   ...[...'“”„″'].map((sign) => [sign, '"'] as const),
   ...[...'‐‑‒–—―−'].map((sign) => [sign, '-'] as const),
   ['：', ':'],
   ['→', ARROW],
+  ...[...'👍👌✅🆗'].map((sign) => [sign, THUMB] as const),
   ['€', '¤'],
   ['…', ELLIPSIS],
 ])
@@ -34,7 +36,7 @@ export function inBytes(text: string): string {
 }
 
 function narrowSign(sign: string): string {
-  return NARROW.get(sign) ?? alike(sign).repeat(sign.length)
+  return (NARROW.get(sign) ?? alike(sign)).padEnd(sign.length, '·')
 }
 
 function alike(sign: string): string {

@@ -78,7 +78,9 @@ function kindOf(
     return kind === 'request' ? 'task' : 'owed'
   }
   if (kind === 'commitment') return 'commitment'
-  return isToSelf(message, mailbox) ? 'task' : 'follow-up'
+  if (isToSelf(message, mailbox)) return 'task'
+  // In a list of one's own, "Ana: the agenda" asks Ana, and one's own name nobody else.
+  return namesOnlyOwner(names, message, mailbox) ? 'commitment' : 'follow-up'
 }
 
 function isToOwner(message: Message, mailbox: Mailbox, names: readonly string[]): boolean {
@@ -109,6 +111,11 @@ function listOf({ direction, from, to, cc }: Message, mailbox: Mailbox): string 
 
 export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1)
+}
+
+/** Is one of them the owner, or somebody the mail is sent to? */
+export function isReader(names: readonly string[], message: Message, mailbox: Mailbox): boolean {
+  return namesOwner(names, mailbox) || personNamed(names, message) !== undefined
 }
 
 function isToSelf(message: Message, mailbox: Mailbox): boolean {

@@ -18,7 +18,16 @@ const VERBS = [
 const OBJECTS = [
   'me|us|him|her|them|it|this|that|these|those|the|a|an|your|my|our|his|their|any|all|both|each',
   '|some|to|with|by|at|on|in|up|out|back|over|off|if|when|as|for|into|whatever|what|how|who',
-  '|whether|sure|everyone',
+  '|whether|sure|everyone|two|three|about|through',
+].join('')
+// Verbs of work as it is spoken of today. Many are nouns as well ("Release Notes"), so that what follows must be of OBJECTS.
+const NEWER_VERBS = [
+  'ping|flag|merge|deploy|escalate|onboard|ship|tag|assign|close|archive|ensure|raise|log|rename|rsvp|loop|sync|reach',
+  '|align|push|publish|release|rerun|restart|reset|install|enable|disable|migrate|export|import|scan',
+  '|reconcile|clean|clear|collect|compare|connect|deliver|edit|finalize|finalise|gather|grant|handle|investigate',
+  '|mark|monitor|notify|organize|organise|proofread|propose|replace|request|resolve|revise|rewrite|summarize',
+  '|summarise|swap|transfer|translate|upgrade|validate|wire|chase|reject|rework|refresh|revert|unblock|accept|decline|vote',
+  '|lock|unlock|estimate',
 ].join('')
 const ORDER = `${CLAUSE}(?:please |just |kindly |also |always |and )?`
 // "I will read it and send my comments", "let me start": the verb is the writer's.
@@ -53,6 +62,14 @@ export const REQUESTS = rulesOf('request', [
       '|do)\\b(?!.{0,300}\\?)',
     ),
   },
+  // "If you could send it today, that would be great"
+  {
+    reason: 'asks-you',
+    cues: 'if',
+    expression: words(
+      "\\bif you (?:could|can|would)(?: please| just| also| maybe)? [a-z]+ .{0,200}\\b(?:that|it|i)(?:'d| would) (?:really )?(?:be (?:great|good|helpful|nice|awesome|amazing|perfect|lovely|ideal|appreciated)|help|appreciate)\\b",
+    ),
+  },
   // "Please send the draft", "Pls advise", "Kindly confirm".
   {
     reason: 'please',
@@ -64,16 +81,18 @@ export const REQUESTS = rulesOf('request', [
       '|thank)[a-zà-ÿ]{2}',
       '|(?:,| )(?:please|pls|plz)[.?!]*$',
     ),
-    unless: words('\\b(?:said|says|asked|asks|told|write|wrote) (?:\\w+ ){0,3}(?:to )?please\\b'),
+    unless: words(
+      '\\b(?:said|says|asked|asks|told|write|wrote) (?:\\w+ ){0,3}(?:to )?please\\b|\\b(?:said|says|asked|wrote)[:,] ["\']please\\b',
+    ),
   },
   // "Let me know what you think", "Let us know by Friday".
   {
     reason: 'let-me-know',
-    cues: 'let give drop shoot send get keep',
+    cues: 'let lmk give drop shoot send get keep',
     expression: new RegExp(
       [
         '\\b(?:let (?<name>[a-zà-ÿ]+)(?= know\\b)',
-        '|(?:give|drop|shoot|send) (?:me|us) (?:a|an|your|the) \\w|get back to (?:me|us)',
+        '|lmk|(?:give|drop|shoot|send) (?:me|us) an? (?:call|ring|note|line|mail|e-?mail|message|shout|text|ping|heads[- ]?up|update)|get back to (?:me|us)',
         '|keep (?:me|us) (?:posted|updated|informed|in the loop))\\b',
       ].join(''),
       'g',
@@ -88,28 +107,35 @@ export const REQUESTS = rulesOf('request', [
   {
     reason: 'needs-you',
     cues: `need needs want like love appreciate ask expect require request prefer urge encourage invite have
-      asked requested expected should must ought may might would d mind wonder wondering hoping grateful better`,
+      asked requested expected should must ought may might would d mind wonder wondering hoping grateful better
+      obliged checking curious help appreciated needed required due over blocked stuck hold`,
     expression: words(
       "\\b(?:i|we)(?:'d| would| will|'ll| just| also| do| really| still)? (?:need|want|like|love",
       '|appreciate|ask|expect|require|request|prefer|urge|encourage',
       '|invite)(?: it if)? (?:for )?(?:you(?! (?:had|did|were) )|your\\b|all of you|someone to',
       '|everyone to|a copy|the following|that you)',
       '|\\b(?:need|needs) (?:you to|your)\\b',
+      "|\\byou(?:'ll need|'re (?:asked|requested|expected)) to\\b",
       "|\\byou (?:need|have|are (?:asked|requested|expected)|'ll need|will need|should|must|ought",
       '|may want|might want) to\\b',
-      "|\\b(?:it would|it'd) be (?:great|good|helpful|nice|appreciated|better|best) if you\\b",
-      '|\\b(?:appreciate|grateful)(?: it)? if you\\b',
+      "|\\b(?:would|it'd|that'd) be (?:great|good|helpful|nice|appreciated|better|best|awesome|amazing|ideal|perfect|lovely) if you\\b",
+      '|\\b(?:appreciate|appreciated|grateful|obliged)(?: it)? if you\\b|\\bhelp(?: me| us)?(?: a lot| a ton)? if you (?:can|could|would)\\b',
+      '|\\blove (?:to (?:have|get|hear) )?your (?:thoughts|input|feedback|view|views|opinion|take|help|comments)\\b',
+      '|\\byour (?:thoughts|input|feedback|comments|help|approval|response|reply|confirmation|signature)\\b.{0,60}\\b(?:is|are|would be)(?: \\w+)? (?:appreciated|needed|required|due)\\b',
+      '|\\b(?:just |only )(?:checking|wondering|curious) (?:if|whether) you\\b|\\bhoping you (?:can|could|might|would)\\b',
+      '|^\\W*(?:[a-z]+[ ,-]{1,3}){0,2}over to you\\b(?=\\W*$| (?:for|now|guys|all)\\b)|\\b(?:blocked|stuck|on hold) until you\\b',
       '|\\bwould (?:really )?appreciate (?:your|a|an|any|it)\\b|\\b(?:would|do) you mind\\b',
       "|\\bi(?:'d| would)? (?:was )?(?:wonder(?:ing)?|hoping) (?:if|whether) (?:you|we|someone",
       '|there|i)\\b',
       "|\\byou (?:should|must|'d better",
-      '|had better) (?!be (?:able|aware|fine|ok|good|getting|receiving|proud)',
-      '|have (?:received|seen|gotten|got))\\w',
+      '|had better) (?!(?:also |now |then |all |soon )?(?:be (?:able|aware|fine|ok|good|getting|receiving|proud)',
+      '|have (?:received|seen|gotten|got|access)|(?:receive|see|hear|notice)\\b))\\w',
     ),
     unless: words(
       '\\bif (?:i|we) (?:need|want)',
       "|\\b(?:don't|do not|didn't|won't|no longer|never) (?:need|want|expect|have|think)\\b",
-      "|\\bneeded your\\b|\\byou (?:do not|don't) (?:have|need) to",
+      "|\\bneeded your\\b|\\byou (?:do not|don't) (?:have|need) to|^\\W*what (?:do )?you (?:need|have) to (?:do|know)\\b",
+
       '|\\bif you (?:need|have|want|would) to\\b',
     ),
   },
@@ -119,6 +145,25 @@ export const REQUESTS = rulesOf('request', [
     cues: VERBS,
     expression: new RegExp(`${ORDER}(?<verb>[a-z-]+) (?<name>[a-zà-ÿ]+)(?!\\w)`, 'g'),
     lists: { verb: listOf(VERBS), name: listOf(OBJECTS) },
+    unless: NO_ORDER,
+  },
+  // "Flag any issues in the sheet", "Ping me when it's live", "Merge it once CI is green".
+  {
+    reason: 'imperative',
+    cues: NEWER_VERBS,
+    expression: new RegExp(`${ORDER}(?<verb>[a-z-]+) (?<object>[a-zà-ÿ]+)(?!\\w)`, 'g'),
+    lists: { verb: listOf(NEWER_VERBS), object: listOf(OBJECTS) },
+    unless: words(`${NO_ORDER.source}|\\bship it\\b`),
+  },
+  // "Don't forget the timesheets", "Remember to bring your badge", "A reminder to submit your goals".
+  {
+    reason: 'imperative',
+    cues: 'forget remember reminder don not have go work',
+    expression: words(
+      `${ORDER}(?:have a (?:look|think|read)|go (?:through|over) (?:the|this|these|it|my|your)|work with|(?:don't|do not) (?:send|share|forward|use|change|delete|merge|deploy|sign|pay|book|order|publish|tell|close|call|contact|start) (?:it|this|that|these|them|the|any|anything|him|her|me|us|a|an|your|my))\\b|`,
+      `${ORDER}(?:(?:don't|do not) forget(?! (?:that|about|me|us)\\b)|remember to) [a-z]`,
+      '|\\breminder to (?!self\\b)[a-z]',
+    ),
     unless: NO_ORDER,
   },
   // "Be sure to lock the door", "Don't send it yet".
@@ -145,15 +190,25 @@ export const REQUESTS = rulesOf('request', [
   // "I need the figures by Wednesday", "I'm still missing your names", "ik wacht nog op je akkoord".
   {
     reason: 'needs',
-    cues: 'need missing waiting awaiting grateful help wacht',
+    cues: 'need needs missing waiting awaiting could forward grateful help wacht wachten due overdue outstanding pending deadline must has have',
     expression: words(
       '\\bi(?: do| also| still| really| just)? need (?:the|a|an|all|these|this|those|some|it)\\b',
-      "|\\b(?:i'm|i am|we're|we are) (?:still )?(?:missing|waiting for|awaiting) your\\b",
+      "|\\b(?:i'm|i am|we're|we are) (?:still )?(?:missing|waiting (?:for|on)|awaiting) your\\b",
+      '|^\\W{0,3}(?:we are |still |just )?(?:waiting (?:for|on)|awaiting) (?:your|you to)\\b(?! (?:reply|response|answer)\\b)',
+      '|\\b(?:need|missing|waiting (?:for|on)) (?!(?:from|nothing)\\b).{0,80} from (?:you|your (?:side|end|team))\\b',
+      "|\\bi(?:'m| am) going to need (?:your|the|those|these|that|an?)\\b|\\bi could use your\\b",
+      '|\\b(?:i|we) need to know (?:if|whether|how|what|when|which|who|where)\\b',
+      // "Your input is due on Thursday", "the statement must be reconciled by 28 March"
+      '|\\byour (?:[a-z-]+ ){1,4}(?:is|are) (?:now |still )?(?:(?:due|overdue|outstanding|pending|missing)\\b(?! (?:to|for)\\b))',
+      '|\\blook(?:ing)? forward to (?:receiving |getting |seeing )?(?:your|the) .{0,60}\\b(?:by|before|no later than)\\b',
+      '|\\b(?:is|are) due (?:by|before|no later than)\\b|\\bdeadline for your\\b|\\breminder\\b.{0,80}\\b(?:is|are) due\\b',
+      '|\\b(?:must|needs? to|ha(?:s|ve) to) be (?:[a-z]+ed|sent|done|paid|in|made|written|filled in)\\b.{0,60}\\b(?:by|before|no later than) (?:\\d|the (?:\\d|end|close)|end|eod|eow|cob|noon|next|this|then|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)',
       '|\\bgrateful for (?:your|a|any)\\b|\\bit would help .{0,30}if you\\b',
-      '|\\b(?:ik wacht|wij wachten|we wachten) (?:nog )?op (?:je|jouw|jullie|uw)\\b',
+      '|\\b(?:ik wacht|wij wachten|we wachten|wacht(?:en)?) (?:nog )?op (?:je|jouw|jullie|uw)\\b',
     ),
     unless: words(
       "\\b(?:if|that|what|when|all|don't|not) i need\\b|\\bneed a (?:break|moment|while|drink)",
+      "|\\b(?:don't|doesn't|do not|does not|won't|no longer|if (?:you|i|we)|anything|nothing) need\\b",
     ),
   },
   // "We need to settle the account", "we should talk first": nobody yet, but somebody has to.

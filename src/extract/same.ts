@@ -24,7 +24,7 @@ export function withoutRepetition(
   const items: Item[] = []
   const closings: Closing[] = []
   for (const item of found) {
-    if (items.some((earlier) => isSame(earlier, item))) continue
+    if (items.some((earlier) => isSame(earlier, item) || isEcho(earlier, item))) continue
     if (known.some((other) => isReminder(other, item))) continue
     const before = known.filter((other) => isSame(other, item))
     const isNews = before.every((other) => other.saidAt < item.saidAt && isOtherDay(other, item))
@@ -37,6 +37,13 @@ export function withoutRepetition(
   return { items, closings }
 }
 
+// "Any chance you could send it? Let me know": the second says nothing of its own.
+function isEcho(earlier: Item, later: Item): boolean {
+  return (
+    isBetweenSame(earlier, later) && later.due === undefined && contentWords(later.quote).size === 0
+  )
+}
+
 function isOtherDay(older: Item, newer: Item): boolean {
   return newer.due !== undefined && newer.due.on !== older.due?.on
 }
@@ -44,18 +51,21 @@ function isOtherDay(older: Item, newer: Item): boolean {
 // A reminder says nothing of its own: "Just checking, did you get a chance to send it?"
 const REMINDING_WORDS = new Set(
   `any anything anyone chance check checking follow following friendly gentle kind news progress quick reminder
-  reminding status update updates wondering yet word soon asap hear
+  reminding status update updates wondering yet word soon asap hear see saw seen mail email e-mail message below earlier previous still received
   gelukt gelegenheid herinnering herinneren kans nieuws reactie stand status update vriendelijke zaken zie zou
-  weten laten hoor horen staat toe gekomen gekeken`.split(/\s+/),
+  weten laten hoor horen staat toe gekomen gekeken gezien mail mailtje bericht hieronder eerdere vorige nodig ontvangen steeds`.split(
+    /\s+/,
+  ),
 )
 
+const GREETED = /^(?:hi|hello|hey|dear|ha|hoi|hallo|dag|beste) [^,]{1,40}, /
 const POINTS_BACK = /\b(?:it|this|that|know|back|het|dit|dat|weten)\b/i
 
 function isReminder(older: KnownItem, newer: Item): boolean {
   if (!isOpen(older) || !isBetweenSame(older, newer) || older.saidAt >= newer.saidAt) return false
   if (newer.due !== undefined && newer.due.on !== older.due?.on) return false
   const said = contentWords(older.quote)
-  const again = [...contentWords(spokenOf(newer))]
+  const again = [...contentWords(spokenOf(newer).replace(GREETED, ''))]
   if (again.length === 0) return POINTS_BACK.test(newer.quote)
   return again.every((word) => REMINDING_WORDS.has(word) || said.has(word))
 }

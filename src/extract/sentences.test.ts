@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { narrowed } from './narrow.ts'
 import { placeOf, sentencesIn } from './sentences.ts'
 
 function split(text: string) {
-  return sentencesIn(text, { start: 0, end: text.length }).map((sentence) => sentence.text)
+  return sentencesIn(narrowed(text), { start: 0, end: text.length }).map(
+    (sentence) => sentence.text,
+  )
 }
 
 describe('sentencesIn', () => {
@@ -23,6 +26,7 @@ describe('sentencesIn', () => {
     ['Hi Ana,\nSend it.', ['Hi Ana,', 'Send it.']],
     ['- send it\n- print it', ['send it', 'print it']],
     ['1. Send it\n2) Print it', ['Send it', 'Print it']],
+    ['☐ Send it\n✅ Print it\n1️⃣ Read it\n→ Keep it', ['Send it', 'Print it', 'Read it', 'Keep it']],
     [
       'Could you send the figures of the last quarter\nto the auditors?',
       ['Could you send the figures of the last quarter to the auditors?'],

@@ -1,6 +1,6 @@
 import { isSpace } from './characters.ts'
 import type { TextSpan } from './lines.ts'
-import { inBytes, isWide } from './narrow.ts'
+import { ARROW, inBytes, isWide, THUMB } from './narrow.ts'
 import { splitAtStops } from './stops.ts'
 import { type Wording, wordingOf } from './wording.ts'
 
@@ -22,7 +22,11 @@ const BACKTICK = 96
 const UNEVEN = /[^\S ]| {2}|[`´]/
 const WRAPPED_LINE = 45 // a shorter line was ended by its writer, not by a mail program
 
-const BULLET = /^(?:[-*·]+|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)/i
+// Of a tick alone; a thumb is as long as two signs. Behind a number stands what puts it into a box.
+const BULLET = new RegExp(
+  `^(?:[-*·${ARROW}]+|${THUMB}(?!·)|\\d\\xad?·|\\(?(?:\\d{1,2}|[a-z])[.)])\\xad?\\s+(?=\\S)`,
+  'i',
+)
 // No letter has more; what does is a table or a trick.
 export const MOST_SENTENCES = 2_000
 

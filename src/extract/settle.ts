@@ -62,6 +62,12 @@ const PROPOSES_MEETING = new RegExp(
 const ASKS_FOR_FILE =
   /\b(?:send|sends|sending|forward|share|attach|e-?mail|mail|upload|provide|submit|deliver|resend|return|get (?:me|us|you)|give (?:me|us|you)|stuur|sturen|opsturen|doorsturen|toesturen|mail|mailen|deel|delen|lever|aanleveren|geef|bezorg|upload)\b/i
 
+// What "yes" settles though it is no question: "please confirm", "can you join us?", "laat weten of het lukt".
+const ASKS_CONSENT = new RegExp(
+  `${PROPOSES_MEETING.source}|\\b(?:confirm|approve|agree|accept|join|attend|come|be there|make it|available|free|ok|okay|fine|happy with|mind|let (?:me|us|\\w+) know (?:if|whether)|we (?:move|reschedule|postpone)|akkoord|bevestig\\w*|goedkeur\\w*|goed|komen|kom|aansluiten|aanschuiven|erbij|weten of|we .{0,40}(?:verzetten|verplaatsen)|lukt)\\b`,
+  'i',
+)
+
 function howAnswered(
   item: Item,
   open: readonly Item[],
@@ -72,9 +78,13 @@ function howAnswered(
   if (isFileSent(item, message)) return 'file-sent'
   if (isMeant(item, rivals, doneBy(speech))) return 'said-done'
   if (isMeant(item, rivals, speech.promises)) return 'replaced'
-  // "Not yet" answers whoever asks how it stands, and nobody who wants it done.
+  // "Not yet" answers whoever asks how it stands, and nobody who wants it done; nor does "sure!".
   const answers =
-    item.reason === 'question' ? [...speech.answers, ...speech.delays] : speech.answers
+    item.reason === 'question'
+      ? [...speech.answers, ...speech.delays]
+      : speech.answers.filter(
+          (said) => !speech.consents.includes(said) || ASKS_CONSENT.test(item.quote),
+        )
   return isMeant(item, rivals, answers) ? 'answered' : undefined
 }
 
@@ -82,10 +92,14 @@ function howAnswered(
 function howWithdrawn(item: Item, open: readonly Item[], speech: Speech): ClosedBy | undefined {
   const isAlone = open.filter(({ kind }) => kind === item.kind).length === 1
   const isTakenBack = speech.withdrawals.some(
-    (said) => sharesWord(item, [said]) || (isAlone && saysNoMore(said)),
+    (said) => sharesWord(item, [said]) || (isAlone && (TAKES_BACK.test(said) || saysNoMore(said))),
   )
   return isTakenBack ? 'said-done' : undefined
 }
+
+// "Never mind, there was one in the cupboard": whatever it says behind the comma.
+const TAKES_BACK =
+  /^\W*(?:(?:oh|ok|okay|sorry|ah|hi|hoi|oeps|oops|actually)[ ,]{1,2}){0,2}(?:never ?mind|scratch that|forget (?:it|that)|ignore (?:that|this)|laat maar|vergeet (?:het|dat))(?: -|[,.!;:])/i
 
 function saysNoMore(withdrawal: string): boolean {
   return [...contentWords(withdrawal)].every((word) => WITHDRAWING_WORDS.has(word))
@@ -144,6 +158,19 @@ function isMeant(item: Item, rivals: readonly Item[], sentences: readonly string
 }
 
 function sharesWord(item: Item, sentences: readonly string[]): boolean {
-  const said = contentWords(sentences.join(' '))
-  return [...contentWords(item.quote)].some((word) => said.has(word))
+  const said = formsOf(sentences.join(' '))
+  return [...formsOf(item.quote)].some((form) => said.has(form))
 }
+
+// "extend" and "extended", "verlengen" and "verlengd" have a form in common.
+function formsOf(text: string): Set<string> {
+  const forms = new Set<string>()
+  for (const word of contentWords(text)) {
+    const shortest = Math.max(Math.min(SHORTEST, word.length), word.length - LONGEST_ENDING)
+    for (let length = word.length; length >= shortest; length--) forms.add(word.slice(0, length))
+  }
+  return forms
+}
+
+const SHORTEST = 5
+const LONGEST_ENDING = 2

@@ -73,6 +73,13 @@ describe('a day that is moved', () => {
     [[BELOOFD, 'Bo: Het wordt helaas maandag.'], ['commitment 2026-03-30']],
     [[ASKING, 'Bo: Monday is fine too.'], ['follow-up 2026-03-30']],
     [["Ana: I'll send you the plan on Friday.", "Ana: It'll be Monday."], ['owed 2026-03-30']],
+    [
+      [PROMISED, 'Bo: Sorry, need until Monday for the plan - got stuck in a storm.'],
+      ['commitment 2026-03-30'],
+    ],
+    [["Ana: I'll send you the plan on Friday.", 'Ana: Monday instead, ok?'], ['owed 2026-03-30']],
+    [[BELOOFD, 'Bo: Sorry, het plan wordt maandag, ik heb griep.'], ['commitment 2026-03-30']],
+    [[GEVRAAGD, 'Ana: Maandag mag trouwens ook hoor.'], ['task 2026-03-30']],
   ])('%j leaves open %j', (thread, open) => {
     expect(openAfter(...thread)).toEqual(open)
   })
@@ -123,6 +130,8 @@ describe('what is said again', () => {
   it.each([
     'Ana: Any news?',
     'Ana: Just a friendly reminder.',
+    'Ana: Hi Bo, did you see my mail below?',
+    'Ana: Still need the plan from you.',
     'Ana: Did you get a chance to send it?',
     'Ana: Please send the plan.',
     'Ana: Could you please send me the plan by Friday?',
@@ -141,6 +150,7 @@ describe('what is said again', () => {
 
   it('adds what is new', () => {
     expect(openAfter(ASKED, 'Ana: Which one do you want?')).toHaveLength(2)
+    expect(openAfter('Ana: Any chance you could book the room? Lmk')).toEqual(['task'])
     expect(openAfter(ASKED, 'Ana: Could you also book the room?')).toEqual([
       'task 2026-03-27',
       'task',
@@ -159,6 +169,8 @@ describe('a request that is taken back', () => {
     [GEVRAAGD, 'Ana: Het is al geregeld.'],
     [ASKING, 'Bo: Never mind, found it already.'],
     ['Bo: Kun je mij het plan sturen?', 'Bo: Laat maar, niet meer nodig.'],
+    [ASKED, 'Ana: Never mind, a copy was in the drawer.'],
+    [GEVRAAGD, 'Ana: Laat maar, er lag een kopie in de la.'],
   ])('is open no more: %j, %j', (asked, back) => {
     expect(openAfter(asked, back)).toEqual([])
   })
@@ -195,10 +207,29 @@ describe('what does not settle a request', () => {
     [GEVRAAGD, 'Bo: Sorry voor de vertraging, het is nog niet af.'],
     [GEVRAAGD, 'Bo: Dank!\n\nVerstuurd vanaf mijn iPhone'],
     [GEVRAAGD, 'Bo: Welk plan bedoel je?'],
+    [ASKED, 'Bo: Sure!'],
+    [ASKED, 'Bo: Yes, no problem.'],
+    [ASKED, 'Bo: Of course, happy to help.'],
+    [ASKED, 'Bo: 👍'],
+    [GEVRAAGD, 'Bo: Oké!'],
+    [ASKED, "Bo: Thanks for the nudge. It's nearly ready."],
+    [ASKED, 'Bo: Thanks for your mail. Hope you had a good weekend.'],
+    [ASKED, "Bo: I'm travelling on Monday, but it's on my list."],
+    [ASKED, "Bo: Leave it with me, I'll sort it."],
+    [GEVRAAGD, 'Bo: Doe ik!'],
+    [GEVRAAGD, 'Bo: Prima, ga ik doen.'],
+    [ASKED, 'Bo: Tom is still reviewing it.'],
+    [GEVRAAGD, 'Bo: Het ligt nog bij de drukker.'],
+    [GEVRAAGD, 'Bo: Ja hoor, prima!'],
+    [GEVRAAGD, 'Bo: Komt goed. Fijn weekend!'],
     [GEVRAAGD, 'Piet: Is gedaan.'],
   ])('%j is open after %j', (asked, answer) => {
     expect(openAfter(asked, answer)).toContain('task 2026-03-27')
   })
+})
+
+it('a consent to tell something later settles nothing', () => {
+  expect(openAfter('Ana: Please let me know which one you want.', 'Bo: Sure!')).toEqual(['task'])
 })
 
 describe('what settles a request', () => {
@@ -221,6 +252,16 @@ describe('what settles a request', () => {
     ['Ana: Can you meet on Tuesday?', 'Bo: Tuesday works.'],
     ['Ana: Can you meet on Tuesday?', "Bo: Sorry, I don't have time on Tuesday."],
     ['Ana: Can you come on Tuesday?', 'Bo: I am not able to.'],
+    ['Ana: Does Tuesday at 3 suit you?', 'Bo: Thanks, that works!'],
+    ['Ana: Can you join us on Tuesday?', 'Bo: Sure!'],
+    ['Ana: Can we move it to Tuesday?', 'Bo: Sure, fine.'],
+    ['Ana: Could you approve the plan?', 'Bo: Ok.'],
+    ['Ana: Is the blue one fine?', 'Bo: 👍'],
+    [ASKED, 'Bo: Just did :)'],
+    ['Ana: Could you restart the pump?', "Bo: It's back up."],
+    ['Ana: Could you extend the lease? Who holds the key?', 'Bo: Extended. Kim holds the key.'],
+    ['Ana: Wil je de huur verlengen? Wie heeft de sleutel?', 'Bo: Verlengd. Kim heeft de sleutel.'],
+    ['Ana: Schikt dinsdag om 15.00 uur?', 'Bo: Dank, dinsdag past.'],
     [ASKING, 'Ana+file: Here it is.'],
     [PROMISED, 'Bo+file: As promised.'],
     [BELOOFD, 'Bo: Bijgevoegd het plan.'],

@@ -66,6 +66,14 @@ const MINE = [
   'Also, could you send the keys?',
   'Daarnaast, kun je de sleutels sturen?',
   'Can Robert send the keys? Please send them today.',
+  'Robert to send the keys by Friday.',
+  'Piet and Robert will send the keys.',
+  'AI (Robert): please send the keys',
+  '@Robert: sleutels opsturen',
+  'Actie Robert: sleutels opsturen voor vrijdag',
+  'Robert stuurt de sleutels.',
+  'Piet will bring the doors, could you send the keys?',
+  'Piet brengt de deuren, kun je de sleutels sturen?',
   'We need to lock the doors. Please send the keys, otherwise Piet will wait.',
 ]
 
@@ -92,6 +100,15 @@ const NOT_MINE = [
   'Piet should please send the keys.',
   'Action: Piet: please send the keys',
   '[Piet] please send the keys',
+  'Piet to send the keys by Friday.',
+  'Mia will send the keys.',
+  'Time to send the keys.',
+  'AI (Piet): please send the keys',
+  '@Piet: sleutels opsturen',
+  'Actie Piet: sleutels opsturen voor vrijdag',
+  'Piet stuurt de sleutels.',
+  'Hi Piet, Robert says that you have the keys. Could you send them?',
+  'De buurman stuurt de sleutels.',
 ]
 
 describe('to whom a request is said', () => {
@@ -142,6 +159,27 @@ describe('to whom a request is said', () => {
     const bob = { name: 'Bob Stone', address: 'stone@acme.example' }
 
     expect(quotes(mail('Bob, could you send the keys?', { to: [BO, bob] }))).toEqual([])
+  })
+
+  it('is not of whom it speaks when it goes on to somebody else', () => {
+    const text = 'Robert can help you with the keys, just ask him.'
+
+    expect(quotes(mail(text, { to: [PIET], cc: [BO, KIM] }))).toEqual([])
+  })
+
+  it('is a promise in a list of actions, where the owner names themselves', () => {
+    const sent = mail('Actions:\n- Ana: order the doors\n- Robert: send the keys', {
+      direction: 'sent',
+      from: BO,
+      to: [ANA, PIET],
+    })
+
+    const namesake = { name: 'Robert Stone', address: 'stone@acme.example' }
+    const kindsOf = (message: Message) =>
+      extract(message, MAILBOX, []).items.map(({ kind }) => kind)
+
+    expect(kindsOf(sent)).toEqual(['follow-up', 'commitment'])
+    expect(kindsOf({ ...sent, to: [ANA, namesake] })).toEqual(['follow-up', 'follow-up'])
   })
 
   it('is in a sent mail the person it names', () => {

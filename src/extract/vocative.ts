@@ -1,5 +1,6 @@
 import type { Mailbox } from '../model/mailbox.ts'
 import type { Message, Person } from '../model/message.ts'
+import { DOES } from './assignment.ts'
 import { isPlainLetter, LOWER } from './characters.ts'
 import { isNamed, isNicknamed, NAMES, namesOf, wordsOf } from './name.ts'
 import { ARROW } from './narrow.ts'
@@ -18,10 +19,11 @@ export interface Vocatives {
   doersAt(place: number): readonly string[]
 }
 
-const GREETING = new RegExp(
-  `^(?i:hi|hello|hey|dear|good (?:morning|afternoon|evening)|beste|hoi|hallo|dag|goede(?:morgen|middag|navond)|geachte)[ ,]+(?<names>${NAMES}) ?[,.!:-]?(?= |$)`,
-  'u',
-)
+const SALUTATION =
+  '^(?i:hi|hello|hey|dear|good (?:morning|afternoon|evening)|beste|hoi|hallo|dag|goede(?:morgen|middag|navond)|geachte)[ ,]+'
+const GREETING = new RegExp(`${SALUTATION}(?<names>${NAMES}) ?[,.!:-]?(?= |$)`, 'u')
+// Asked first: in "Hi Ana, Bo says" the second name greets nobody.
+const GREETING_APART = new RegExp(`${SALUTATION}(?<names>${NAMES})(?: ?[,.!:-](?= |$)|$)`, 'u')
 const GREETS =
   /^(?:hi|hello|hey|dear|good|beste|hoi|hallo|dag|goedemorgen|goedemiddag|goedenavond)(?=[ ,])/i
 const GREETING_ALONE = new RegExp(`^(?<names>${NAMES}) ?[,:-]$`, 'u')
@@ -35,7 +37,7 @@ const ADDRESS = new RegExp(
 )
 // "Ana: the keys", "Actie Ana - the keys", "[Ana] the keys", "Ana, I could not find it"
 const LISTED = new RegExp(
-  `^(?:(?i:action|actie|actiepunt|todo|to do|ap)[ :]{1,2})?[[(]?(?<names>${NAMES})(?:[\\])]:?| ?[,:]| ?(?:-{1,2}|->|${ARROW})) ?(?=\\S)`,
+  `^(?:(?i:action|actie|actiepunt|todo|to do|ap|ai)[ :]{1,2})?[[(]?(?<names>${NAMES})(?:[\\])]:?| ?[,:]| ?(?:-{1,2}|->|${ARROW})) ?(?=\\S)`,
   'u',
 )
 // "Could you bring the keys, Ana?", "Bring the keys (Ana)"
@@ -51,9 +53,12 @@ const NEEDED_OF = new RegExp(
   `\\b(?:I|[Ww]e)(?:'d| would| will|'ll| also| still| do){0,2} (?:need|want|expect|like|asked|have asked) (?<names>${NAMES}) to (?=\\p{Ll})`,
   'u',
 )
+// "Ana will send it, could you read it?" asks somebody else.
+const TURNS_AWAY =
+  '.*\\b(?:please|(?:can|could|would|will) (?:you|somebody|someone)|(?:kun|wil|zou) (?:je|jij|jullie)|(?:kunt|wilt|zou) u|graag)\\b'
 // Only of people of the mail, as every noun may begin a sentence: "Payment should be made".
 const SAID_OF = new RegExp(
-  `^(?:(?i:and|so|also|maybe|perhaps|then|en|dus|ook|misschien|dan),? )?(?<names>${NAMES}) (?:can|could|should|must|needs? to|has to|have to|to|kan|moet|moeten|zou|zouden|gaat|gaan) (?=\\p{Ll})`,
+  `^(?:(?i:and|so|also|maybe|perhaps|then|en|dus|ook|misschien|dan),? |(?i:action|actie|actiepunt|ap)[ :]{1,2})?@?(?<names>${NAMES}) (?:(?:can|could)(?=[^,;]*$)|(?:will|zal|zullen|${DOES})(?!${TURNS_AWAY})|should|must|needs? to|has to|have to|to|kan|moet|moeten|zou|zouden|gaan) (?=\\p{Ll})`,
   'u',
 )
 const HEAD = 160
@@ -152,7 +157,7 @@ function namesBefore(
   if (!mayTurn(head)) return undefined
   if (EVERYBODY.test(head)) return []
   // What greets is no name (NOT_NAMES of name.ts), so that none of the others can give one.
-  if (GREETS.test(head)) return taken(head, GREETING)
+  if (GREETS.test(head)) return taken(head, GREETING_APART) ?? taken(head, GREETING)
   for (const expression of [MENTION, ADDRESS, GREETING, GREETING_ALONE]) {
     const names = taken(head, expression)
     if (names !== undefined) return names

@@ -9,7 +9,7 @@ const CODES = {
   please: ['please', 'graag'],
   'let-me-know': ['let-me-know'],
   need: ['needs-you', 'needs'],
-  instruction: ['imperative', 'gebiedend'],
+  instruction: ['imperative', 'gebiedend', 'named'],
   question: ['question'],
   promise: ['promises', 'going-to', 'assures', 'belooft', 'zal'],
   'we-promise': ['we-promise'],
