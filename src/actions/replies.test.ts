@@ -228,6 +228,13 @@ describe('a reply is refused, changes nothing and is not answered', () => {
 })
 
 describe('the folder', () => {
+  it.runIf(process.platform === 'linux')('may hold a name in another encoding', async () => {
+    writeFileSync(Buffer.from(join(replies, 'Rückfrage.eml'), 'latin1'), '')
+    put('done 1', { name: 'z.eml' })
+
+    expect(await take()).toMatchObject([{ kind: 'taken' }])
+  })
+
   it('may be a maildir', async () => {
     for (const name of ['new', 'cur', 'tmp']) mkdirSync(join(replies, name))
     put('done 1', { name: 'new/1.M1.host' })

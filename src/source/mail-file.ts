@@ -65,7 +65,7 @@ export function bytesIn(path: string): Buffer | 'too-large' | undefined {
   try {
     return withFile(path, bytesOf) ?? 'too-large'
   } catch (error) {
-    if (isGone(error, path)) return undefined
+    if (codeOf(error) === 'ENOENT') return undefined
     throw error
   }
 }
@@ -88,6 +88,7 @@ function withFile<T>(path: string, use: (handle: number) => T): T {
   }
 }
 
+// A name in another encoding is found, and then names nothing: its mail is not gone.
 function isGone(error: unknown, path: string): boolean {
   return codeOf(error) === 'ENOENT' && !hasMangledName(path)
 }
