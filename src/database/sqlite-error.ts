@@ -6,6 +6,7 @@ import { StoreError } from '../errors.ts'
  */
 const BUSY = 5
 const CANT_OPEN = 14
+const FULL = 13
 const CORRUPT = 11
 const NOT_A_DATABASE = 26
 
@@ -13,7 +14,7 @@ const HINTS: Readonly<Record<number, string>> = {
   [BUSY]: 'Another process holds it for long; end that one, or try again.',
   8: 'Let the user that runs Daybrief write to the file and its folder.',
   10: 'The disk or its file system failed; look at the system log.',
-  13: 'Make room on the disk; nothing that was kept is lost.',
+  [FULL]: 'Make room on the disk; nothing that was kept is lost.',
   [CANT_OPEN]: 'Check that the folder exists and that the user who runs Daybrief may write in it.',
 }
 
@@ -49,7 +50,8 @@ export function damagedLog(file: string, cause?: unknown): StoreError {
 // The low byte is the primary code; the rest only says where it happened.
 function codeOf(error: unknown): number | undefined {
   if (!(error instanceof Error)) return undefined
-  if ('syscall' in error) return CANT_OPEN // the file system refused before SQLite was asked
+  // The file system refused before SQLite was asked.
+  if ('syscall' in error) return 'code' in error && error.code === 'ENOSPC' ? FULL : CANT_OPEN
   if (!('errcode' in error)) return undefined
   return typeof error.errcode === 'number' ? error.errcode & 0xff : undefined
 }

@@ -131,7 +131,10 @@ async function wasRemoved(file: string): Promise<boolean> {
     return true
   } catch (error) {
     if (isMissing(error)) return false
-    throw error
+    throw new StoreError(`${file} can't be deleted`, {
+      cause: error,
+      hint: 'Let the user that runs Daybrief write to its folder, and erase again.',
+    })
   }
 }
 

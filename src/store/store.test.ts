@@ -93,6 +93,15 @@ describe('the files of stores', () => {
     expect(await eraseStore(join(folder, 'nothing'), ANA)).toEqual([])
   })
 
+  it('that can not be deleted are told, with what to do', async () => {
+    mkdirSync(storeFile(folder, ANA), { recursive: true })
+
+    const erased = eraseStore(folder, ANA)
+
+    await expect(erased).rejects.toBeInstanceOf(StoreError)
+    await expect(erased).rejects.toMatchObject({ hint: expect.stringContaining('erase again') })
+  })
+
   it('are not made by a dry run', async () => {
     const store = await openStore(folder, ANA, { keep: false })
     await store.addItems([makeItem()], NOW)
