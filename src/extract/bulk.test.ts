@@ -22,10 +22,22 @@ const PERSONAL = [
 
 describe('isBulk', () => {
   it.each(BULK)('knows %j as advertising', (text) => {
-    expect(isBulk(ownSentences(text))).toBe(true)
+    expect(isBulk(ownSentences(text), 'Hello')).toBe(true)
   })
 
   it.each(PERSONAL)('hears %j', (text) => {
-    expect(isBulk(ownSentences(text))).toBe(false)
+    expect(isBulk(ownSentences(text), 'Hello')).toBe(false)
+  })
+
+  it.each([
+    ['ADV: Lower rates', true],
+    ['[adv] Lower rates', true],
+    ['Advertisement: lower rates', true],
+    ['Re: ADV: Lower rates', false],
+    ['AD: nobody can log in', false],
+    ['Advice: lower the rates', false],
+    ['Advertisement for Friday', false],
+  ])('believes what the subject %j says of itself', (subject, expected) => {
+    expect(isBulk(ownSentences('Take a minute and fill out the form.'), subject)).toBe(expected)
   })
 })

@@ -63,7 +63,11 @@ const MOST_CALLS = 3 // sentences that end with an exclamation mark
 
 const BOOK = bookOf(SIGNS)
 
-export function isBulk(sentences: readonly Sentence[]): boolean {
+// What the law of many places asks of its subject.
+const SAYS_SO = /^\W{0,3}adv(?:ertisement)?\s?[:\])]/i
+
+export function isBulk(sentences: readonly Sentence[], subject: string): boolean {
+  if (SAYS_SO.test(subject)) return true
   const read = beginning(sentences)
   let seen = 0 // one bit a sign
   for (const { words, lower } of read) {

@@ -41,7 +41,7 @@ export function extract(
 
   const sentences = ownSentences(message.text)
   if (isAutomatic(message.subject, sentences)) return NOTHING
-  if (isFromOutside(message, mailbox) && isBulk(sentences)) return NOTHING
+  if (isFromOutside(message, mailbox) && isBulk(sentences, message.subject)) return NOTHING
 
   const { sentAt, text } = message
   const context = { sentAt, timeZone: senderZone(message, mailbox), locale: mailbox.locale }

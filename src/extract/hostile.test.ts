@@ -104,7 +104,7 @@ describe('hostile text', () => {
     const findings = findItems(text, CONTEXT)
     const { user } = process.cpuUsage(started)
     const sentences = ownSentences(text)
-    isBulk(sentences)
+    isBulk(sentences, text)
     sentences.some(isAssignment)
     speechOf({ name: 'Ana', address: 'ana@acme.example' }, sentences, findings)
     vocativesIn(text, sentences).at(text.length)
