@@ -1,6 +1,7 @@
 import type { ReasonCode } from '../model/item.ts'
 import { DUTCH_RHETORICAL } from './dutch-request.ts'
-import { phraseOf, words } from './rule.ts'
+import { isSaid, phraseOf, words } from './rule.ts'
+import type { Wording } from './wording.ts'
 
 // What sounds like a request and is none.
 
@@ -12,19 +13,17 @@ export const PREFACE = phraseOf(
   "|\\battached,? please find\\b|\\bplease,? find (?:[a-z']+ ){1,8}(?:attached|enclosed|below|here)\\b",
   '|\\bplease (?:note|be (?:aware|advised|informed)|accept|excuse|forgive|ignore|disregard)\\b',
 )
+/** Does it ask for nothing, as "let me know if you have any questions" or "take your time"? */
+export function isPolite(sentence: Wording): boolean {
+  return isSaid(COURTESY, sentence) || isSaid(PLEASANTRY, sentence)
+}
+
 // These sentences ask for nothing: "let me know if you have any questions", "feel free", "don't hesitate",
 // "laat het weten als er vragen zijn".
 export const COURTESY = phraseOf(
   `question questions problem problems concerns comments further anything assistance more additional let feel hesitate
   error mistake intended named reply appreciate click unsubscribe uitschrijven klik laat leave alsjeblieft vragen opmerkingen
-  iets aarzel gerust voel tenzij verzonden time inbox mailbox spam junk tijd door mail iets hulp gil groeten nieuwsbrief shout ring line call environment done bear sign check code rate did regards
-  best love hi hello ask stuck day follow us friend friends story article preferences subscription email contact our tickets app see view ons onze bericht factuur aanbieding bestelling ze taai jezelf maar join date ping until till sec second min minute moment bit few couple day week`,
-  // An order by its words: "take your time", "done, check your inbox", "send my regards to Mia".
-  '^\\W*(?:(?:so|and|done|please|also|just|ok|okay|no (?:worries|problem|rush))[ ,!.-]{1,3}){0,2}(?:take your time|check (?:your|the) (?:inbox|mailbox|spam|junk|e-?mail(?! address))|check out (?:our|my|the new)',
-  '|(?:give|drop) (?:me|us) a (?:shout|call|ring|line) if|ping me (?:if|(?:on|via) \\w+(?=\\W*$))|consider (?:the environment|it done)|bear with (?:me|us)|sign up (?:for|to) (?:our|the) (?:newsletter|mailing)',
-  '|(?:come )?join us (?:on|for|at|this|next|in)|save the date|give it time|call it a day|follow us|add us to|share (?:this|it)? ?with (?:a|your) friends?|read the full (?:story|article)|(?:update|manage) your (?:e-?mail )?preferences|confirm your (?:subscription|e-?mail)|contact us (?:for|if|to)|try our|book your tickets|download (?:our|the) app|log in to (?:see|view)|volg ons|download onze app|deel dit bericht|bekijk (?:je|de|uw) (?:factuur|aanbieding|bestelling)|werk ze|hou je taai|zorg goed voor jezelf|vergeet het maar|use (?:the )?code|(?:take .{0,30} to )?rate (?:your|our|us)|(?:send|give) (?:him |her |them |everyone )?(?:my|our) (?:regards|best|love)',
-  '|neem (?:gerust |maar |rustig )?(?:je|de) tijd|ga zo door|check (?:je|de) (?:mail|mailbox|inbox|spam)|laat (?:het|maar) (?:maar |even )?weten als (?:je|u|jullie) (?:iets|hulp|nog|er)|geef (?:maar )?een gil|doe (?:de|mijn) groeten|schrijf je in voor onze nieuwsbrief',
-  '|say (?:hi|hello) to|give me (?:until|till|a (?:sec|second|min|minute|moment|bit|few|couple|day|week)))\\b|',
+  iets aarzel gerust voel tenzij verzonden stuck promo did`,
   '\\b(?:(?:if|should) (?:you|there|anyone)(?: should| may| might)?(?: are| have| has| need',
   '| want| would like| require)? .{0,40}\\b(?:questions?|problems?|concerns|comments or|further',
   '|anything else|assistance|more info\\w*|additional info\\w*)',
@@ -47,6 +46,16 @@ export const COURTESY = phraseOf(
   '|als er (?:iets|nog iets) (?:is|onduidelijk|ontbreekt|mist)',
   '|(?:heb|hebt|heeft|hebben) (?:je|u|jullie) (?:nog )?vragen|aarzel niet|neem gerust',
   '|bel (?:ons |me |mij )?gerust|mail gerust|let op|als niet verzonden|voel je vrij|tenzij anders)\\b',
+)
+// Orders by their words alone: "take your time", "done, check your inbox", "send my regards to Mia".
+export const PLEASANTRY = phraseOf(
+  `time check give geef ping consider bear sign join save drop call follow add friend friends story article preferences confirm
+  contact try tickets download log volg deel bekijk werk hou zorg vergeet code rate regards best love neem ga laat doe schrijf say`,
+  '^\\W*(?:(?:so|and|done|please|also|just|ok|okay|no (?:worries|problem|rush))[ ,!.-]{1,3}){0,2}(?:take your time|check (?:your|the) (?:inbox|mailbox|spam|junk|e-?mail(?! address))|check out (?:our|my|the new)',
+  '|(?:give|drop) (?:me|us) a (?:shout|call|ring|line) if|ping me (?:if|(?:on|via) \\w+(?=\\W*$))|consider (?:the environment|it done)|bear with (?:me|us)|sign up (?:for|to) (?:our|the) (?:newsletter|mailing)',
+  '|(?:come )?join us (?:on|for|at|this|next|in)|save the date|give it time|call it a day|follow us|add us to|share (?:this|it)? ?with (?:a|your) friends?|read the full (?:story|article)|(?:update|manage) your (?:e-?mail )?preferences|confirm your (?:subscription|e-?mail)|contact us (?:for|if|to)|try our|book your tickets|download (?:our|the) app|log in to (?:see|view)|volg ons|download onze app|deel dit bericht|bekijk (?:je|de|uw) (?:factuur|aanbieding|bestelling)|werk ze|hou je taai|zorg goed voor jezelf|vergeet het maar|use (?:the )?code|(?:take .{0,30} to )?rate (?:your|our|us)|(?:send|give) (?:him |her |them |everyone )?(?:my|our) (?:regards|best|love)',
+  '|neem (?:gerust |maar |rustig )?(?:je|de) tijd|ga zo door|check (?:je|de) (?:mail|mailbox|inbox|spam)|laat (?:het|maar) (?:maar |even )?weten als (?:je|u|jullie) (?:iets|hulp|nog|er)|geef (?:maar )?een gil|doe (?:de|mijn) groeten|schrijf je in voor onze nieuwsbrief',
+  '|say (?:hi|hello) to|give me (?:until|till|a (?:sec|second|min|minute|moment|bit|few|couple|day|week)))\\b',
 )
 // "Do you know what I mean?", "who knows?", "guess what?", "isn't that great?", "weet je wel?"
 export const RHETORICAL = words(

@@ -1,5 +1,5 @@
 import type { ReasonCode } from '../model/item.ts'
-import { CONDITIONAL, COURTESY, NOT_ASKED, RHETORICAL } from './courtesy.ts'
+import { CONDITIONAL, isPolite, NOT_ASKED, RHETORICAL } from './courtesy.ts'
 import { deedAt } from './deed.ts'
 import { hashOf } from './hash.ts'
 import { kindOfMail } from './kind-of-mail.ts'
@@ -313,7 +313,7 @@ function addWording(sentence: Sentence, { asks, capitals }: Shape): void {
   if (endsWithMark(lower, '!', 2)) add(T.flag, FLAG.endsCalling)
   if (lower.endsWith(':')) add(T.flag, FLAG.endsOpen)
   if (isSaid(CONDITIONAL, sentence)) add(T.flag, FLAG.conditional)
-  if (isSaid(COURTESY, sentence)) add(T.flag, FLAG.courtesy)
+  if (isPolite(sentence)) add(T.flag, FLAG.courtesy)
   if (isSaid(NOT_ASKED, sentence)) add(T.flag, FLAG.notAsked)
   if (asks && RHETORICAL.test(lower)) add(T.flag, FLAG.rhetorical)
   if (capitals > 0 && text === text.toUpperCase() && /[A-Z]{4}/.test(text)) {

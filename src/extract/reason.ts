@@ -1,14 +1,12 @@
 import type { FindingKind, ReasonCode } from '../model/item.ts'
-import { CONDITIONAL, COURTESY } from './courtesy.ts'
-import { words } from './rule.ts'
+import { CONDITIONAL, isPolite } from './courtesy.ts'
+import { isSaid, words } from './rule.ts'
 import type { Sentence } from './sentences.ts'
 
 // Why a sentence counts that no rule knows: what a person sees in it. The first that matches is told. Where
 // nothing is seen a request is UNSEEN and makes no item: nobody could be told why.
 const SEEN: Readonly<Record<FindingKind, readonly (readonly [ReasonCode, RegExp])[]>> = {
   request: [
-    ['courtesy', COURTESY.expression],
-    ['only-if', CONDITIONAL.expression],
     ['question', /\?/],
     ['please', words('\\b(?:please|pls|plz|kindly)\\b')],
     ['lets', words("\\b(?:let's|lets|let us)\\b")],
@@ -35,6 +33,11 @@ const ELSE: Readonly<Record<FindingKind, ReasonCode>> = {
   meeting: 'arranges-meeting',
 }
 
-export function reasonFor(kind: FindingKind, { lower }: Sentence): ReasonCode {
+export function reasonFor(kind: FindingKind, sentence: Sentence): ReasonCode {
+  if (kind === 'request') {
+    if (isPolite(sentence)) return 'courtesy'
+    if (isSaid(CONDITIONAL, sentence)) return 'only-if'
+  }
+  const { lower } = sentence
   return SEEN[kind].find(([, expression]) => expression.test(lower))?.[0] ?? ELSE[kind]
 }

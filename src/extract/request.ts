@@ -1,5 +1,5 @@
 import type { ReasonCode } from '../model/item.ts'
-import { ASKS_ANYWAY, CONDITIONAL, COURTESY, NOT_ASKED, PREFACE, RHETORICAL } from './courtesy.ts'
+import { ASKS_ANYWAY, CONDITIONAL, isPolite, NOT_ASKED, PREFACE, RHETORICAL } from './courtesy.ts'
 import { DUTCH_REQUESTS } from './dutch-request.ts'
 import { bookOf, CLAUSE, calledBy, firstMatching, isSaid, listOf, rulesOf, words } from './rule.ts'
 import type { Wording } from './wording.ts'
@@ -258,7 +258,7 @@ export function requestIn(sentence: Wording): ReasonCode | undefined {
 
 /** Does it sound like a request and ask for nothing? */
 export function isCourtesy(sentence: Wording): boolean {
-  return isSaid(COURTESY, sentence) || isSaid(NOT_ASKED, sentence)
+  return isPolite(sentence) || isSaid(NOT_ASKED, sentence)
 }
 
 function withoutPreface(sentence: Wording): Wording {
