@@ -40,6 +40,8 @@ const AHEAD =
   '(?:today|tonight|tomorrow|shortly|asap|later|(?:this|next) (?:morning|afternoon|evening|week|month)|on (?:mon|tues|wednes|thurs|fri)day|(?:by|before) (?:\\d|the|end|eod|eow|cob|noon|lunch|next|this|then|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december))'
 const VETOES: readonly RegExp[] = [NO_DEED, NOT, NOT_SAID, CONDITIONAL]
 
+const YES = '^\\W*(?:ok(?:ay)?,? |sure,? |yes,? |great,? |thanks,? )?'
+
 /** Ways to promise something, surest first. */
 export const COMMITMENTS = rulesOf('commitment', [
   // "I'll send the contract tomorrow", "I will get back to you", "I shall forward the numbers".
@@ -75,13 +77,18 @@ export const COMMITMENTS = rulesOf('commitment', [
       '|^\\W*gonna (?:send|do|fix|check|call|share|ask)\\b',
     ),
   },
-  // "Will do", "Let me check and get back to you", "On it".
+  // "On it", "OK, I'm on it": apart, as "on" stands in one sentence of ten.
   {
     reason: 'will-do',
-    cues: 'will on consider leave let',
+    cues: 'on',
+    expression: words(`${YES}(?:i'm )?on it\\b`),
+  },
+  // "Will do", "Let me check and get back to you".
+  {
+    reason: 'will-do',
+    cues: 'will consider leave let',
     expression: words(
-      "^\\W*(?:ok(?:ay)?,? |sure,? |yes,? |great,? |thanks,? )?(?:will do|on it|i'm on it",
-      '|consider it done|leave it (?:with|to) me)\\b',
+      `${YES}(?:will do|consider it done|leave it (?:with|to) me)\\b`,
       '|\\blet me (?:check|look into|find out|see|ask|get back|talk|work on|think|come back|sleep on|confirm|verify|dig|double-check|(?:take|have) a look)\\b',
       '|(?:^|[,;] |\\b(?:and|but|so|ok|i) )will (?:get back to you|let you know|keep you posted',
       '|send (?:you|it|the|them|this|over)|call you|follow up|forward|advise|circulate|revert)\\b',

@@ -121,6 +121,7 @@ const REQUEST_TEXTS: readonly (readonly [string, string])[] = [
 const COMMITMENT_TEXTS: readonly (readonly [string, string])[] = [
   ["I'll send the contract tomorrow.", 'commitment'],
   ['I will get back to you by Friday.', 'commitment'],
+  ["OK, I'm on it.", 'commitment'],
   ['I shall forward the numbers this afternoon.', 'commitment'],
   ["We'll send you the updated quote next week.", 'commitment'],
   ['We will deliver the second batch on Monday.', 'commitment'],

@@ -190,7 +190,7 @@ export const REQUESTS = rulesOf('request', [
   // "I need the figures by Wednesday", "I'm still missing your names", "ik wacht nog op je akkoord".
   {
     reason: 'needs',
-    cues: 'need needs missing waiting awaiting could forward grateful help wacht wachten due overdue outstanding pending deadline must has have',
+    cues: 'need missing waiting awaiting use forward grateful help wacht wachten due overdue outstanding pending deadline by before later',
     expression: words(
       '\\bi(?: do| also| still| really| just)? need (?:the|a|an|all|these|this|those|some|it)\\b',
       "|\\b(?:i'm|i am|we're|we are) (?:still )?(?:missing|waiting (?:for|on)|awaiting) your\\b",
