@@ -5,7 +5,7 @@ import { DAY } from '../src/model/day.ts'
 import type { Mailbox } from '../src/model/mailbox.ts'
 import type { Unreadable } from '../src/model/message.ts'
 import type { Report } from '../src/model/outcome.ts'
-import type { Entry, Roster } from '../src/roster/roster.ts'
+import type { DescribedTenant, Entry, Roster } from '../src/roster/roster.ts'
 import { briefAll } from '../src/run/brief-all.ts'
 import { eraseClosed, eraseMailbox } from '../src/run/erase.ts'
 import { exportMailbox } from '../src/run/export.ts'
@@ -251,10 +251,23 @@ describe('data', () => {
 
     const later = (ms: number) => new Date(FRIDAY_MORNING.getTime() + ms)
 
-    expect(await eraseClosed(world.rooms, later(DAY - 1))).toBe(0)
-    expect(await eraseClosed(world.rooms, later(DAY))).toBe(1)
-    expect(await eraseClosed(world.rooms, later(2 * DAY))).toBe(0)
+    const erased = (ms: number) => eraseClosed(world.rooms, naming([ben]), later(ms))
+
+    expect(await erased(DAY - 1)).toBe(0)
+    expect(await erased(DAY)).toBe(1)
+    expect(await erased(2 * DAY)).toBe(0)
     expect(await world.rooms.roster.outcomesOf(ana.id)).toEqual([])
+  })
+
+  it('whom only another configuration on the same data leaves out stays, and is briefed again', async () => {
+    await brief(ana)
+    await configure([ben])
+
+    const aDayOn = new Date(FRIDAY_MORNING.getTime() + DAY)
+
+    expect(await eraseClosed(world.rooms, naming([ana, ben]), aDayOn)).toBe(0)
+    expect(await world.rooms.roster.outcomesOf(ana.id)).toHaveLength(1)
+    expect(await world.rooms.roster.find(ana.address)).toBeDefined()
   })
 })
 
@@ -321,9 +334,10 @@ async function entryOf(mailbox: Mailbox) {
 }
 
 function configure(mailboxes: readonly Mailbox[]): Promise<void> {
+  return world.rooms.roster.sync(naming(mailboxes), FRIDAY_MORNING)
+}
+
+function naming(mailboxes: readonly Mailbox[]): DescribedTenant[] {
   const described = mailboxes.map((mailbox) => ({ mailbox, startsSubscribed: true }))
-  return world.rooms.roster.sync(
-    [{ startsOn: true, tenant: ana.tenant, mailboxes: described }],
-    FRIDAY_MORNING,
-  )
+  return [{ startsOn: true, tenant: ana.tenant, mailboxes: described }]
 }

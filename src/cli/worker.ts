@@ -82,7 +82,7 @@ async function tick(
       markedAt = clock()
       beat(config.data, markedAt)
     })
-    await eraseClosed(rooms, clock())
+    await eraseClosed(rooms, config.tenants, clock())
   } catch (error) {
     log.error(traceOf(error), 'tick failed')
   }

@@ -1,6 +1,6 @@
 import { StoreError } from '../errors.ts'
 import { DAY } from '../model/day.ts'
-import type { ClosedMailbox, Entry } from '../roster/roster.ts'
+import type { ClosedMailbox, DescribedTenant, Entry } from '../roster/roster.ts'
 import type { Store, StorePlace } from '../store/store.ts'
 import { placeOf, type Records } from './rooms.ts'
 
@@ -35,9 +35,19 @@ export async function eraseMailbox(
   return erase(placeOf(mailbox), [mailbox.address, ...mailbox.aliases], by, records, now)
 }
 
-/** The account is closed, so the data is gone. Returns how many. */
-export async function eraseClosed(records: Records, now: Date): Promise<number> {
-  const closed = await records.roster.closedFor(CLOSED_GRACE_MS, now)
+/**
+ * The account is closed, so the data is gone. Returns how many. Whom this process' own configuration names is not
+ * closed, though another process with another one on the same data may have said so.
+ */
+export async function eraseClosed(
+  records: Records,
+  configured: readonly DescribedTenant[],
+  now: Date,
+): Promise<number> {
+  const { roster } = records
+  if ((await roster.closedFor(CLOSED_GRACE_MS, now)).length === 0) return 0
+  await roster.sync(configured, now)
+  const closed = await roster.closedFor(CLOSED_GRACE_MS, now)
   for (const account of closed) {
     const { deleted } = await erase(
       placeOfClosed(account),
