@@ -103,21 +103,19 @@ function findingsAt(
   const findings: Finding[] = []
   const language = languageIn(sentences, context.locale)
   let reference: Reference | undefined
+  const dueIn = (sentence: Sentence) => {
+    if (!mayNameDay(sentence)) return undefined
+    reference ??= referenceOf({ ...context, locale: dateLocaleOf(language, context.locale) })
+    return dueOf(text, sentence, reference)
+  }
   const all = meaningsOf(vouched, text, sentences, language, model)
   for (let index = 0; index < sentences.length; index++) {
     const [sentence, meant = NONE] = [sentences[index], all[index]]
     if (sentence === undefined) continue
-    let meanings = meant.filter(({ confidence }) => confidence >= least)
-    const isAsked = meanings.some(({ kind }) => kind === 'request')
-    if (!isAsked && isAssigned(sentence)) meanings = [...meanings, ASSIGNED]
+    const meanings = toldOf(sentence, meant, least, isAssigned)
     if (meanings.length === 0) continue
-    const dueIn = (named: Sentence) => {
-      if (!mayNameDay(named)) return undefined
-      reference ??= referenceOf({ ...context, locale: dateLocaleOf(language, context.locale) })
-      return dueOf(text, named, reference)
-    }
-    let due = dueIn(sentence)
     const [before, meantBefore = NONE] = [sentences[index - 1], all[index - 1]]
+    let due = dueIn(sentence)
     if (due === undefined && before && isDueAsBefore(sentence, before, meantBefore.length > 0)) {
       due = dueIn(before)
     }
@@ -125,6 +123,17 @@ function findingsAt(
     if (findings.length >= MOST_FINDINGS) return findings.slice(0, MOST_FINDINGS)
   }
   return findings
+}
+
+function toldOf(
+  sentence: Sentence,
+  meant: readonly Meaning[],
+  least: number,
+  isAssigned: (sentence: Sentence) => boolean,
+): readonly Meaning[] {
+  const told = meant.length === 0 ? NONE : meant.filter(({ confidence }) => confidence >= least)
+  const isAsked = told.some(({ kind }) => kind === 'request')
+  return isAsked || !isAssigned(sentence) ? told : [...told, ASSIGNED]
 }
 
 function findingsOf(
