@@ -6,7 +6,7 @@ import type { Wording } from './wording.ts'
  * knows them. No model and no measure hears of it, as in a text without its people it says nothing.
  */
 const NAME = "[A-ZÀ-Þ][A-Za-zÀ-ÿ'-]{1,30}"
-const PEOPLE = `^(?:(?:Action|Actie|Actiepunt|AP|And|En)[: ]{1,2})?@?${NAME}(?: ${NAME})?(?:(?: (?:and|en|&) |, )${NAME}){0,3}`
+const PEOPLE = `^(?:(?:Action|Actie|Actiepunt|AP|And|En)[: ]{1,2})?@?${NAME}(?: ${NAME})?(?:(?: (?:and|en|&) |, )${NAME}){0,4}`
 const ENGLISH = new RegExp(
   `${PEOPLE} (?:to|will) (?!(?:be|have|not|never|probably|likely|need|want|like|love|miss|get|join|start|continue|remain|stay|become|receive|go|leave|speak)\\b)[a-z-]{2,20} \\S`,
 )

@@ -51,7 +51,7 @@ export const REQUESTS = rulesOf('request', [
     expression: words(
       "\\b(?:can|could|would|will|cud|wld) (?:you|u|y'all|someone|somebody|anyone|one of you",
       '|either of you)(?: (?:guys|all|both|two|also|just|maybe|perhaps|possibly|kindly|please|pls',
-      '|quickly|still|then|have|be so kind)){0,3}(?! (?:see|imagine|believe|always|never',
+      '|quickly|still|then|have|be so kind)){0,4}(?! (?:see|imagine|believe|always|never',
       '|tell (?:i|that)|have been)\\b) \\w',
     ),
     unless: words(

@@ -27,7 +27,7 @@ const GREETING_APART = new RegExp(`${SALUTATION}(?<names>${NAMES})(?: ?[,.!:-](?
 const GREETS =
   /^(?:hi|hello|hey|dear|good|beste|hoi|hallo|dag|goedemorgen|goedemiddag|goedenavond)(?=[ ,])/i
 const GREETING_ALONE = new RegExp(`^(?<names>${NAMES}) ?[,:-]$`, 'u')
-const MENTION = new RegExp(`^(?<names>@${NAMES}(?:(?:,? (?:and|en|&) |, ?| )@${NAMES}){0,3})`, 'u')
+const MENTION = new RegExp(`^(?<names>@${NAMES}(?:(?:,? (?:and|en|&) |, ?| )@${NAMES}){0,4})`, 'u')
 const EVERYBODY =
   /^(?:(?:hi|hello|hey|dear|beste|hoi|hallo|dag) )?(?:all|team|everyone|everybody|folks|guys|both|allen|allemaal|iedereen|collega'?s|mensen|(?:you|jullie) (?:all|both|allemaal|beiden)) ?(?:[,:-]|$)/i
 // "Ana, could you", "Ana please": a bare name counts in front of words that turn to a person.
