@@ -37,9 +37,9 @@ export const DUTCH_COMMITMENTS: readonly Rule[] = rulesOf('commitment', [
       `|\\b(?:dan|dit|dat|die|morgen|vandaag|daar|vanmiddag|straks|maandag|dinsdag|woensdag|donderdag`,
       `|vrijdag|week|hierbij) )(?:${DEEDS}) ik\\b`,
       // "Het ordernummer stuur ik u zo toe": what stands first is what is done.
-      `|^\\W{0,3}(?:de|het|een|mijn|onze|uw|je) (?:[a-zà-ÿ']+ ){1,4}(?:${DEEDS}) ik\\b`,
+      `|^\\W{0,4}(?:de|het|een|mijn|onze|uw|je) (?:[a-zà-ÿ']+ ){1,4}(?:${DEEDS}) ik\\b`,
       `|\\b(?:we|wij) (?:${DEEDS_OF_US}) (?:u|je|jullie|het|dit|dat|de|een|uw|ze|hem|er|contact|${SOON})\\b`,
-      `|^\\W{0,3}(?:de|het|dat|dit|die|${SOON}) (?:[a-zà-ÿ']+ ){0,4}(?:${DEEDS_OF_US}) (?:we|wij)\\b`,
+      `|^\\W{0,4}(?:de|het|dat|dit|die|${SOON}) (?:[a-zà-ÿ']+ ){0,4}(?:${DEEDS_OF_US}) (?:we|wij)\\b`,
     ),
     unless: words(
       '\\bik kijk (?:er|hier|daar)(?:naar)?\\b.{0,40}\\buit\\b|\\bik kom (?:[a-z]+ ){0,2}later\\b|\\bik (?:ga|kom|neem) .{0,40}\\b(?:naar huis|op vakantie|met de (?:trein|auto|fiets)|vrij|lunchen|slapen|sporten|eten)\\b|\\bik spreek (?:je|jou|jullie|u)\\b|\\b(?:we|wij) (?:bespreken|bekijken) .{0,60}\\b(?:in|tijdens|binnen) (?:de|het|ons|onze)\\b|',
