@@ -49,7 +49,8 @@ export const COMMITMENTS = rulesOf('commitment', [
     reason: 'promises',
     cues: 'll ill will shall wil',
     expression: words(
-      '(?:^|[,;.] |\\b(?:and|so|but|ok|then) )ill (?:send|get|do|check|call|let|look|bring|make|ask|take|try|update|fix|share|forward|come|have (?:a|it|the))\\b|',
+      '(?:^|[,;.] |\\b(?:and|so|but|ok|then) )ill (?:send|get|do|check|call|let|look|bring|make|ask|take',
+      '|try|update|fix|share|forward|come|have (?:a|it|the))\\b|',
       "\\bi(?:'ll| will| shall| wil)(?: \\w+ly| also| just| then| try to| make sure to",
       '| be sure to)? (?!\\W)[a-zà-ÿ]{2}',
     ),
@@ -71,9 +72,13 @@ export const COMMITMENTS = rulesOf('commitment', [
     cues: 'm am gonna planning aiming sending sharing forwarding uploading',
     expression: words(
       `\\bi(?:'m| am) (?:going to|gonna|planning to|about to) (?!be\\b|need\\b|have\\b)\\w`,
-      `|\\bi(?:'m| am) (?!(?:going to|travell?ing|working|waiting|running|struggling|hoping|thinking|wondering|missing|having|being|leaving|attending|flying|writing|reaching|following|checking|asking|emailing|wfh|feeling|heading|meeting|presenting|moving|speaking|driving|visiting|celebrating|staying)\\b)(?:\\w+ing) .{0,200}\\b${SOON}`,
+      `|\\bi(?:'m| am) (?!(?:going to|travell?ing|working|waiting|running|struggling|hoping|thinking`,
+      `|wondering|missing|having|being|leaving|attending|flying|writing|reaching|following|checking|asking`,
+      `|emailing|wfh|feeling|heading|meeting|presenting|moving|speaking|driving|visiting|celebrating`,
+      `|staying)\\b)(?:\\w+ing) .{0,200}\\b${SOON}`,
       // "Sending it tomorrow", "Gonna send it tonight", "Planning to finish it by Friday": without "I".
-      `|^\\W*(?:(?:gonna|(?:planning|aiming) to) (?!(?:be|go|have|stay|take)\\b)\\w+|(?:sending|sharing|forwarding|uploading) (?:it|them|the|this|that|you|those|these|over)) .{0,120}\\b${AHEAD}`,
+      `|^\\W*(?:(?:gonna|(?:planning|aiming) to) (?!(?:be|go|have|stay|take)\\b)\\w+|(?:sending|sharing`,
+      `|forwarding|uploading) (?:it|them|the|this|that|you|those|these|over)) .{0,120}\\b${AHEAD}`,
       '|^\\W*gonna (?:send|do|fix|check|call|share|ask)\\b',
     ),
   },
@@ -89,11 +94,14 @@ export const COMMITMENTS = rulesOf('commitment', [
     cues: 'will consider leave let',
     expression: words(
       `${YES}(?:will do|consider it done|leave it (?:with|to) me)\\b`,
-      '|\\blet me (?:check|look into|find out|see|ask|get back|talk|work on|think|come back|sleep on|confirm|verify|dig|double-check|(?:take|have) a look)\\b',
+      '|\\blet me (?:check|look into|find out|see|ask|get back|talk|work on|think|come back|sleep on',
+      '|confirm|verify|dig|double-check|(?:take|have) a look)\\b',
       '|(?:^|[,;] |\\b(?:and|but|so|ok|i) )will (?:get back to you|let you know|keep you posted',
       '|send (?:you|it|the|them|this|over)|call you|follow up|forward|advise|circulate|revert)\\b',
       // "Will send tomorrow", "Noted, will fix", "I'm swamped but will look at it on Monday": who writes is left out.
-      `|(?:^\\W*|^\\W*(?:ok(?:ay)?|sure|yes|yep|great|noted|understood|thanks|sorry|got it|happy to .{1,60}|no problem)(?:,| -+|!) ?|^\\W*i(?:'m|'ve| am| have| was)\\b.{1,120}\\b(?:but|and|so) )will (?:also |just |then |now )?${DEED}`,
+      `|(?:^\\W*|^\\W*(?:ok(?:ay)?|sure|yes|yep|great|noted|understood|thanks|sorry|got it|happy to .{1,60}`,
+      `|no problem)(?:,| -+|!) ?|^\\W*i(?:'m|'ve| am| have| was)\\b.{1,120}\\b(?:but|and|so) )will (?:also `,
+      `|just |then |now )?${DEED}`,
     ),
   },
   // "I promise to finish it", "You'll have it by Friday", "let me find it for you".
@@ -102,9 +110,11 @@ export const COMMITMENTS = rulesOf('commitment', [
     cues: 'promise commit intend plan aim undertake ll will follow expect let can should',
     expression: words(
       '\\bi (?:promise|commit|intend|plan|undertake) to\\b',
-      `|\\b(?:we|i) (?:aim|plan) to (?:send|deliver|finish|have|share|ship|complete|get)\\b.{0,120}\\b${AHEAD}|^\\W*my plan is to (?!be\\b)[a-z].{0,120}\\b${AHEAD}`,
+      `|\\b(?:we|i) (?:aim|plan) to (?:send|deliver|finish|have|share|ship|complete`,
+      `|get)\\b.{0,120}\\b${AHEAD}|^\\W*my plan is to (?!be\\b)[a-z].{0,120}\\b${AHEAD}`,
       // "I can have it ready by Friday", "The draft will be with you tomorrow", "Expect it on Monday"
-      `|\\bi (?:can|should) (?:have|get|send|deliver|finish|share) (?!(?:(?:a|an) (?:look|call|chat)|lunch|dinner|coffee|over|there)\\b)[a-z].{0,120}\\b${AHEAD}`,
+      `|\\bi (?:can|should) (?:have|get|send|deliver|finish|share) (?!(?:(?:a|an) (?:look|call|chat)|lunch`,
+      `|dinner|coffee|over|there)\\b)[a-z].{0,120}\\b${AHEAD}`,
       `|^\\W*(?:the |my |our )?(?:\\w+ ){1,4}(?:will follow|to follow) ${AHEAD}`,
       "|(?:\\bwill|'ll) be (?:with you|in your (?:inbox|mailbox)|on your desk)\\b",
       `|(?:^\\W*|\\byou can )expect (?:the|a|an|my|our|it|them|something) .{0,80}\\b${AHEAD}`,

@@ -8,7 +8,8 @@ const DEEDS = [
   '|reageer|upload|verwerk|rond|teken|vul|voeg|koppel|overleg|stel|lees|loop|leg|verwijder|ruim|dien',
   '|nodig|scan|bewaar|bestel|betaal|hou|houd|open|print|spreek|stem|corrigeer|factureer|informeer',
   '|onderzoek|organiseer|plaats|retourneer|sluit|test|verander|wijzig|verleng|verplaats|verzend|verzet',
-  '|pas(?= (?:het|dit|dat|de|ze|hem|een)\\b)|wacht|bespreek|beantwoord|behandel|draag|reserveer|annuleer|publiceer|schuif|herinner|noteer|onderteken',
+  '|pas(?= (?:het|dit|dat|de|ze|hem|een)\\b)|wacht|bespreek|beantwoord|behandel|draag|reserveer',
+  '|annuleer|publiceer|schuif|herinner|noteer|onderteken',
 ].join('')
 const DEEDS_OF_US = [
   'sturen|mailen|bellen|regelen|maken|leveren|geven|nemen|controleren|bevestigen|boeken|delen|zetten',
@@ -42,9 +43,13 @@ export const DUTCH_COMMITMENTS: readonly Rule[] = rulesOf('commitment', [
       `|^\\W{0,4}(?:de|het|dat|dit|die|${SOON}) (?:[a-zà-ÿ']+ ){0,4}(?:${DEEDS_OF_US}) (?:we|wij)\\b`,
     ),
     unless: words(
-      '\\bik kijk (?:er|hier|daar)(?:naar)?\\b.{0,40}\\buit\\b|\\bik kom (?:[a-z]+ ){0,2}later\\b|\\bik (?:ga|kom|neem) .{0,40}\\b(?:naar huis|op vakantie|met de (?:trein|auto|fiets)|vrij|lunchen|slapen|sporten|eten)\\b|\\bik spreek (?:je|jou|jullie|u)\\b|\\b(?:we|wij) (?:bespreken|bekijken) .{0,60}\\b(?:in|tijdens|binnen) (?:de|het|ons|onze)\\b|',
+      '\\bik kijk (?:er|hier|daar)(?:naar)?\\b.{0,40}\\buit\\b|\\bik kom (?:[a-z]+ ){0,2}later\\b',
+      '|\\bik (?:ga|kom|neem) .{0,40}\\b(?:naar huis|op vakantie|met de (?:trein|auto|fiets)|vrij|lunchen',
+      '|slapen|sporten|eten)\\b|\\bik spreek (?:je|jou|jullie|u)\\b|\\b(?:we|wij) (?:bespreken',
+      '|bekijken) .{0,60}\\b(?:in|tijdens|binnen) (?:de|het|ons|onze)\\b|',
       '\\bik (?:kom|ga|werk|zoek|vraag|maak|doe|neem|lees|geef|stel|laat|spreek|wacht|open) (?:uit|me af|mee|graag',
-      '|altijd|nooit|niet|al|meestal|geen|hier|bij|net|vast|voor dat|ervan|er altijd|je niet|nog steeds|nog op|je gelijk)\\b',
+      '|altijd|nooit|niet|al|meestal|geen|hier|bij|net|vast|voor dat|ervan|er altijd|je niet|nog steeds',
+      '|nog op|je gelijk)\\b',
       '|\\bik (?:vraag|maak) (?:me|mij|je|u|jullie)\\b|\\bik stel voor\\b|\\bik ga ervan uit\\b',
       // "Mail mij het adres, dan kom ik": only if.
       '|^\\W{0,3}[a-z]+ (?:me|mij|ons|de|het|een|je|uw) .{0,160}, dan [a-z]+ (?:ik|we|wij)\\b',
@@ -63,17 +68,22 @@ export const DUTCH_COMMITMENTS: readonly Rule[] = rulesOf('commitment', [
       '|\\b(?:we|wij) (?:zullen|gaan)\\b.{0,160}\\b(?:sturen|mailen|regelen|aanpassen|leveren|maken',
       '|bellen|laten weten|terugkomen|uitzoeken|oppakken|doen|bekijken|bespreken|verwerken',
       '|opleveren|controleren|corrigeren|nakijken|navragen|contact opnemen)\\b',
-      '|\\b(?:komt|kom) (?:in orde|eraan|er aan|goed)\\b|\\bdoe ik\\b|^\\W{0,3}wordt (?:geregeld|aangepast|opgepakt|vervolgd)\\b',
+      '|\\b(?:komt|kom) (?:in orde|eraan|er aan|goed)\\b|\\bdoe ik\\b|^\\W{0,3}wordt (?:geregeld|aangepast',
+      '|opgepakt|vervolgd)\\b',
       '|\\bik kom (?:er|hier|daar)(?:op|\\b.{0,40}\\bop) ?(?:bij je |bij jullie |bij u )?terug',
-      '|\\b(?:we|wij) komen (?:er|hier|daar)(?:op|\\b.{0,40}\\bop) ?terug|(?:^\\W{0,3}|\\ben )kom (?:er|hier|daar)\\b.{0,60}\\bop (?:.{0,20} )?terug\\b',
+      '|\\b(?:we|wij) komen (?:er|hier|daar)(?:op|\\b.{0,40}\\bop) ?terug|(?:^\\W{0,3}|\\ben )kom (?:er',
+      '|hier|daar)\\b.{0,60}\\bop (?:.{0,20} )?terug\\b',
       // "Stuur het je morgen", "Bel je zo": without "ik", as on a telephone.
-      `|^\\W{0,3}(?:stuur|mail|bel|geef|laat|breng|lever)(?: (?:het|hem|ze|dat|die|de [a-z]+))? (?:je|jullie|u) (?:het )?${SOON}\\b`,
-      `|^\\W{0,3}zal (?:er|ernaar|het|dit|dat|ze|hem) [a-zà-ÿ]|^\\W{0,3}wordt (?:${SOON} )(?:geregeld|aangepast|opgepakt|gedaan|verstuurd|opgelost)\\b`,
+      `|^\\W{0,3}(?:stuur|mail|bel|geef|laat|breng|lever)(?: (?:het|hem|ze|dat|die|de [a-z]+))? (?:je`,
+      `|jullie|u) (?:het )?${SOON}\\b`,
+      `|^\\W{0,3}zal (?:er|ernaar|het|dit|dat|ze|hem) [a-zà-ÿ]|^\\W{0,3}wordt (?:${SOON} )(?:geregeld`,
+      `|aangepast|opgepakt|gedaan|verstuurd|opgelost)\\b`,
       '|\\b(?:ik|we|wij) (?:beloof|beloven)\\b|\\b(?:ik ben|wij zijn|we zijn) van plan\\b',
       '|\\blaat (?:dat|het|dit) maar aan (?:mij|ons) over\\b',
     ),
     unless: words(
-      `${HABIT}|\\bik ga .{0,40}\\b(?:naar huis|op vakantie|lunchen|slapen|sporten|eten)\\b|\\bik ga er(?:van)? (?:altijd |van )?uit\\b|\\bgaat vanzelf\\b`,
+      `${HABIT}|\\bik ga .{0,40}\\b(?:naar huis|op vakantie|lunchen|slapen|sporten|eten)\\b`,
+      `|\\bik ga er(?:van)? (?:altijd |van )?uit\\b|\\bgaat vanzelf\\b`,
     ),
   },
   // "U hoort vrijdag van ons", "De stukken krijg je morgen van mij", "Je hebt het morgen in je mailbox".
@@ -81,7 +91,8 @@ export const DUTCH_COMMITMENTS: readonly Rule[] = rulesOf('commitment', [
     reason: 'assures',
     cues: 'hoor hoort horen krijg krijgt krijgen ontvang ontvangt ontvangen heb hebt heeft hebben volgt volgen verwacht',
     expression: words(
-      '\\b(?:je|jij|u|jullie) (?:hoort|krijgt|ontvangt|horen|krijgen|ontvangen)\\b.{0,80}\\b(?:van (?:me|mij|ons)|bevestiging|bericht)\\b',
+      '\\b(?:je|jij|u|jullie) (?:hoort|krijgt|ontvangt|horen|krijgen|ontvangen)\\b.{0,80}\\b(?:van (?:me',
+      '|mij|ons)|bevestiging|bericht)\\b',
       `|\\b(?:hoor|hoort|krijg|krijgt|ontvang|ontvangt|horen|krijgen) (?:je|jij|u|jullie)\\b.{0,60}\\bvan (?:me|mij|ons)\\b`,
       // "De offerte volgt morgen", "Ik kan het vrijdag klaar hebben", "Morgen heb je het"
       `|\\b(?:volgt|volgen) ${SOON}\\b|^\\W{0,3}${SOON} heb (?:je|jij) (?:het|hem|ze|de|die)\\b`,

@@ -10,23 +10,28 @@ const WHEN_CUES = [
   ),
 ].join(' ')
 const GATHERING = [
-  '(?:(?:bel)?afspraak|(?:\\w{1,20})?overleg|\\w{0,20}vergadering|bijeenkomst|\\w{0,20}gesprek|meeting|call|stand-?up|demo|borrel',
+  '(?:(?:bel)?afspraak|(?:\\w{1,20})?overleg|\\w{0,20}vergadering|bijeenkomst|\\w{0,20}gesprek|meeting',
+  '|call|stand-?up|demo|borrel',
   '|lunch|kennismaking|\\w{0,10}bespreking|sessie|workshop|interview|teams)',
 ].join('')
 // Of every gathering, for "half" and "may" are in much English.
 const GATHERING_PART =
   /afspraak|overleg|vergadering|bijeenkomst|gesprek|meeting|call|stand|demo|borrel|lunch|kennismaking|bespreking|sessie|workshop|interview|teams/
 const WHEN = [
-  '(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:ochtend|middag|avond|s)?\\b|\\bmorgen(?:ochtend|middag|avond)?\\b|\\bovermorgen|\\bvandaag|\\bvanmiddag|\\bvanavond',
-  '|\\bvolgende week|\\bdeze week|\\bhalf [a-z]+\\b|\\b(?:om|vanaf|rond|tot|van) \\d{1,2}[.:]\\d\\d\\b|\\b(?:\\d{1,2}|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf) uur',
+  '(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:ochtend|middag|avond|s)?\\b|\\bmorgen(?:ochtend',
+  '|middag|avond)?\\b|\\bovermorgen|\\bvandaag|\\bvanmiddag|\\bvanavond',
+  '|\\bvolgende week|\\bdeze week|\\bhalf [a-z]+\\b|\\b(?:om|vanaf|rond|tot|van) \\d{1,2}[.:]\\d\\d\\b',
+  '|\\b(?:\\d{1,2}|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf) uur',
   '|\\bde \\d{1,2}e\\b|\\b\\d{1,2} (?:jan|feb|maart|mrt|apr|mei|juni|juli|aug|sep|okt|nov|dec))',
 ].join('')
 const GATHER = [
   '(?:afspreken|bellen|overleggen|zitten|lunchen|vergaderen|bespreken|praten|treffen|spreken|zien|ontmoeten|bijpraten',
-  '|kennis ?maken|kennis te maken|langskomen|langs te komen|langs komen|doornemen|door te nemen|samenkomen|videobellen|sparren)',
+  '|kennis ?maken|kennis te maken|langskomen|langs te komen|langs komen|doornemen|door te nemen',
+  '|samenkomen|videobellen|sparren)',
 ].join('')
 const OVER = words(
-  '\\b(?:gesproken|afgesproken|besproken|vergaderd|gebeld|gisteren|vorige|afgelopen|was|waren|ging|notulen|bedankt voor|dank voor)\\b',
+  '\\b(?:gesproken|afgesproken|besproken|vergaderd|gebeld|gisteren|vorige|afgelopen|was|waren|ging',
+  '|notulen|bedankt voor|dank voor)\\b',
 )
 
 /** Ways to propose, move or settle a meeting in Dutch. */
@@ -38,13 +43,16 @@ export const DUTCH_MEETINGS: readonly Rule[] = rulesOf('meeting', [
       verplaatsen verplaatst verzet maken gaat doorgaan vervalt afgezegd uitgesteld schuiven verschuiven uitstellen`,
     expression: words(
       `\\b(?:zullen|kunnen|zouden|laten) (?:we|wij)\\b.{0,100}\\b(?:${GATHER}|afspraak|overleg|moment prikken)\\b`,
-      `|\\b(?:kun|kunt|kunnen|zou|zouden|wil|willen) (?:je|u|jullie)\\b.{0,60}${WHEN}.{0,60}\\b(?:afspreken|overleggen|langskomen|vergaderen|bijpraten|aansluiten|kwartiertje bellen|even bellen)\\b`,
+      `|\\b(?:kun|kunt|kunnen|zou|zouden|wil|willen) (?:je|u|jullie)\\b.{0,60}${WHEN}.{0,60}\\b(?:afspreken`,
+      `|overleggen|langskomen|vergaderen|bijpraten|aansluiten|kwartiertje bellen|even bellen)\\b`,
       `|\\belkaar\\b.{0,60}${WHEN}.{0,60}\\b(?:treffen|zien|spreken|ontmoeten)\\b|\\bzien we elkaar\\b.{0,60}${WHEN}`,
-      `|${WHEN}.{0,60}\\bbij (?:het|de|ons|onze) ${GATHERING}\\b|\\bkom (?:je|jij)\\b.{0,40}${WHEN}?.{0,40}\\bnaar (?:het|de|onze) ${GATHERING}\\b`,
+      `|${WHEN}.{0,60}\\bbij (?:het|de|ons|onze) ${GATHERING}\\b|\\bkom (?:je`,
+      `|jij)\\b.{0,40}${WHEN}?.{0,40}\\bnaar (?:het|de|onze) ${GATHERING}\\b`,
       `|\\buitnodiging\\b.{0,60}${WHEN}`,
       `|\\b${GATHERING}\\b.{0,80}\\b(?:plannen|inplannen|ingepland|verzetten|verplaatsen|verplaatst|verzet|maken`,
       '|gaat (?:niet )?door|niet doorgaan|vervalt|afgezegd|uitgesteld)\\b',
-      `|\\b(?:verzetten|verplaatsen|schuiven|verschuiven|uitstellen)\\b.{0,60}${WHEN}|\\b${GATHERING}\\b.{0,60}\\bschuiven\\b`,
+      `|\\b(?:verzetten|verplaatsen|schuiven|verschuiven|uitstellen)\\b.{0,60}${WHEN}`,
+      `|\\b${GATHERING}\\b.{0,60}\\bschuiven\\b`,
     ),
     unless: OVER,
   },
@@ -64,7 +72,8 @@ export const DUTCH_MEETINGS: readonly Rule[] = rulesOf('meeting', [
     cues: `beschikbaar vrij past schikt lukt uit tijd dacht denk vind`,
     expression: words(
       `\\b(?:ben|bent|zijn) (?:je|u|jullie|ik|we|wij)?.{0,80}\\b(?:beschikbaar|vrij)\\b`,
-      `|\\b(?:past|schikt) (?:het|dat|je|jou|u|jullie)\\b.{0,80}(?:${WHEN}|\\?)|${WHEN}.{0,60}\\b(?:past|schikt|komt (?:goed )?uit)\\b`,
+      `|\\b(?:past|schikt) (?:het|dat|je|jou|u|jullie)\\b.{0,80}(?:${WHEN}|\\?)|${WHEN}.{0,60}\\b(?:past`,
+      `|schikt|komt (?:goed )?uit)\\b`,
       `|\\bwanneer (?:schikt|past)\\b|\\b(?:lukt|kan) .{0,60}${WHEN}.{0,60}\\?`,
       `|\\b(?:heb|hebt|heeft|hebben) (?:je|u|jullie)\\b.{0,80}${WHEN}.{0,60}\\btijd\\b`,
       `|\\bwat (?:dacht|denk|vind) (?:je|u|jullie) van\\b.{0,60}${WHEN}`,

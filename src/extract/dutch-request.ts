@@ -12,7 +12,8 @@ const ORDERS = [
 const ORDERED = [
   'me|mij|ons|de|het|een|je|jullie|uw|dit|dat|deze|die|even|maar|svp|aub|alsjeblieft|alstublieft|er|aan',
   '|door|hem|haar|ze|ook|dan|vóór|voor|weten|na|op|in|ervoor|niet|nog|eerst|contact|rekening|goed|zo|met',
-  '|uiterlijk|maandag|dinsdag|woensdag|donderdag|vrijdag|mijn|onze|alle|elke|wie|wat|hoe|of|eens|s|graag|hier|daar|bij|alvast|meteen|direct',
+  '|uiterlijk|maandag|dinsdag|woensdag|donderdag|vrijdag|mijn|onze|alle|elke|wie|wat|hoe|of|eens|s',
+  '|graag|hier|daar|bij|alvast|meteen|direct',
 ].join('')
 // Infinitives of what is to be done. Of those with a part in front none can be a verb of the present: "je geeft het door".
 const PARTS = 'in|op|aan|door|af|na|mee|terug|toe|uit|bij|over|rond|voor'
@@ -31,7 +32,8 @@ const MODAL = '(?:kun|kan|kunt|kunnen|zou|zouden|wil|wilt|willen)'
 
 // "Graag gedaan", "alsjeblieft" alone, "even ter informatie".
 const NOT_ASKED = words(
-  '^\\W{0,3}(?:alsjeblieft|alstublieft)\\W{0,9}$|^\\W{0,3}graag (?:gedaan|tot|zal ik|kom ik|stuur ik|help ik|laat ik|deel ik|bied)',
+  '^\\W{0,3}(?:alsjeblieft|alstublieft)\\W{0,9}$|^\\W{0,3}graag (?:gedaan|tot|zal ik|kom ik|stuur ik',
+  '|help ik|laat ik|deel ik|bied)',
   '|\\btot (?:ziens|dan|snel)|^\\W{0,3}even (?:ter|voor de|later|geleden|tussen)\\b|\\bgraag samen\\b',
 )
 
@@ -53,7 +55,8 @@ export const DUTCH_REQUESTS: readonly Rule[] = rulesOf('request', [
       '|\\b(?:ik|we|wij) (?:verzoek|verzoeken) (?:je|u|jullie)\\b|\\b(?:wordt|worden) (?:vriendelijk )?verzocht\\b',
       '|\\bgelieve\\b|\\b(?:u|je|jullie) (?:dient|dienen) \\w|\\bdient u\\b',
       '|\\bik reken op (?:je|jouw|uw|jullie)\\b',
-      '|\\b(?:moet|moeten|dient|dienen) .{0,60}\\b(?:binnen|ingeleverd|ingevuld|ondertekend|getekend|betaald|aangeleverd|ingediend|doorgegeven) (?:zijn|worden)\\b',
+      '|\\b(?:moet|moeten|dient|dienen) .{0,60}\\b(?:binnen|ingeleverd|ingevuld|ondertekend|getekend',
+      '|betaald|aangeleverd|ingediend|doorgegeven) (?:zijn|worden)\\b',
       '|^\\W{0,3}(?:je|jij|u|jullie) (?:moet|moeten) (?!maar|wel |niet (?:denken|vergeten dat))[a-zà-ÿ]',
     ),
     unless: words(
@@ -67,7 +70,8 @@ export const DUTCH_REQUESTS: readonly Rule[] = rulesOf('request', [
     reason: 'waits-for-answer',
     cues: 'hoor horen verneem vernemen',
     expression: words(
-      '^\\W{0,3}(?:ik|we|wij) (?:hoor|horen|verneem|vernemen) (?:het )?graag\\b(?!.{0,40}\\b(?:of|wat|wanneer|hoe|welke|wie)\\b).{0,40}$',
+      '^\\W{0,3}(?:ik|we|wij) (?:hoor|horen|verneem|vernemen) (?:het )?graag\\b(?!.{0,40}\\b(?:of|wat',
+      '|wanneer|hoe|welke|wie)\\b).{0,40}$',
     ),
   },
   // "Graag ontvang ik de stukken", "Graag vóór vrijdag reageren".
@@ -82,8 +86,10 @@ export const DUTCH_REQUESTS: readonly Rule[] = rulesOf('request', [
       '|\\b(?:ik|we|wij) (?:hoor|horen|ontvang|ontvangen|verneem|vernemen|zie|krijg) (?:het )?graag',
       '|\\bhoor(?:t)? (?:ik|het) graag|\\b(?:ik|we|wij) (?:wil|willen|zou|zouden) graag (?:weten|horen|ontvangen)\\b',
       '|\\b(?:ik|we|wij) (?:heb|hebben) (?:van )?(?:je|jou|u|jullie)\\b.{0,60}\\bnodig',
-      '|\\b(?:heb|hebben) (?:ik |we |wij )?(?:nog )?(?:jouw|jullie|uw) .{1,60}\\bnodig|\\b(?:heb|hebben) .{1,60}\\bvan (?:je|jou|u|jullie) nodig',
-      '|\\b(?:ik mis|(?:we|wij) missen) (?:nog (?:steeds )?(?:je|jouw|jullie|uw) [a-z]|(?:jouw|uw) [a-z]|.{1,60} van (?:je|jou|u|jullie)\\b)',
+      '|\\b(?:heb|hebben) (?:ik |we |wij )?(?:nog )?(?:jouw|jullie|uw) .{1,60}\\bnodig|\\b(?:heb',
+      '|hebben) .{1,60}\\bvan (?:je|jou|u|jullie) nodig',
+      '|\\b(?:ik mis|(?:we|wij) missen) (?:nog (?:steeds )?(?:je|jouw|jullie|uw) [a-z]|(?:jouw|uw) [a-z]',
+      '|.{1,60} van (?:je|jou|u|jullie)\\b)',
       // "Van u ontvangen wij graag de getekende versie", "ik hoor graag voor vrijdag of je erbij bent"
       '|\\b(?:ontvang|ontvangen|verneem|vernemen|krijg|krijgen) (?:ik|we|wij) (?:het |dit |ze )?(?:nog )?graag\\b',
       '|^\\W{0,3}hoor (?:ik )?graag (?:wat|of|wanneer|hoe|welke|wie|waar)\\b',
@@ -110,12 +116,15 @@ export const DUTCH_REQUESTS: readonly Rule[] = rulesOf('request', [
       /(?:[,;:] |\b(?:en|dus|dan|vriendelijk) |^\W{0,3})(?<verb>[a-z]+) (?<object>[a-zà-ÿ]+)(?!\w)/g,
     lists: { verb: listOf(ORDERS), object: listOf(ORDERED) },
     unless: words(
-      '\\b(?:ik|we|wij|ze|zij|hij) (?:[a-zà-ÿ]+ ){0,8}(?:en|dus|dan) [a-zà-ÿ]+ (?:de|het|een|je|er|hier|daar|ze|hem|u|dat|dit|die|deze',
+      '\\b(?:ik|we|wij|ze|zij|hij) (?:[a-zà-ÿ]+ ){0,8}(?:en|dus|dan) [a-zà-ÿ]+ (?:de|het|een|je|er|hier',
+      '|daar|ze|hem|u|dat|dit|die|deze',
       '|even|dan)',
-      '|^\\W{0,3}(?:kom|ga|ben) (?:je|jij|u|jullie) .{0,200}\\?|\\bmaak je (?:geen|niet)|^\\W{0,3}laat maar\\b(?! (?:even )?weten)|\\blaat dat maar aan (?:mij|ons)\\b',
+      '|^\\W{0,3}(?:kom|ga|ben) (?:je|jij|u|jullie) .{0,200}\\?|\\bmaak je (?:geen|niet)',
+      '|^\\W{0,3}laat maar\\b(?! (?:even )?weten)|\\blaat dat maar aan (?:mij|ons)\\b',
       '|\\b(?:en|dus|dan) (?:werk|plan|vraag|deel|mail|teken|bel|check|pas) (?:de|het|een)\\b',
       // "Stuur het je morgen", "Kom er maandag op terug": the writer, who leaves out "ik".
-      `|^\\W{0,3}(?:stuur|mail|bel|geef|laat|breng|lever)(?: (?:het|hem|ze|dat|die|de [a-z]+))? (?:je|jullie|u) (?:het )?${SOONER}\\b|^\\W{0,3}kom (?:er|hier|daar)\\b.{0,40}\\bop terug\\b`,
+      `|^\\W{0,3}(?:stuur|mail|bel|geef|laat|breng|lever)(?: (?:het|hem|ze|dat|die|de [a-z]+))? (?:je`,
+      `|jullie|u) (?:het )?${SOONER}\\b|^\\W{0,3}kom (?:er|hier|daar)\\b.{0,40}\\bop terug\\b`,
       '|^\\W{0,3}kom (?:gerust|maar)\\b|^\\W{0,3}(?:doe|ga) (?:het |er )?(?:maar )?(?:rustig|goed)\\b|^\\W{0,3}pas op\\b',
     ),
   },
@@ -135,7 +144,8 @@ export const DUTCH_REQUESTS: readonly Rule[] = rulesOf('request', [
     reason: 'gebiedend',
     cues: `${SIMPLES}|${INFINITIVES}`,
     expression: words(
-      `^(?:(?:actie|actiepunt|ap)[: ]{1,2})?@?[a-zà-ÿ']{2,20}(?: [a-zà-ÿ']{2,20}){0,3}(?::| -) ?(?:[a-zà-ÿ'-]{1,40} ){1,8}(?:${SEPARABLE}|${SIMPLE})\\b${TAIL}`,
+      `^(?:(?:actie|actiepunt|ap)[: ]{1,2})?@?[a-zà-ÿ']{2,20}(?: [a-zà-ÿ']{2,20}){0,3}(?::`,
+      `| -) ?(?:[a-zà-ÿ'-]{1,40} ){1,8}(?:${SEPARABLE}|${SIMPLE})\\b${TAIL}`,
     ),
     unless: words('\\b(?:the|is|are|was|have|has|been|when|then|you|ik|we|wij|dank|bedankt)\\b'),
   },
@@ -144,6 +154,9 @@ export const DUTCH_REQUESTS: readonly Rule[] = rulesOf('request', [
 /** Questions that ask nothing: "Wie had dat gedacht?", "Leuk, hè?" */
 export const DUTCH_RHETORICAL = [
   'wie had (?:dat|het|ooit)|had (?:je|u) (?:dat|het|me)|snap (?:je|u)|weet (?:je|u) (?:nog|wel)|waarom makkelijk',
-  '|wist (?:je|u|jij) dat|hoe was (?:je|jullie|uw|het|de) (?:weekend|vakantie|week|dag|feest|feestje|concert|reis|etentje|bruiloft|wedstrijd|film)|geloof (?:je|jij|u) (?:dat|het) (?:nou|nu)|(?:heb|hebben) (?:je|jullie) (?:het|dat) (?:al )?gehoord|klaar om te|hoe hebben we het gedaan|wat (?:moet|moeten|kun|kan) (?:je|u|jullie) (?:nog |zelf |hiervoor )?doen|meer weten',
+  '|wist (?:je|u|jij) dat|hoe was (?:je|jullie|uw|het|de) (?:weekend|vakantie|week|dag|feest|feestje',
+  '|concert|reis|etentje|bruiloft|wedstrijd|film)|geloof (?:je|jij|u) (?:dat|het) (?:nou|nu)|(?:heb',
+  '|hebben) (?:je|jullie) (?:het|dat) (?:al )?gehoord|klaar om te|hoe hebben we het gedaan|wat (?:moet',
+  '|moeten|kun|kan) (?:je|u|jullie) (?:nog |zelf |hiervoor )?doen|meer weten',
   '|wat een .{0,60}toch|wat (?:leuk|mooi|fijn|goed)|nietwaar|vind je (?:ook )?niet|hoe is het|toch niet te geloven',
 ].join('')

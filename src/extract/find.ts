@@ -36,7 +36,19 @@ const VOUCHED: Readonly<Record<FindingKind, number>> = {
   commitment: Number.POSITIVE_INFINITY,
   meeting: 0,
 }
-const UNVOUCHED: typeof VOUCHED = { request: 0, commitment: 0, meeting: 0 }
+/** What it takes to be a finding. */
+interface Demand {
+  readonly vouched: typeof VOUCHED
+  readonly least: number // confidence
+  readonly isAssigned: (sentence: Sentence) => boolean // to somebody of the mail, whom a text does not know
+}
+
+const TO_NOBODY: Demand['isAssigned'] = () => false
+const FOUND: Demand = {
+  vouched: { request: 0, commitment: 0, meeting: 0 },
+  least: 0,
+  isAssigned: TO_NOBODY,
+}
 // A rule that knows Dutch stands by itself in any mail, as the model has read none.
 const DUTCH: ReadonlySet<ReasonCode | undefined> = new Set<ReasonCode>([
   'vraagt-je',
@@ -59,7 +71,7 @@ export function findItems(
   context: TextContext,
   model: Model = shippedModel(),
 ): Finding[] {
-  return findingsAt(UNVOUCHED, text, ownSentences(text), context, model)
+  return findingsAt(FOUND, text, ownSentences(text), context, model)
 }
 
 /** The sentences that the sender wrote, of the first 256 K characters; the first 2 000. */
@@ -86,19 +98,18 @@ export function findingsIn(
   text: string,
   sentences: readonly Sentence[],
   context: TextContext,
-  isAssigned: (sentence: Sentence) => boolean = () => false, // to somebody of the mail, whom a text does not know
+  isAssigned: Demand['isAssigned'] = TO_NOBODY,
 ): Finding[] {
-  return findingsAt(VOUCHED, text, sentences, context, shippedModel(), SURE, isAssigned)
+  const demand = { vouched: VOUCHED, least: SURE, isAssigned }
+  return findingsAt(demand, text, sentences, context, shippedModel())
 }
 
 function findingsAt(
-  vouched: typeof VOUCHED,
+  demand: Demand,
   text: string,
   sentences: readonly Sentence[],
   context: TextContext,
   model: Model,
-  least = 0, // confidence
-  isAssigned: (sentence: Sentence) => boolean = () => false,
 ): Finding[] {
   const findings: Finding[] = []
   const language = languageIn(sentences, context.locale)
@@ -108,11 +119,11 @@ function findingsAt(
     reference ??= referenceOf({ ...context, locale: dateLocaleOf(language, context.locale) })
     return dueOf(text, sentence, reference)
   }
-  const all = meaningsOf(vouched, text, sentences, language, model)
+  const all = meaningsOf(demand.vouched, text, sentences, language, model)
   for (let index = 0; index < sentences.length; index++) {
     const [sentence, meant = NONE] = [sentences[index], all[index]]
     if (sentence === undefined) continue
-    const meanings = toldOf(sentence, meant, least, isAssigned)
+    const meanings = toldOf(sentence, meant, demand)
     if (meanings.length === 0) continue
     const [before, meantBefore = NONE] = [sentences[index - 1], all[index - 1]]
     let due = dueIn(sentence)
@@ -128,8 +139,7 @@ function findingsAt(
 function toldOf(
   sentence: Sentence,
   meant: readonly Meaning[],
-  least: number,
-  isAssigned: (sentence: Sentence) => boolean,
+  { least, isAssigned }: Demand,
 ): readonly Meaning[] {
   const told = meant.length === 0 ? NONE : meant.filter(({ confidence }) => confidence >= least)
   const isAsked = told.some(({ kind }) => kind === 'request')

@@ -1,3 +1,4 @@
+import { domainOf } from '../model/address.ts'
 import { idOf } from '../model/id.ts'
 import type { Finding, Item, ItemKind, ReasonCode } from '../model/item.ts'
 import { isOwn, type Mailbox } from '../model/mailbox.ts'
@@ -107,10 +108,6 @@ function listOf({ direction, from, to, cc }: Message, mailbox: Mailbox): string 
     ({ address }) => domainOf(address) === domainOf(mailbox.address),
   )
   return isInside ? only.address : undefined
-}
-
-export function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1)
 }
 
 /** Is one of them the owner, or somebody the mail is sent to? */

@@ -49,11 +49,16 @@ export function settledByInvitation(message: Message, known: readonly KnownItem[
 
 const PROPOSES_MEETING = new RegExp(
   [
-    "\\b(?:(?:can|could|shall|should|let's|to|you|we|i) (?:\\w+ )?meet(?! (?:the|our|your|these|those|all))|get together|catch up|sit down",
-    '|(?:have|do|set up|schedule|plan|arrange|book|organi[sz]e) (?:an? |our |the |another )?(?:\\w+ )?(?:meeting|call|chat|talk|session|demo|lunch|coffee|dinner)',
-    '|(?:send|calendar) (?:\\w+ ){0,3}invit(?:e|ation)|are you (?:\\w+ )?(?:available|free)|time slot|(?:what|which) (?:time|day)s? (?:works?|suits?|would)',
-    '|when (?:can|could|are|would) (?:we|you) (?:meet|talk|speak|available|free|come)|when (?:works|suits)|works? for you|suits? you',
-    '|afspreken|afspraak|inplannen|langskomen|langs (?:te )?komen|uitnodiging|(?:ben|bent|zijn) (?:je|u|jullie)\\b.{0,60}\\bbeschikbaar|wanneer (?:schikt|past)',
+    "\\b(?:(?:can|could|shall|should|let's|to|you|we|i) (?:\\w+ )?meet(?! (?:the|our|your|these|those",
+    '|all))|get together|catch up|sit down',
+    '|(?:have|do|set up|schedule|plan|arrange|book|organi[sz]e) (?:an? |our |the ',
+    '|another )?(?:\\w+ )?(?:meeting|call|chat|talk|session|demo|lunch|coffee|dinner)',
+    '|(?:send|calendar) (?:\\w+ ){0,3}invit(?:e|ation)|are you (?:\\w+ )?(?:available|free)|time slot',
+    '|(?:what|which) (?:time|day)s? (?:works?|suits?|would)',
+    '|when (?:can|could|are|would) (?:we|you) (?:meet|talk|speak|available|free|come)|when (?:works',
+    '|suits)|works? for you|suits? you',
+    '|afspreken|afspraak|inplannen|langskomen|langs (?:te )?komen|uitnodiging|(?:ben|bent|zijn) (?:je|u',
+    '|jullie)\\b.{0,60}\\bbeschikbaar|wanneer (?:schikt|past)',
     '|schikt (?:het|dat)|past het|bij elkaar (?:komen|zitten)|samenkomen|overleg (?:in)?plannen)\\b',
   ].join(''),
   'i',

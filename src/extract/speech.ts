@@ -37,7 +37,9 @@ const DONE = words(
   '|\\b(?:is|are|has been|have been|is now|are now) (?:now |all |already )?(?:done|sent|fixed',
   '|completed|finished|signed|submitted|uploaded|delivered|attached|enclosed|ready)\\b',
   '|\\b(?:see|find)(?: the)? (?:attached|enclosed)|\\battached (?:is|are|you|please)',
-  '|^\\W*here (?:is|are|you go|it is)\\b|\\bas requested\\b|^\\W*(?:just|already) did\\b|\\b(?:back (?:up|online)|up and running)\\b|\\bshould (?:be (?:good|fixed|fine|ok)|work) now\\b|\\b(?:draait|werkt|doet het) weer\\b',
+  '|^\\W*here (?:is|are|you go|it is)\\b|\\bas requested\\b|^\\W*(?:just|already) did\\b',
+  '|\\b(?:back (?:up|online)|up and running)\\b|\\bshould (?:be (?:good|fixed|fine|ok)|work) now\\b',
+  '|\\b(?:draait|werkt|doet het) weer\\b',
   '|\\b(?:heb|hebben|is|zijn|hierbij|inmiddels|zojuist|al)\\b.{0,80}\\b(?:gedaan|gestuurd',
   '|verstuurd|gemaild|doorgestuurd|verzonden|geregeld|afgerond|ondertekend|betaald|aangepast',
   '|bijgevoegd|ge[uü]pload|klaar)\\b',
@@ -51,24 +53,33 @@ const NOT_DONE = words(
 const DELAY = words(
   "\\b(?:(?:have|has)(?:n't| not)\\b.{0,60}\\b(?:yet|able|time|chance|got|sent|done|finished|managed)",
   "|(?:did|do|was|were|am|is|are)(?:n't| not)\\b.{0,60}\\b(?:yet|finished|done|ready)",
-  '|not yet|(?:almost|nearly|half|partly|bijna) (?:done|ready|finished|there|klaar|af)|still (?:[a-z]+ing|with|under|busy|have to|need to)|working on (?:it|this|that)|in progress|on my list',
+  '|not yet|(?:almost|nearly|half|partly|bijna) (?:done|ready|finished|there|klaar|af)',
+  '|still (?:[a-z]+ing|with|under|busy|have to|need to)|working on (?:it|this|that)|in progress',
+  '|on my list',
   '|(?:sorry|apologies) (?:for|about) (?:the|my) (?:delay|late)|running late|bear with me|as soon as i can',
-  '|(?:ligt|liggen|zit|zitten|staat|staan) nog (?:bij|op|in)|nog niet|nog geen|(?:er|daar|hier|nog) ?mee bezig|nog bezig|sorry voor (?:de vertraging|mijn late|het late)',
+  '|(?:ligt|liggen|zit|zitten|staat|staan) nog (?:bij|op|in)|nog niet|nog geen|(?:er|daar|hier',
+  '|nog) ?mee bezig|nog bezig|sorry voor (?:de vertraging|mijn late|het late)',
   '|ik wacht nog|(?:staat|sta) op mijn lijst(?:je)?|zo snel mogelijk|even geduld)\\b',
 )
 const WITHDRAWAL = words(
-  '^\\W*(?:(?:oh|ok|okay|sorry|ah|hi|hoi|oeps|oops|actually|please)[ ,]{1,2}){0,2}(?:never ?mind|forget (?:it|that|about)|scratch that|ignore (?:that|this|(?:my|the) (?:last|previous|earlier|first|request|question|e-?mail|mail|message))|(?:please )?disregard|laat maar|vergeet (?:het|mijn|dat))\\b',
+  '^\\W*(?:(?:oh|ok|okay|sorry|ah|hi|hoi|oeps|oops|actually|please)[ ,]{1,2}){0,2}(?:never ?mind',
+  '|forget (?:it|that|about)|scratch that|ignore (?:that|this|(?:my|the) (?:last|previous|earlier|first',
+  '|request|question|e-?mail|mail|message))|(?:please )?disregard|laat maar|vergeet (?:het|mijn',
+  '|dat))\\b',
   "|\\b(?:no longer (?:needed|necessary|required)|(?:don't|do not|won't) need (?:it|this|that|them) (?:any ?more|after all)",
-  "|no need (?:any ?more|to (?:send|do|call|reply|answer)(?: \\w+){0,3}(?: any ?more)?)|(?:i|we)(?:'ve| have)? (?:already |just )?found (?:it|them)(?: already| after all)?",
+  "|no need (?:any ?more|to (?:send|do|call|reply|answer)(?: \\w+){0,3}(?: any ?more)?)|(?:i|we)(?:'ve",
+  '| have)? (?:already |just )?found (?:it|them)(?: already| after all)?',
   '|(?:already|been) (?:solved|resolved|sorted|taken care of)|hoeft (?:al )?niet meer|niet meer nodig',
-  '|(?:heb|hebben) (?:het|hem|ze|die) (?:al|inmiddels|toch) gevonden|(?:is|was) (?:al|inmiddels) (?:geregeld|opgelost|gelukt|gevonden))\\b',
+  '|(?:heb|hebben) (?:het|hem|ze|die) (?:al|inmiddels|toch) gevonden|(?:is|was) (?:al',
+  '|inmiddels) (?:geregeld|opgelost|gelukt|gevonden))\\b',
 )
 // Greetings, thanks and names carry no answer.
 const EMPTY = words(
   '^\\W*(?:(?:hi|hello|hey|dear|beste|hoi|hallo|dag)\\b.{0,40}',
   '|(?:many )?(?:thanks|thank you|thx|bedankt|dank je|dankjewel|dank)\\b.{0,60}',
   '|(?:got it|received|noted|ontvangen|genoteerd|begrepen)\\W*',
-  '|(?:best|kind|groet|mvg|cheers|regards)\\b.{0,40}|(?:i |we )?hope (?:you|this|that|all|your)\\b.{0,80}|(?:by the way|btw)\\b.{0,200}',
+  '|(?:best|kind|groet|mvg|cheers|regards)\\b.{0,40}|(?:i |we )?hope (?:you|this|that|all',
+  '|your)\\b.{0,80}|(?:by the way|btw)\\b.{0,200}',
   '|(?:ik )?hoop dat\\b.{0,80}|(?:fijn|goed|prettig) weekend\\b.{0,20}|have a (?:good|great|nice|lovely)\\b.{0,40})$',
 )
 const ASKS = /\?\W{0,9}$/
@@ -79,15 +90,23 @@ const SHORT_ANSWER = words(
 )
 // "Thanks, that works!", "Sounds good, see you then", "Dank, vrijdag past": more than thanks.
 const AGREES = words(
-  '\\b(?:(?:that|this|it|\\w*day|\\d{1,2}(?::\\d\\d)?(?: ?[ap]m)?)(?: \\w+)? works|works for me|sounds (?:good|great|fine|perfect)|see you (?:then|there|at|on)|go (?:for it|ahead)|fine (?:by|with|for) me',
-  '|(?:dat|dit|\\w+dag|\\d\\d uur)(?: \\w+)? (?:past|lukt|schikt|kan|is prima|is goed|komt goed uit)|tot dan|helemaal goed|goed plan)\\b',
+  '\\b(?:(?:that|this|it|\\w*day|\\d{1,2}(?::\\d\\d)?(?: ?[ap]m)?)(?: \\w+)? works|works for me',
+  '|sounds (?:good|great|fine|perfect)|see you (?:then|there|at|on)|go (?:for it|ahead)|fine (?:by|with',
+  '|for) me',
+  '|(?:dat|dit|\\w+dag|\\d\\d uur)(?: \\w+)? (?:past|lukt|schikt|kan|is prima|is goed|komt goed uit)',
+  '|tot dan|helemaal goed|goed plan)\\b',
 )
 const THUMBS_UP = new RegExp(`^\\W*${THUMB}\\W*$`)
 // "Sure!", "Yes, no problem", "Ja hoor, prima": says that it will be done, and not that it is.
 const CONSENT = words(
-  "^\\W*(?:(?:yes|yep|yeah|ok|okay|sure(?: thing)?|fine|of course|certainly|absolutely|definitely|no (?:problem|worries)|(?:i'd be |i'm )?happy to(?: help| do (?:so|that|it))?|with pleasure|my pleasure",
-  '|gladly|agreed|great|good|cool|perfect|alright|all right|noted|got it|understood|can do|thanks|thank you|ja(?: hoor)?|prima|goed|ok[eé]|akkoord|natuurlijk|tuurlijk|uiteraard|zeker|geen probleem|is goed',
-  '|komt goed|komt voor elkaar|helemaal goed|graag|genoteerd|begrepen|doen we|dank(?: je| jullie)?|bedankt)[ ,.!-]{0,4}){1,5}$',
+  '^\\W*(?:(?:yes|yep|yeah|ok|okay|sure(?: thing)?|fine|of course|certainly|absolutely|definitely',
+  "|no (?:problem|worries)|(?:i'd be |i'm )?happy to(?: help| do (?:so|that|it))?|with pleasure",
+  '|my pleasure',
+  '|gladly|agreed|great|good|cool|perfect|alright|all right|noted|got it|understood|can do|thanks',
+  '|thank you|ja(?: hoor)?|prima|goed|ok[eé]|akkoord|natuurlijk|tuurlijk|uiteraard|zeker|geen probleem',
+  '|is goed',
+  '|komt goed|komt voor elkaar|helemaal goed|graag|genoteerd|begrepen|doen we|dank(?: je| jullie)?',
+  '|bedankt)[ ,.!-]{0,4}){1,5}$',
 )
 
 /** Is it an out-of-office note? It answers nothing and promises nothing. */

@@ -49,11 +49,9 @@ export function switchedOffBy(switches: Switches): SwitchLayer | undefined {
 
 /** What the switches alone decide. */
 export function decideBySwitches(switches: Switches): Decision {
-  for (const layer of SWITCH_LAYERS) {
-    const reason = OBJECTIONS[layer](switches)
-    if (reason !== undefined) return { kind: 'skip', reason, layer }
-  }
-  return { kind: 'brief' }
+  const layer = switchedOffBy(switches)
+  const reason = layer && OBJECTIONS[layer](switches)
+  return layer && reason ? { kind: 'skip', reason, layer } : { kind: 'brief' }
 }
 
 /** Every layer's answer, in the order in which they decide. */
