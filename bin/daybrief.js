@@ -8,5 +8,8 @@ if (Number.parseInt(process.versions.node, 10) < OLDEST) {
   )
   process.exitCode = 2
 } else {
+  // What Node makes of the sources is kept, and found again only by what is loaded after this.
+  const { enableCompileCache } = await import('node:module')
+  enableCompileCache()
   await import('../src/main.ts')
 }

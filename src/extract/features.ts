@@ -103,6 +103,8 @@ const START = hashOf('^')
 const END = hashOf('$')
 const COMMA = new Set([...',;:(-'].map(markHash))
 const TURNS = new Set(['and', 'but', 'so', 'then'].map((word) => hashOf(word)))
+// Of all that a clause may begin behind.
+const CLAUSE_CLASSES: readonly number[] = [CLASS.mark, CLASS.opener, CLASS.joint]
 const LEADING = new Set([...'>*"(-,:;!'].map(markHash))
 const VOCATIVE_MARKS = new Set([...',:-'].map(markHash))
 const NOTHING = hashOf('')
@@ -112,7 +114,6 @@ export const UNVOUCHED = featureOf(T.request, hashOf('-'), 0)
 
 const COMMERCIAL = /unsubscribe|click here|newsletter|mailing list|free|offer|subscri/i
 const HAS_LINK = /https?:|www\.|<http/i
-const HAS_QUOTE = /^>/m
 const SHORT = 4 // tokens
 
 /**
@@ -241,13 +242,13 @@ function addShape(shape: Shape): void {
     const next = hashAt(at + 1)
     const kind = classAt(at)
     const nextKind = classAt(at + 1)
-    const isComma = COMMA.has(hash)
     if (hash === WILL) wills++
-    if (at + 2 < to && (isComma || TURNS.has(hash))) {
-      add(T.clause, next)
+    if (kind === CLASS.none) continue
+    if (at + 2 < to && CLAUSE_CLASSES.includes(kind)) {
+      const isComma = COMMA.has(hash)
+      if (isComma || TURNS.has(hash)) add(T.clause, next)
       if (isComma) add(T.clausePair, next, hashAt(at + 2))
     }
-    if (kind === CLASS.none) continue
     if (kind <= CLASS.it) {
       first ||= kind
       people |= 1 << kind
@@ -373,7 +374,7 @@ function codeOf(reason: ReasonCode | undefined): number {
 function mailFeatures(text: string, shapes: readonly Shape[]) {
   const of = shapes.length
   const asked = shapes.filter(({ asks }) => asks).length
-  const isQuoted = HAS_QUOTE.test(text)
+  const isQuoted = text.startsWith('>') || text.includes('\n>')
   const flags = [
     ...(HAS_LINK.test(text) ? [FLAG.links] : []),
     ...(COMMERCIAL.test(text) ? [FLAG.commercial] : []),

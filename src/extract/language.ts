@@ -93,10 +93,14 @@ function countWords(text: string, end: number): boolean {
   for (let at = 0; at < end; ) {
     const start = at
     let hash = START_OF_WORD
-    for (; at < end && at - start < LONGEST_WORD && isPartOfWord(text, at); at++) {
+    for (; at < end && at - start < LONGEST_WORD; at++) {
       const code = text.charCodeAt(at)
+      if (!isPlainLetter(code) && code !== APOSTROPHE) {
+        if (code < 128) break
+        isFar ||= code > LAST_LATIN
+        if (!/\p{L}/u.test(text[at] ?? '')) break
+      }
       hash = hashed(hash, code)
-      isFar ||= code > LAST_LATIN
     }
     if (at - start > 1) {
       const languages = SPOKEN.get(hash)
@@ -105,7 +109,6 @@ function countWords(text: string, end: number): boolean {
     if (at > start) continue
     const code = text.charCodeAt(at++)
     isAddress ||= isAddressSign(code)
-    isFar ||= code > LAST_LATIN
     if (code > SPACE) continue
     if (!isAddress) countLanguages(found)
     found = 0
@@ -133,12 +136,6 @@ function countLanguages(found: number): void {
       counts[language] = (counts[language] ?? 0) + 1
     }
   }
-}
-
-function isPartOfWord(text: string, at: number): boolean {
-  const code = text.charCodeAt(at)
-  if (code < 128) return isPlainLetter(code) || code === APOSTROPHE
-  return /\p{L}/u.test(text[at] ?? '')
 }
 
 function isAddressSign(code: number): boolean {

@@ -54,7 +54,6 @@ export function modelOf(file: ModelFile): Model {
   if (digestOf(file.features, file.weights) !== file.digest) throw new Error('the model is damaged')
   const table = tableOf(features, weights)
   const mask = table.length / STRIDE - 1
-  const last = table.length - 1
   const seen = new Uint16Array(mask + 1)
   let round = 0
   const { request, commitment, meeting } = file.kinds
@@ -79,11 +78,15 @@ export function modelOf(file: ModelFile): Model {
       let leant = 0
       for (let index = 0; index < count; index++) {
         const feature = given[index] ?? FREE
-        let at = placeOf(feature, mask) * STRIDE
-        while (table[at] !== feature && table[at] !== FREE) at = (at + STRIDE) & last
-        if (table[at] === FREE || seen[at / STRIDE] === round) continue
-        seen[at / STRIDE] = round
-        const packed = table[at + WEIGHTS] ?? 0
+        let place = placeOf(feature, mask)
+        let there = table[place * STRIDE]
+        while (there !== feature && there !== FREE) {
+          place = (place + 1) & mask
+          there = table[place * STRIDE]
+        }
+        if (there === FREE || seen[place] === round) continue
+        seen[place] = round
+        const packed = table[place * STRIDE + WEIGHTS] ?? 0
         a += (packed << 24) >> 24
         b += (packed << 16) >> 24
         c += (packed << 8) >> 24

@@ -17,8 +17,7 @@ const LONGEST_SENTENCE = 2_000
 const LONGEST_WORD = 256
 const IN_FRONT = '.)]*=_~<>| \t\r\n'
 const RUNS = '?!*=_~ '
-const SPACE = 32
-const BACKTICK = 96
+// White space to fold or quotation marks to straighten.
 const UNEVEN = /[^\S ]| {2}|[`´]/
 const WRAPPED_LINE = 45 // a shorter line was ended by its writer, not by a mail program
 
@@ -129,7 +128,7 @@ function isRun(text: string, index: number): boolean {
 }
 
 function sentenceOf(raw: string, span: TextSpan): Sentence {
-  if (!isUneven(raw)) return worded(raw, span, undefined)
+  if (!UNEVEN.test(raw)) return worded(raw, span, undefined)
   const plain = raw.replace(/[`´]/g, "'").replace(/\s/g, ' ')
   if (!plain.includes('  ')) return worded(plain, span, undefined)
   const places: number[] = []
@@ -145,15 +144,4 @@ function sentenceOf(raw: string, span: TextSpan): Sentence {
 function worded(plain: string, { start, end }: TextSpan, places: Sentence['places']): Sentence {
   const { text, lower, words, hasDigit } = wordingOf(plain)
   return { start, end, text, lower, words, hasDigit, places }
-}
-
-// White space to fold or quotation marks to straighten. What is beyond ASCII may be either.
-function isUneven(raw: string): boolean {
-  for (let index = 0; index < raw.length; index++) {
-    const code = raw.charCodeAt(index)
-    if (code > 127) return UNEVEN.test(raw)
-    if (code === BACKTICK || (code >= 9 && code <= 13)) return true
-    if (code === SPACE && raw.charCodeAt(index + 1) === SPACE) return true
-  }
-  return false
 }

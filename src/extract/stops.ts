@@ -8,6 +8,7 @@ const CALL = 33
 const DOT = 46
 const QUESTION = 63
 const PAUSE = ELLIPSIS.charCodeAt(0)
+const STOP = new RegExp(`[.!?${ELLIPSIS}]`, 'g')
 const CLOSERS = `"')]»*_`
 const ABBREVIATIONS = new Set(
   `mr mrs ms dr prof st jr sr inc ltd co corp dept approx est fig no nos vs etc cf ext tel dhr mw mevr drs ir ing
@@ -23,9 +24,13 @@ export function splitAtStops(
   span: TextSpan,
   add: (start: number, end: number) => void,
 ): void {
+  const part = text.slice(span.start, span.end)
+  const nextStop = (from: number) => {
+    STOP.lastIndex = from - span.start
+    return STOP.test(part) ? span.start + STOP.lastIndex - 1 : span.end
+  }
   let { start } = span
-  for (let at = start; at < span.end; at++) {
-    if (!isStop(text.charCodeAt(at))) continue
+  for (let at = nextStop(start); at < span.end; ) {
     let after = at + 1
     while (after < span.end && isStop(text.charCodeAt(after))) after++
     const end = afterClosers(text, after, span.end)
@@ -33,7 +38,7 @@ export function splitAtStops(
       add(start, end)
       start = end
     }
-    at = after - 1
+    at = nextStop(after)
   }
   add(start, span.end)
 }

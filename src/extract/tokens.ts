@@ -1,5 +1,5 @@
 import { isDigit, isPlainLetter } from './characters.ts'
-import { hashOf, type WordTable, wordTable } from './hash.ts'
+import { hashed, hashOf, START_OF_WORD, type WordTable, wordTable } from './hash.ts'
 import { ELLIPSIS } from './narrow.ts'
 import type { Wording } from './wording.ts'
 
@@ -102,6 +102,7 @@ for (const mark of '?!:;,()"$@>*-') MARKS[mark.charCodeAt(0)] = 0
 MARKS[63] = SIGN.question
 MARKS[64] = SIGN.address
 MARKS[36] = SIGN.money
+const APOSTROPHE = 39
 const PAUSE = ELLIPSIS.charCodeAt(0)
 const MARK = 0x01000193 // makes a hash of a mark
 
@@ -140,12 +141,21 @@ export function tokensOf({ text, lower }: Wording, from: number): Tokens {
     let hash = 0
     let kind: number = CLASS.none
     if (isLetter(code)) {
-      at = endOfWord(lower, at)
+      hash = START_OF_WORD
+      let isJoined = false // by an apostrophe between two letters
+      for (; at < lower.length; at++) {
+        const next = lower.charCodeAt(at)
+        if (!isLetter(next)) {
+          if (next !== APOSTROPHE || !isLetter(lower.charCodeAt(at + 1))) break
+          isJoined = true
+        }
+        hash = hashed(hash, next)
+      }
+      const cut = isJoined ? contractionAt(lower, start, at) : at
+      if (cut < at) hash = hashOf(lower, start, cut)
       const isUpper = text.charCodeAt(start) !== code
-      const cut = contractionAt(lower, start, at)
-      hash = hashOf(lower, start, cut)
       const known = KNOWN.get(hash)
-      kind = known & 0xff || (endsInNot(lower, at) ? CLASS.not : CLASS.none)
+      kind = known & 0xff || (isJoined && endsInNot(lower, at) ? CLASS.not : CLASS.none)
       signs |= (known >> 8) & 0xff
       if (known >= AS_DAY) {
         hash = known >= AS_MONTH ? MONTH : DAY
@@ -232,22 +242,15 @@ function isLetter(code: number): boolean {
 function contractionAt(lower: string, start: number, end: number): number {
   for (let length = 2; length <= 3; length++) {
     const cut = end - length
-    if (cut > start && lower.charCodeAt(cut) === 39 && CONTRACTIONS.has(lower.slice(cut, end))) {
+    if (
+      cut > start &&
+      lower.charCodeAt(cut) === APOSTROPHE &&
+      CONTRACTIONS.has(lower.slice(cut, end))
+    ) {
       return cut
     }
   }
   return end
-}
-
-// Letters, and an apostrophe between two.
-function endOfWord(lower: string, from: number): number {
-  let at = from
-  while (at < lower.length) {
-    const code = lower.charCodeAt(at)
-    if (!isLetter(code) && !(code === 39 && isLetter(lower.charCodeAt(at + 1)))) break
-    at++
-  }
-  return at
 }
 
 // "12,500.00", "3:30", "31/12"; a full stop behind a number is not its own.

@@ -1,5 +1,5 @@
 import { isDigit, isPlainLetter } from './characters.ts'
-import { hashOf } from './hash.ts'
+import { hashed, START_OF_WORD } from './hash.ts'
 import { numberOf } from './vocabulary.ts'
 
 /**
@@ -17,13 +17,18 @@ export function wordingOf(text: string): Wording {
   const lower = lowered(text)
   const words: number[] = []
   let hasDigit = false
-  for (let at = 0; at < lower.length; at++) {
-    const code = lower.charCodeAt(at)
-    const start = at
-    if (isPlainLetter(code)) while (isPlainLetter(lower.charCodeAt(at + 1))) at++
-    else if (isDigit(code)) hasDigit = true
+  for (let at = 0; at < lower.length; ) {
+    let code = lower.charCodeAt(at++)
+    let hash = hashed(START_OF_WORD, code)
+    if (isPlainLetter(code)) {
+      for (; at < lower.length; at++) {
+        code = lower.charCodeAt(at)
+        if (!isPlainLetter(code)) break
+        hash = hashed(hash, code)
+      }
+    } else if (isDigit(code)) hasDigit = true
     else if (code !== QUESTION_MARK) continue
-    const number = numberOf(hashOf(lower, start, at + 1))
+    const number = numberOf(hash)
     if (number !== 0) words.push(number)
   }
   return { text, lower, words, hasDigit }
