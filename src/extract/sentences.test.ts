@@ -16,6 +16,14 @@ describe('sentencesIn', () => {
     ['See you at 3 p.m. Bring the keys.', ['See you at 3 p.m.', 'Bring the keys.']],
     ['Stuur het a.u.b. naar dhr. Smit.', ['Stuur het a.u.b. naar dhr. Smit.']],
     ['Use e.g. The Times.', ['Use e.g. The Times.']],
+    ['Bring paper, pens, etc. We start at 9.', ['Bring paper, pens, etc.', 'We start at 9.']],
+    ["It is with Acme Inc. I'll ask them.", ['It is with Acme Inc.', "I'll ask them."]],
+    ['See annex B. Please sign it.', ['See annex B.', 'Please sign it.']],
+    [
+      'Stuur kopie, bon enz. naar A. de Wit. Kun jij dat?',
+      ['Stuur kopie, bon enz. naar A. de Wit.', 'Kun jij dat?'],
+    ],
+    ['Ask Dr. In or J. De Boer.', ['Ask Dr. In or J. De Boer.']],
     ['Well... maybe. Or not...', ['Well... maybe.', 'Or not...']],
     [
       'See https://acme.example/a.b?c=d. Then reply.',

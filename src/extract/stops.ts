@@ -12,8 +12,23 @@ const STOP = new RegExp(`[.!?${ELLIPSIS}]`, 'g')
 const CLOSERS = `"')]»*_`
 const ABBREVIATIONS = new Set(
   `mr mrs ms dr prof st jr sr inc ltd co corp dept approx est fig no nos vs etc cf ext tel dhr mw mevr drs ir ing
-  bijv bv evt excl incl max min nr pag resp ca jl blz jan feb mar apr jun jul aug sept sep oct okt nov dec mon
+  eg ie bijv bv enz evt excl incl max min nr pag resp ca jl blz jan feb mar apr jun jul aug sept sep oct okt nov dec mon
   tue wed thu fri sat sun ma di wo vr za zo`.split(/\s+/),
+)
+
+// Of these something must follow. Behind the others, and behind a letter, a sentence ends where a word with a capital
+// stands that begins sentences and no names.
+const UNFINISHED = new Set(
+  `mr mrs ms dr prof approx est fig nos vs cf eg e.g ie i.e tel dhr mw mevr drs ir ing bijv d.w.z m.a.w t.a.v`.split(
+    ' ',
+  ),
+)
+const OPENERS = new Set(
+  `I We You It They He She There This That These The My Our Your If When What Where How Why Please Thanks Thank Can Could
+  Would Should Do Does Did Are Is Have Let Also As In For On At But And Ik Wij Je Jij Het Een Dat Dit Deze Er Als Wat
+  Wanneer Waar Hoe Waarom Graag Bedankt Kun Kunt Kan Wilt Zou Heb Hebt Zijn Laat Ook Maar En Voor`.split(
+    /\s+/,
+  ),
 )
 
 const LONGEST_ABBREVIATION = Math.max(...[...ABBREVIATIONS].map(({ length }) => length))
@@ -72,9 +87,24 @@ function endsSentence(
   const word = wordBefore(text, start, at)
   if (word.length > LONGEST_ABBREVIATION && !word.includes('.')) return true
   if (/^(?:p\.m|a\.m|s\.v\.p|a\.u\.b)$/i.test(word)) return !isLower
-  if (word.includes('.') && /^(?:\p{L}{1,2}\.)+\p{L}{1,2}$/u.test(word)) return false
-  if (word.length === 1 && word !== 'I' && /^\p{L}$/u.test(word)) return false
-  return !ABBREVIATIONS.has(word.toLowerCase()) || (word === 'no' && !/\d/.test(next))
+  return !belongsTo(word, next) || (!isUnfinished(word) && opensAt(text, end))
+}
+
+// May the stop be the word's own?
+function belongsTo(word: string, next: string): boolean {
+  if (word.includes('.') && /^(?:\p{L}{1,2}\.)+\p{L}{1,2}$/u.test(word)) return true
+  if (word.length === 1 && word !== 'I' && /^\p{L}$/u.test(word)) return true
+  return ABBREVIATIONS.has(word.toLowerCase()) && !(word === 'no' && !/\d/.test(next))
+}
+
+// "MW" and "EST" are no "Mevrouw" and no "estimated".
+function isUnfinished(word: string): boolean {
+  return UNFINISHED.has(word.toLowerCase()) && word !== word.toUpperCase()
+}
+
+function opensAt(text: string, from: number): boolean {
+  const [word = ''] = /^[A-Z][a-z]*(?![\w.-])/.exec(text.slice(from, from + 20).trimStart()) ?? []
+  return OPENERS.has(word)
 }
 
 // Nearly all are of plain letters behind a blank, and ask no expression.
