@@ -1,5 +1,6 @@
 import { wordTable } from './hash.ts'
-import { CLASS, TOKENS } from './tokens.ts'
+import { TOKENS } from './tokens.ts'
+import { CLASS } from './word-class.ts'
 
 /**
  * What somebody will do, as a class of verbs: "I will forward it", "we'll be sending you one" and "I will gladly

@@ -1,5 +1,6 @@
 import { KINDS } from './model.ts'
-import { CLASS, SIGN, TOKENS, type Tokens } from './tokens.ts'
+import { TOKENS, type Tokens } from './tokens.ts'
+import { CLASS, SIGN } from './word-class.ts'
 
 /**
  * What kind of mail a sentence stands in: its length, and how much of it speaks of whom, asks, depends, denies, names
