@@ -92,9 +92,13 @@ export function stretchOf(unit: string, day: LocalDay, turn: number): Stretch {
   if (unit === 'week') return weekFrom(weekOf(day, turn))
   const length = MONTHS_IN.get(unit) ?? 1
   const { year, month } = partsOf(day)
-  const on = dayOf(year, Math.floor((month - 1) / length) * length + 1, 1) ?? day
-  const from = monthsOn(on, turn * length)
-  return { on: from, until: addDays(monthsOn(from, length), -1) }
+  const first = year * 12 + Math.floor((month - 1) / length) * length + turn * length
+  return { on: dayFrom(first, 1), until: dayFrom(first + length, 0) }
+}
+
+// Of months since the year 0; no day is the last one of the month before.
+function dayFrom(months: number, day: number): LocalDay {
+  return new Date(Date.UTC(Math.floor(months / 12), months % 12, day)).toISOString().slice(0, 10)
 }
 
 function weekFrom(monday: LocalDay): Stretch {
@@ -168,10 +172,6 @@ function numbered(
     if (on !== undefined && on >= from && isMeant(on)) return on
   }
   return undefined
-}
-
-function monthsOn(first: LocalDay, months: number): LocalDay {
-  return shifted(first, { months, days: 0, workdays: 0, minutes: 0 }, 1) ?? first
 }
 
 function afterWorkdays(day: LocalDay, count: number, sign: number): LocalDay {
