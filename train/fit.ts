@@ -86,6 +86,7 @@ export function fitted(readings: readonly Reading[]): Omit<ModelFile, 'about'> {
   }
 }
 
+// The most frequent first: see ModelFile.
 function vocabularyOf(readings: readonly Reading[]): number[] {
   const mails = new Map<number, number>()
   for (const { features } of readings) {
@@ -95,8 +96,8 @@ function vocabularyOf(readings: readonly Reading[]): number[] {
   }
   return [...mails]
     .filter(([feature, count]) => feature !== 0 && count >= FEWEST_MAILS)
+    .sort(([a, often], [b, seldom]) => seldom - often || a - b)
     .map(([feature]) => feature)
-    .sort((a, b) => a - b)
 }
 
 function examplesOf(

@@ -84,9 +84,13 @@ function addWording(sentence: Sentence, { asks, capitals }: Shape): void {
   if (isPolite(sentence)) add(T.flag, FLAG.courtesy)
   if (isSaid(NOT_ASKED, sentence)) add(T.flag, FLAG.notAsked)
   if (asks && RHETORICAL.test(lower)) add(T.flag, FLAG.rhetorical)
-  if (capitals > 0 && text === text.toUpperCase() && /[A-Z]{4}/.test(text)) {
+  if (capitals > 0 && !/[a-z]/.test(text) && isShouted(text)) {
     add(T.flag, FLAG.shouted)
   }
+}
+
+function isShouted(text: string): boolean {
+  return text === text.toUpperCase() && /[A-Z]{4}/.test(text)
 }
 
 // With no letter, digit or underscore behind it, and few other signs.

@@ -8,7 +8,7 @@ import type { FindingKind } from '../model/item.ts'
  *   kinds       per kind bias, scale, and the bars a sum must pass
  *   lean        how much a mail of which kind leans to one reading of requests or the other: kind-of-mail.ts
  *   leaning     bias and scale of what a request's sum gains, times the lean
- *   features    base64: the features' hashes, 32 bits little-endian, ascending
+ *   features    base64: the features' hashes, 32 bits little-endian; the most frequent first, so that they are found first
  *   weights     base64: per feature one byte for each of request, commitment, meeting and leaning
  *   digest      hash of the two above, so that a file cut short is noticed
  */
