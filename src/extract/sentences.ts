@@ -19,6 +19,8 @@ const IN_FRONT = '.)]*=_~<>| \t\r\n'
 const RUNS = '?!*=_~ '
 // White space to fold or quotation marks to straighten.
 const UNEVEN = /[^\S ]| {2}|[`´]/
+const LINK_ALONE = /^<?(?:https?:\/\/|www\.)\S+$/i
+const LINK_LAST = /(?:^|[\s<(])(?:https?:\/\/|www\.)[^\s]{1,300}$/i
 const WRAPPED_LINE = 45 // a shorter line was ended by its writer, not by a mail program
 
 // Of a tick alone; a thumb is as long as two signs. Behind a number stands what puts it into a box.
@@ -73,6 +75,8 @@ function blocksOf(text: string, part: TextSpan): TextSpan[] {
 function goesOn(before: string, line: string): boolean {
   if (before === '' || line === '' || BULLET.test(line.slice(0, 20))) return false
   if (/[,:]$/.test(before) && before.length < WRAPPED_LINE) return false
+  // A link ends what it belongs to, unless the sentence goes on in small letters.
+  if (LINK_ALONE.test(line) || (LINK_LAST.test(before) && !/^[a-z]/.test(line))) return false
   return before.length >= WRAPPED_LINE || /^[a-z]/.test(line)
 }
 
