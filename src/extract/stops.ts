@@ -86,7 +86,7 @@ function endsSentence(
   if (after - at > 1 || text.charCodeAt(at) === PAUSE) return !isLower
   const word = wordBefore(text, start, at)
   if (word.length > LONGEST_ABBREVIATION && !word.includes('.')) return true
-  if (/^(?:p\.m|a\.m|s\.v\.p|a\.u\.b)$/i.test(word)) return !isLower
+  if (/^(?:p\.m|a\.m|s\.v\.p|a\.u\.b)$/i.test(word)) return !isLower && /[\p{L}"']/u.test(next)
   return !belongsTo(word, next) || (!isUnfinished(word) && opensAt(text, end))
 }
 
