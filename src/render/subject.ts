@@ -1,4 +1,5 @@
 import type { BriefedItem, Briefing } from '../model/briefing.ts'
+import { isBusy } from '../model/meeting.ts'
 import { oneLine } from './clean.ts'
 import { quoted, type Reader, timeOf } from './reader.ts'
 
@@ -38,13 +39,18 @@ function dueFacts({ words }: Reader, briefing: Briefing): string[] {
   ].filter((fact) => fact !== '')
 }
 
+// What has gone on since an earlier day says nothing of when this one begins, as long as something else does.
 function meetingFacts(reader: Reader, { agenda, glance }: Briefing): string[] {
   const count = glance.meetings
   if (count === 0) return []
-  const timed = agenda.find(({ meeting }) => !meeting.isAllDay && meeting.response !== 'declined')
-  return timed === undefined
+  const starts = agenda
+    .map(({ meeting }) => meeting)
+    .filter(isBusy)
+    .map(({ start }) => start)
+  const first = starts.find((start) => reader.clock.day(start) === reader.today) ?? starts[0]
+  return first === undefined
     ? [reader.words.say('subjectAllDay', { count })]
-    : [reader.words.say('subjectMeetings', { count, time: timeOf(reader, timed.meeting.start) })]
+    : [reader.words.say('subjectMeetings', { count, time: timeOf(reader, first) })]
 }
 
 function openFacts({ words }: Reader, briefing: Briefing): string[] {
