@@ -132,7 +132,7 @@ function sentenceOf(placeOf: LocaleFile['placeOf'], key: string, value: unknown)
   }
   if (forms.some(([, form]) => String(form).trim() === '')) {
     throw new TemplateError(`${placeOf(key)}: "${key}" says nothing`, {
-      hint: 'Until it is translated it stands there in English.',
+      hint: 'Write it; what is not translated yet stands there in English.',
     })
   }
   return Object.fromEntries(forms.map(([form, text]) => [form, cutOf(String(text))]))

@@ -203,6 +203,22 @@ describe('the page of a notice', () => {
     expect(html).toContain('maxlength="500"')
   })
 
+  it.each(['ask', 'failed'] as const)(
+    'says at %s that nothing happened only while it is so',
+    (stage) => {
+      const page = { ...NOTICE, stage }
+      const nothing = 'Nothing has happened yet.'
+      const answered = pages.render(
+        { ...page, shown: page.shown && { ...page.shown, said: SAID } },
+        READER,
+      )
+
+      expect(pages.render(page, READER)).toContain(nothing)
+      expect(answered).toContain('Your word so far: “I accept the invitation.”')
+      expect(answered).not.toContain(nothing)
+    },
+  )
+
   it('offers minutes, and no series, to somebody late', () => {
     const shown = NOTICE.shown && { ...NOTICE.shown, hasSeries: false }
     const html = pages.render({ ...NOTICE, purpose: 'late', shown }, READER)
