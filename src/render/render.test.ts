@@ -350,19 +350,18 @@ describe('the subject line', () => {
   it.each<[string, Partial<MeetingCard['meeting']>]>([
     ['what takes none of the time', { start: at('2026-03-27T12:00:00Z'), shownAs: 'free' }],
     ['a whole day', { start: at('2026-03-27T04:00:00Z'), isAllDay: true }],
-    ['what goes on since the day before yesterday', { start: at('2026-03-25T12:00:00Z') }],
+    [
+      'a night that is over',
+      { start: at('2026-03-27T02:00:00Z'), end: at('2026-03-27T10:00:00Z') },
+    ],
   ])('names the start of the first meeting, and not of %s', (_name, given) => {
     expect(subjectWith(given)).toBe('Friday: 1 overdue, 2 due today, 4 meetings from 9:30 AM')
   })
 
-  it('names the day at which the only one began', () => {
-    const meeting = { ...entry.meeting, start: at('2026-03-25T12:00:00Z') }
-    const glance = { ...briefing.glance, meetings: 1, overdue: 0 }
-    const only = { ...briefing, glance, agenda: [{ ...entry, meeting }] }
+  it('names no start where one goes on since an earlier day', () => {
+    const journey = { start: at('2026-03-25T12:00:00Z'), end: at('2026-03-28T12:00:00Z') }
 
-    expect(renderer.render(only, mailbox, linkFor).subject).toBe(
-      'Friday: 2 due today, 1 meeting at Wed, Mar 25, 8:00 AM',
-    )
+    expect(subjectWith(journey)).toBe('Friday: 1 overdue, 2 due today, 4 meetings')
   })
 })
 

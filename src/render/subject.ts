@@ -39,18 +39,20 @@ function dueFacts({ words }: Reader, briefing: Briefing): string[] {
   ].filter((fact) => fact !== '')
 }
 
-// What has gone on since an earlier day says nothing of when this one begins, as long as something else does.
-function meetingFacts(reader: Reader, { agenda, glance }: Briefing): string[] {
+// Where one goes on since an earlier day, no time is when the meetings of this one begin.
+function meetingFacts(reader: Reader, { agenda, glance, madeAt }: Briefing): string[] {
+  const { words, clock, today } = reader
   const count = glance.meetings
   if (count === 0) return []
-  const starts = agenda
-    .map(({ meeting }) => meeting)
-    .filter(isBusy)
-    .map(({ start }) => start)
-  const first = starts.find((start) => reader.clock.day(start) === reader.today) ?? starts[0]
-  return first === undefined
-    ? [reader.words.say('subjectAllDay', { count })]
-    : [reader.words.say('subjectMeetings', { count, time: timeOf(reader, first) })]
+  const busy = agenda.map(({ meeting }) => meeting).filter(isBusy)
+  if (busy.length === 0) return [words.say('subjectAllDay', { count })]
+  const first = busy.find(({ start }) => clock.day(start) === today)
+  const goesOn = busy.some(
+    ({ start, end }) => end > madeAt && clock.day(start) !== today && start < madeAt,
+  )
+  return first === undefined || goesOn
+    ? [words.say('glanceMeetingsFree', { count })]
+    : [words.say('subjectMeetings', { count, time: timeOf(reader, first.start) })]
 }
 
 function openFacts({ words }: Reader, briefing: Briefing): string[] {
