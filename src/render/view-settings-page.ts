@@ -27,6 +27,7 @@ export function settingsPageView(voice: Voice, page: SettingsPage): SettingsPage
   return {
     ...frameOf(voice, words.say('settingsTitle', {}), text),
     isWrong: stage === 'wrong' || stage === 'unconfirmed',
+    hasProblems: count > 0,
     sendAt: { value: oneLine(fields.sendAt, MOST_TYPED), problem: problemOf('sendAt') },
     workdays: { choices: daysOf(voice, fields.workdays), problem: problemOf('workdays') },
     timeZone: { ...zonesOf(fields.timeZone), problem: problemOf('timeZone') },
