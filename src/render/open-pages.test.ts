@@ -230,6 +230,23 @@ describe('the page of a notice', () => {
     expect(html).not.toContain('name="scope"')
   })
 
+  it.each([
+    ['en', '2026-03-28T00:00:00Z', 'Friday, March 27<'],
+    ['en', '2026-03-30T00:00:00Z', 'Friday, March 27 – Sunday, March 29<'],
+    ['nl', '2026-03-30T00:00:00Z', 'Vrijdag 27 – zondag 29 maart<'],
+  ])('names in %s the whole days that end at %s', (locale, end, when) => {
+    const { shown } = NOTICE
+    const meeting = shown && {
+      ...shown.meeting,
+      isAllDay: true,
+      start: new Date('2026-03-27T00:00:00Z'),
+      end: new Date(end),
+    }
+    const page = { ...NOTICE, shown: shown && meeting && { ...shown, meeting } }
+
+    expect(pages.render(page, { ...READER, locale, timeZone: 'UTC' })).toContain(when)
+  })
+
   it('names no title of a private meeting', () => {
     const shown = NOTICE.shown && {
       ...NOTICE.shown,
