@@ -53,7 +53,7 @@ function compared(file: LocaleFile, english: LocaleFile, sources: Sources): Foun
       }
       return [
         ...placeholdersOf(file, key, forms, original),
-        ...(isCopied(forms, original) && !excused.includes(key)
+        ...(sources.exceptions.isRead && isCopied(forms, original) && !excused.includes(key)
           ? [found(file, key, `"${key}" is still in English`, TRANSLATE)]
           : []),
       ]
