@@ -150,6 +150,17 @@ describe('a template that would fail in the morning fails at start', () => {
     await expect(openRenderer(folder)).rejects.toThrow(/diary\.mjml: can't be read/)
   })
 
+  it.each(['{{> blocks/agenda}} ↓', '{{> blocks/agenda }}'])(
+    'a block placed by %s',
+    async (line) => {
+      change('briefing.mjml', '{{> blocks/agenda}}', line)
+
+      await expect(openRenderer(folder)).rejects.toMatchObject({
+        hint: expect.stringContaining('a line that says {{> blocks/agenda}} and nothing else'),
+      })
+    },
+  )
+
   it('an unknown field in the plain text, with its line', async () => {
     change('blocks/masthead.txt', '{{lead}}', '{{leed}}')
 
