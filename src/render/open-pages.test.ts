@@ -407,6 +407,19 @@ describe('the page of a slot', () => {
 
 describe('the page of a subscription', () => {
   it.each([
+    ['tenant', 'Your organisation has briefings switched off.'],
+    ['admin', 'Your administrator has switched it off for you.'],
+  ] as const)('promises nothing that the %s keeps from coming', (offBy, said) => {
+    for (const stage of ['resubscribed', 'already'] as const) {
+      const html = pages.render({ ...SUBSCRIPTION, stage, offBy }, READER)
+
+      expect(html).toContain(said)
+      expect(html).not.toContain('next briefing')
+    }
+    expect(pages.render({ ...SUBSCRIPTION, offBy }, READER)).not.toContain(said)
+  })
+
+  it.each([
     ['ask', true, 'do Unsubscribe'],
     ['unsubscribed', false, 'resubscribe Resubscribe'],
     ['already', false, 'resubscribe Resubscribe'],

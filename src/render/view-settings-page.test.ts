@@ -81,6 +81,13 @@ describe.each(locales)('the page of settings in %s', (locale) => {
 })
 
 describe('the page of settings', () => {
+  it('says who keeps briefings from coming, and promises none', () => {
+    const html = pages.render({ ...PAGE, stage: 'subscribed', offBy: 'tenant' }, READER)
+
+    expect(html).toContain('Your organisation has briefings switched off.')
+    expect(html).not.toMatch(/Briefings go to|next briefing goes/)
+  })
+
   it('leads from its top to each field that is wrong, and to no other', () => {
     const linksOf = (page: SettingsPage) =>
       [...pages.render(page, READER).matchAll(/<li><a href="#(\w+)">([^<]+)</g)].map((it) =>
