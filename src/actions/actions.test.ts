@@ -243,6 +243,17 @@ describe('an unsubscribe link', () => {
     ])
   })
 
+  it('tells whoever comes back that nothing comes while others have it off', async () => {
+    const { roster } = world.rooms
+    const page = () => act('unsubscribe', { kind: 'resubscribe' })
+
+    expect(await page()).toMatchObject({ offBy: undefined })
+    await roster.setAdmin(ana.id, false, { by: 'test', at: NOW })
+    expect(await page()).toMatchObject({ isSubscribed: true, offBy: 'admin' })
+    await roster.setTenant(ana.tenant.id, false, { by: 'test', at: NOW })
+    expect(await page()).toMatchObject({ isSubscribed: true, offBy: 'tenant' })
+  })
+
   it('pressed fifty times at once is one change, and keeps the next mail from leaving', async () => {
     const pages = await Promise.all(Array.from({ length: 50 }, () => act('unsubscribe')))
 

@@ -128,11 +128,37 @@ describe('a code', () => {
     expect((await secondStep.answer(ana.id, newer, NOW)).kind).toBe('right')
   })
 
-  it('is made three times an hour, also for who asks ten times at once', async () => {
+  it('is mailed once to who asks twice, and holds', async () => {
     const asked = await Promise.all(Array.from({ length: 10 }, () => secondStep.ask(ana.id, NOW)))
 
+    expect(asked.toSorted()).toEqual(['sent', ...Array(9).fill('stands')])
+    expect(await secondStep.isAsked(ana.id, NOW)).toBe(true)
+    expect(await secondStep.isAsked(ben.id, NOW)).toBe(false)
+    const code = codeIn(world.sent[0]!.text)
+    expect((await secondStep.answer(ana.id, code, NOW)).kind).toBe('right')
+    expect(await secondStep.isAsked(ana.id, NOW)).toBe(false)
+  })
+
+  it.each([
+    ['lapsed', () => Promise.resolve(later(10 * MINUTE))],
+    ['was entered wrong too often', () => spent()],
+    ['never left', () => Promise.resolve(NOW)],
+  ])('is mailed anew where the one before %s', async (why, then) => {
+    if (why === 'never left') world.answers.push({ kind: 'refused', code: '550' })
+    await secondStep.ask(ana.id, NOW)
+    const now = await then()
+
+    expect(await secondStep.isAsked(ana.id, now)).toBe(false)
+    expect(await secondStep.ask(ana.id, now)).toBe('sent')
+  })
+
+  it('is made three times an hour, also for who asks ten times at once', async () => {
+    const asked = await Promise.all(
+      Array.from({ length: 10 }, () => secondStep.askAgain(ana.id, NOW)),
+    )
+
     expect(asked.filter((answer) => answer === 'sent')).toHaveLength(3)
-    expect(await secondStep.ask(ana.id, later(HOUR - 1))).toBe('too-many')
+    expect(await secondStep.askAgain(ana.id, later(HOUR - 1))).toBe('too-many')
     expect(await secondStep.ask(ben.id, NOW)).toBe('sent')
     expect(await secondStep.ask(ana.id, later(HOUR))).toBe('sent')
   })
@@ -141,7 +167,7 @@ describe('a code', () => {
     await mailed()
     await mailed()
     const last = await mailed()
-    expect(await secondStep.ask(ana.id, NOW)).toBe('too-many')
+    expect(await secondStep.askAgain(ana.id, NOW)).toBe('too-many')
 
     expect((await secondStep.answer(ana.id, last, NOW)).kind).toBe('right')
   })
@@ -260,8 +286,14 @@ function openWith(codeKey: Uint8Array): SecondStep {
 }
 
 async function mailed(): Promise<string> {
-  expect(await secondStep.ask(ana.id, NOW)).toBe('sent')
+  expect(await secondStep.askAgain(ana.id, NOW)).toBe('sent')
   return codeIn(world.sent.at(-1)!.text)
+}
+
+async function spent(): Promise<Date> {
+  const code = codeIn(world.sent.at(-1)!.text)
+  for (let times = 0; times < 5; times++) await secondStep.answer(ana.id, wrong(code), NOW)
+  return NOW
 }
 
 async function known(): Promise<string> {

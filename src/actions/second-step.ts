@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto'
 import { domainOf, masked } from '../model/address.ts'
-import { codeMessageIdOf } from '../model/email.ts'
+import { codeMessageIdOf, type Email } from '../model/email.ts'
 import type { Mailbox } from '../model/mailbox.ts'
 import type { CodeMail } from '../render/code-mail.ts'
 import type { Records } from '../run/rooms.ts'
@@ -14,8 +14,12 @@ import { handOver } from './hand-over.ts'
 export interface SecondStep {
   /** `browser` is what `answer` gave and the browser sent back; unknown, foreign and expired ones are false. */
   isKnown(mailboxId: string, browser: string | undefined, now: Date): Promise<boolean>
-  /** Mails a new code, which voids the one before. `gone`: no such mailbox. */
+  /** Mails a code, unless one that was mailed may still be given: it `stands`. `gone`: no such mailbox. */
   ask(mailboxId: string, now: Date): Promise<Asked>
+  /** Mails a new code, which voids the one before. */
+  askAgain(mailboxId: string, now: Date): Promise<Asked>
+  /** Was a code mailed that may still be given? */
+  isAsked(mailboxId: string, now: Date): Promise<boolean>
   /** A right code is used up by it. */
   answer(mailboxId: string, code: string, now: Date): Promise<Answered>
   /** Forgets all browsers of the mailbox, and says how many there were. */
@@ -24,7 +28,7 @@ export interface SecondStep {
   shownAddress(mailboxId: string): Promise<string | undefined>
 }
 
-export type Asked = 'sent' | 'too-many' | 'gone' | 'undeliverable'
+export type Asked = 'sent' | 'stands' | 'too-many' | 'gone' | 'undeliverable'
 
 type Answered =
   | { readonly kind: 'right'; readonly browser: string }
@@ -47,7 +51,9 @@ export function openSecondStep(desk: SecondStepDesk): SecondStep {
       browser !== undefined &&
       BROWSER.test(browser) &&
       roster.knowsBrowser(mailboxId, hashOf(browser), now),
-    ask: (mailboxId, now) => ask(mailboxId, desk, now),
+    ask: (mailboxId, now) => ask(mailboxId, false, desk, now),
+    askAgain: (mailboxId, now) => ask(mailboxId, true, desk, now),
+    isAsked: (mailboxId, now) => roster.hasCode(mailboxId, now),
     async answer(mailboxId, code, now) {
       const browser = randomBytes(32).toString('base64url')
       const attempt = { proof: proofOf(code, mailboxId, codeKey), browser: hashOf(browser) }
@@ -63,30 +69,37 @@ export function openSecondStep(desk: SecondStepDesk): SecondStep {
 }
 
 // Opt-outs and switches are not asked: it is no briefing, and the person is waiting for it.
-async function ask(mailboxId: string, desk: SecondStepDesk, now: Date): Promise<Asked> {
-  const entry = await desk.roster.findById(mailboxId)
-  if (entry === undefined) return 'gone'
-  const code = String(randomInt(1_000_000)).padStart(6, '0')
-  const isKept = await desk.roster.keepCode(mailboxId, proofOf(code, mailboxId, desk.codeKey), now)
-  return isKept ? mail(code, entry.mailbox, desk, now) : 'too-many'
-}
-
-async function mail(
-  code: string,
-  mailbox: Mailbox,
+async function ask(
+  mailboxId: string,
+  takesPlace: boolean,
   desk: SecondStepDesk,
   now: Date,
 ): Promise<Asked> {
-  const { sender, codeMail } = desk
+  const entry = await desk.roster.findById(mailboxId)
+  if (entry === undefined) return 'gone'
+  const code = String(randomInt(1_000_000)).padStart(6, '0')
+  const proof = proofOf(code, mailboxId, desk.codeKey)
+  const kept = await desk.roster.keepCode(mailboxId, { proof, takesPlace }, now)
+  if (kept !== 'kept') return kept
+  return handOver(mailOf(code, entry.mailbox, desk, now), mailboxId, desk, async (end) => {
+    if (end === 'undeliverable') await desk.roster.dropCode(mailboxId, proof)
+  })
+}
+
+function mailOf(
+  code: string,
+  mailbox: Mailbox,
+  { sender, codeMail }: SecondStepDesk,
+  now: Date,
+): Email {
   const { id, name, address } = mailbox
-  const email = {
+  return {
     ...codeMail.render(code, mailbox),
     messageId: codeMessageIdOf(id, now, domainOf(sender.address)),
     from: sender,
     to: { name, address }, // never an alias: others may read it
     date: now,
   }
-  return handOver(email, id, desk)
 }
 
 /** Of that mailbox only: the same digits of another one are another proof. */

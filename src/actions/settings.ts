@@ -15,6 +15,7 @@ import { exportMailbox } from '../run/export.ts'
 import { placeOf } from '../run/rooms.ts'
 import type { Store } from '../store/store.ts'
 import type { Desk } from './desk.ts'
+import { offBy } from './off-by.ts'
 import type { SecondStep } from './second-step.ts'
 import { type Form, readSettings } from './settings-form.ts'
 import { sorry } from './sorry.ts'
@@ -180,6 +181,7 @@ async function pageOf(
     locales: localesFor(asked),
     suppressed: wishes.suppressed,
     isSubscribed: subscription.on,
+    offBy: offBy(asked.entry),
   }
 }
 

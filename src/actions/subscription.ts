@@ -2,28 +2,30 @@ import type { Claim } from '../model/action.ts'
 import type { Page, SubscriptionPage } from '../model/page.ts'
 import type { Desk } from './desk.ts'
 import type { Move } from './move.ts'
+import { offBy } from './off-by.ts'
 import { sorry } from './sorry.ts'
 
 /** Somebody closed or erased has their say too: the opt-out is what is kept of them. */
 export async function lookAtSubscription(claim: Claim, desk: Desk): Promise<Page> {
   const known = await desk.roster.subscription(claim.mailbox)
   if (known === undefined) return sorry('gone')
-  return pageOf(known.on ? 'ask' : 'already', known.on, known.address)
+  return pageOf(known.on ? 'ask' : 'already', known.on, known.address, claim, desk)
 }
 
 export async function actOnSubscription(
   claim: Claim,
   move: Move,
-  { roster }: Desk,
+  desk: Desk,
   now: Date,
 ): Promise<Page> {
+  const { roster } = desk
   const on = wish(move)
   if (on === undefined) return sorry('malformed')
   const known = await roster.subscription(claim.mailbox)
   if (known === undefined) return sorry('gone')
   const isMoved = await roster.setSubscribed(claim.mailbox, on, { by: 'the person', at: now })
   const stage = on ? 'resubscribed' : 'unsubscribed'
-  return pageOf(isMoved ? stage : 'already', on, known.address)
+  return pageOf(isMoved ? stage : 'already', on, known.address, claim, desk)
 }
 
 function wish({ kind }: Move): boolean | undefined {
@@ -31,10 +33,19 @@ function wish({ kind }: Move): boolean | undefined {
   return kind === 'resubscribe' || kind === 'undo' ? true : undefined
 }
 
-function pageOf(
+async function pageOf(
   stage: SubscriptionPage['stage'],
   isSubscribed: boolean,
   address: string | undefined,
-): SubscriptionPage {
-  return { kind: 'subscription', stage, isSubscribed, address: address ?? '' }
+  { mailbox }: Claim,
+  { roster }: Desk,
+): Promise<SubscriptionPage> {
+  const entry = await roster.findById(mailbox)
+  return {
+    kind: 'subscription',
+    stage,
+    isSubscribed,
+    offBy: offBy(entry),
+    address: address ?? '',
+  }
 }

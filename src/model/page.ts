@@ -67,8 +67,12 @@ export interface SubscriptionPage {
   readonly kind: 'subscription'
   readonly stage: 'ask' | 'unsubscribed' | 'already' | 'resubscribed'
   readonly isSubscribed: boolean
+  readonly offBy?: OffBy | undefined
   readonly address: string // '' once it was erased: the opt-out is what is kept
 }
+
+/** Whose switch keeps somebody from every briefing, subscribed or not. */
+export type OffBy = 'tenant' | 'admin'
 
 export interface WhyPage {
   readonly kind: 'why'
@@ -121,6 +125,7 @@ export interface SettingsPage {
   readonly locales: readonly string[] // to choose from
   readonly suppressed: readonly Suppression[] // oldest first
   readonly isSubscribed: boolean
+  readonly offBy?: OffBy | undefined
 }
 
 /** `already`: what was asked for was so before. `unconfirmed`: erase, with its box not ticked. */

@@ -25,6 +25,9 @@ describe('preview cases', () => {
     ['{}', /a\.json: no briefing to preview/],
     ['{"name":"x","mailbox":{},"briefing":{}}', /a\.json: no briefing to preview/],
     ['{"madeAt":"2026-13-45T00:00:00Z"}', /a\.json: RangeError: "madeAt" is no instant/],
+    ['{"start":"tomorrow"}', /a\.json: RangeError: "start" is no instant: "tomorrow"/],
+    ['{"briefing":{"day":"26-03-27"}}', /a\.json: RangeError: "day" is no day: "26-03-27"/],
+    ['{"timeZone":"Mars/Base"}', /a\.json: RangeError: "timeZone" is no time zone: "Mars/],
     ['{', /a\.json: SyntaxError/],
   ])('that are %s name the file', async (text, message) => {
     writeFileSync(join(folder, 'a.json'), text)

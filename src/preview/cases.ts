@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { TemplateError } from '../errors.ts'
 import type { Briefing } from '../model/briefing.ts'
+import { isLocalDay, isLocalTime, isTimeZone } from '../model/day.ts'
 import type { Mailbox } from '../model/mailbox.ts'
 
 /** A briefing to look at while a template is made; each is rendered by the tests too. */
@@ -47,7 +48,7 @@ async function textOf(path: string): Promise<string> {
 
 function parse(path: string, text: string): unknown {
   try {
-    return JSON.parse(text, (key, value) => revived(key, value))
+    return JSON.parse(text.replace(/^\uFEFF/, ''), (key, value) => revived(key, value))
   } catch (error) {
     // Foreseen: these files are written by hand.
     throw new TemplateError(`${path}: ${String(error)}`, { cause: error, hint: 'Mend the JSON.' })
@@ -55,14 +56,24 @@ function parse(path: string, text: string): unknown {
 }
 
 const INSTANTS = ['madeAt', 'saidAt', 'sentAt', 'at', 'start', 'end']
+const DAYS = ['day', 'on']
 const ISO_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/
 
-// Work hours have a start and an end too, but theirs are times of no particular day.
+// What no clock can tell would only be found by one, far from the file.
 function revived(key: string, value: unknown): unknown {
-  if (!INSTANTS.includes(key) || typeof value !== 'string' || !ISO_INSTANT.test(value)) return value
+  if (typeof value !== 'string') return value
+  if (DAYS.includes(key) && !isLocalDay(value)) throw wrong(key, 'day', value)
+  if (key === 'timeZone' && !isTimeZone(value)) throw wrong(key, 'time zone', value)
+  // Work hours have a start and an end too, but theirs are times of no particular day.
+  if (!INSTANTS.includes(key) || isLocalTime(value)) return value
   const instant = new Date(value)
-  if (Number.isNaN(instant.getTime())) throw new RangeError(`"${key}" is no instant`)
+  if (!ISO_INSTANT.test(value) || Number.isNaN(instant.getTime()))
+    throw wrong(key, 'instant', value)
   return instant
+}
+
+function wrong(key: string, kind: string, value: string): RangeError {
+  return new RangeError(`"${key}" is no ${kind}: ${JSON.stringify(value.slice(0, 100))}`)
 }
 
 // Checks what every case must have; what lies deeper is checked by rendering it.

@@ -31,6 +31,36 @@ describe('lint:templates', () => {
   })
 })
 
+describe('what is written wrong beside the templates', () => {
+  let folder = ''
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'lint-'))
+    cpSync('templates', join(folder, 'templates'), { recursive: true })
+    mkdirSync(join(folder, 'cases'))
+  })
+  afterEach(() => rmSync(folder, { recursive: true }))
+  const own = () => ({ templates: join(folder, 'templates'), cases: join(folder, 'cases') })
+
+  it('is named with its case when that can’t be rendered', async () => {
+    const text = readFileSync('fixtures/briefings/first.json', 'utf8')
+    writeFileSync(join(folder, 'cases', 'odd.json'), text.replace('"meeting": {', '"meating": {'))
+
+    await expect(run([], own())).rejects.toThrow(/odd\.json: can’t be rendered in ar: TypeError/)
+  })
+
+  it('is all that is said when it is the exceptions', async () => {
+    cpSync('fixtures/briefings', own().cases, { recursive: true })
+    writeFileSync(join(own().templates, 'exceptions.json'), '{,')
+
+    const { said } = await run(['--json'], own())
+    const findings: Finding[] = JSON.parse(said)
+
+    expect(findings.map(({ file, rule, message }) => `${file} ${rule} ${message}`)).toEqual([
+      `${join(own().templates, 'exceptions.json')} css-support a file that is no JSON object`,
+    ])
+  })
+})
+
 describe('the rules', () => {
   it('all stand in docs/templates.md', () => {
     const page = readFileSync('docs/templates.md', 'utf8')

@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { TemplateError } from '../errors.ts'
 import { openRenderer } from '../render/open.ts'
 import { type Case, readCases } from './cases.ts'
 import type { Finding, Mail } from './lint/finding.ts'
@@ -52,8 +54,17 @@ async function findingsIn(
   return { findings: lint(mails, files, { isWhole: true }), mails: mails.length }
 
   function mailOf({ id, briefing, mailbox }: Case, locale: string): Mail {
-    const { html, text } = renderer.render(briefing, { ...mailbox, locale }, linkFor)
-    return { name: `${id}, ${locale}`, html, text }
+    try {
+      const { html, text } = renderer.render(briefing, { ...mailbox, locale }, linkFor)
+      return { name: `${id}, ${locale}`, html, text }
+    } catch (error) {
+      // Foreseen: cases are written by hand, and what lies deep in one is checked by rendering it.
+      const path = join(folders.cases, `${id}.json`)
+      throw new TemplateError(`${path}: can’t be rendered in ${locale}: ${String(error)}`, {
+        cause: error,
+        hint: 'Hold it against the other cases.',
+      })
+    }
   }
 }
 

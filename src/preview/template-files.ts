@@ -1,5 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readTemplate } from '../render/load-template.ts'
 import type { SourceFile } from './lint/finding.ts'
 
 /** Those that mails are made of, for the linter; pages have a style and rules of their own. */
@@ -10,7 +11,7 @@ export async function readTemplateFiles(folder: string): Promise<SourceFile[]> {
   return Promise.all(
     names.sort().map(async (name) => ({
       path: join(folder, name),
-      text: await readFile(join(folder, name), 'utf8'),
+      text: await readTemplate(join(folder, name)),
     })),
   )
 }

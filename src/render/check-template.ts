@@ -126,7 +126,10 @@ function walkPartial(walk: Walk, partial: hbs.AST.PartialStatement, scopes: Scop
   const name = nameOf(partial.name)
   const program = walk.partials.get(name)
   if (program === undefined || walk.inside.includes(name)) {
-    fail(walk, partial, `no partial "${name}" stands above this line`, "Write {{#*inline '…'}}.")
+    const hint = name.startsWith('blocks/')
+      ? `A block is placed by a line that says {{> ${name}}} and nothing else, in the template itself.`
+      : "Write {{#*inline '…'}}."
+    fail(walk, partial, `no partial "${name}" stands above this line`, hint)
   }
   const [param] = partial.params
   const scope = param === undefined ? scopes.at(-1) : exampleOf(walk, param, scopes)

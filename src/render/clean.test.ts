@@ -10,6 +10,9 @@ describe('one line of other people’s text', () => {
     ['lone \ud800 half', 'lone \ufffd half'],
     [`Z${'\u0351'.repeat(50)}algo`, `Z${'\u0351'.repeat(3)}algo`],
     ['Crème brûlée, 日本語, مرحبا', 'Crème brûlée, 日本語, مرحبا'],
+    ['👩\u200d💻 and 👩🏽\u200d🚒', '👩\u200d💻 and 👩🏽\u200d🚒'],
+    ['می\u200cخواهم, ශ්\u200dරී', 'می\u200cخواهم, ශ්\u200dරී'],
+    ['a\u200db, 💻\u200d\u200d💻, \u200d💻, م\u200c\u200cم', 'ab, 💻💻, 💻, مم'],
     ['Größe — «Übersicht» • €\u00a05', 'Größe — «Übersicht» • €\u00a05'],
   ])('%j becomes %j', (text, clean) => {
     expect(oneLine(text, 100)).toBe(clean)
@@ -32,6 +35,7 @@ describe('one line of other people’s text', () => {
   it('is never cut through a character of two units', () => {
     expect(oneLine('abc😀def', 5)).toBe('abc…')
     expect(oneLine('😀'.repeat(50), 10).isWellFormed()).toBe(true)
+    expect(oneLine('👩\u200d💻 at work', 4)).toBe('👩…')
   })
 
   it('cannot close the quotation marks it stands in', () => {

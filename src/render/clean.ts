@@ -11,6 +11,10 @@ const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g
 // variation selectors, which only choose the look of the character before them, may stay.
 const INVISIBLES = /(?![\ufe00-\ufe0f])[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu
 
+// But not a joiner that is seen: between two emoji that are one picture, inside a word of a script that joins.
+const SEEN_JOINER =
+  /(?<=\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d(?=\p{Extended_Pictographic})|(?<=[\p{scx=Arab}\p{scx=Beng}\p{scx=Deva}\p{scx=Gujr}\p{scx=Guru}\p{scx=Knda}\p{scx=Mlym}\p{scx=Orya}\p{scx=Sinh}\p{scx=Taml}\p{scx=Telu}])[\u200c\u200d](?=\p{L})/uy
+
 // A stack of accents grows over the lines above it; three are more than any language writes.
 const STACKED_ACCENTS = /(\p{Mn}{3})\p{Mn}+/gu
 
@@ -50,15 +54,22 @@ function withoutTricks(text: string): string {
   return text
     .toWellFormed()
     .replace(CONTROLS, ' ')
-    .replace(INVISIBLES, '')
+    .replace(INVISIBLES, unlessSeen)
     .replace(STACKED_ACCENTS, '$1')
+}
+
+function unlessSeen(invisible: string, at: number, text: string): string {
+  SEEN_JOINER.lastIndex = at
+  return SEEN_JOINER.test(text) ? invisible : ''
 }
 
 function cut(text: string, max: number): string {
   if (text.length <= max) return text
   const end = isHighSurrogate(text.charCodeAt(max - 2)) ? max - 2 : max - 1
-  return `${text.slice(0, end).trimEnd()}…`
+  return `${text.slice(0, end).trimEnd().replace(DANGLING, '')}…`
 }
+
+const DANGLING = /[\u200c\u200d]$/ // one is all there can be: what is cut is clean
 
 function isHighSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit <= 0xdbff

@@ -10,6 +10,7 @@ export interface Clock {
   dayOf(day: LocalDay): string // the same for a date without a time
   dayWithYear(instant: Date): string
   fullDay(day: LocalDay): string // Friday, March 27, to open a line
+  days(first: LocalDay, last: LocalDay): string // Friday, March 27 – Sunday, March 29
   dayInside(day: LocalDay): string // the same inside a sentence: "vrijdag 27 maart"
   weekday(day: LocalDay): string // Friday, to open a line
   zoneName(day: LocalDay): string // Eastern Time
@@ -58,6 +59,7 @@ interface Script {
   day(wall: number): string
   dayWithYear(wall: number): string
   fullDay(wall: number): string
+  days(first: number, last: number): string
   dayInside(wall: number): string
   weekday(wall: number): string
 }
@@ -78,6 +80,7 @@ function makeScript(locale: string): Script {
     day: remembered(DAY, (wall) => day.format(wall)),
     dayWithYear: remembered(DAY, (wall) => dayWithYear.format(wall)),
     fullDay: remembered(DAY, (wall) => capital(dayInside(wall), locale)),
+    days: (first, last) => capital(evenly(long.formatRange(first, last)), locale),
     dayInside,
     weekday: remembered(DAY, (wall) => capital(weekday.format(wall), locale)),
   }
@@ -96,6 +99,7 @@ function makeClock(script: Script, locale: string, timeZone: string): Clock {
     dayOf: (day) => script.day(midnight(day)),
     dayWithYear: (instant) => script.dayWithYear(wall(instant)),
     fullDay: (day) => script.fullDay(midnight(day)),
+    days: (first, last) => script.days(midnight(first), midnight(last)),
     dayInside: (day) => script.dayInside(midnight(day)),
     weekday: (day) => script.weekday(midnight(day)),
     zoneName: (day) => zoneName(midnight(day)),
@@ -151,6 +155,11 @@ function clockLocale(wanted: string, locale: string): string {
 // ICU puts narrow and thin spaces into times, which some mail fonts lack.
 function unbroken(time: string): string {
   return time.replace(/[\u202f\u2009 ]/g, '\u00a0')
+}
+
+// The same between days, where a line may end.
+function evenly(days: string): string {
+  return days.replace(/[\u202f\u2009]/g, ' ')
 }
 
 /** The last few days asked about: a mail asks for its own a dozen times. */

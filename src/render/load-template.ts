@@ -17,10 +17,14 @@ export async function openTemplate(
   return tried(path, compileTemplate(program, markup), example)
 }
 
-/** The file's text; a TemplateError that names it when it can't be read. */
+/**
+ * The file's text, without what an editor on Windows adds: a byte order mark, and carriage returns. A
+ * TemplateError that names it when it can't be read.
+ */
 export async function readTemplate(path: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8')
+    const text = await readFile(path, 'utf8')
+    return text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n')
   } catch (error) {
     throw new TemplateError(`${path}: can't be read`, {
       cause: error,

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { TemplateError } from '../errors.ts'
+import { readTemplate } from './load-template.ts'
 import { SENTENCES } from './sentences.ts'
 import { type Cut, type Sentence, type Words, wordsOf } from './words.ts'
 
@@ -92,7 +93,7 @@ async function readLocale(folder: string, name: string): Promise<LocaleFile> {
       hint: 'Name it by its BCP 47 tag: nl.json, pt-BR.json.',
     })
   }
-  const text = await readFile(path, 'utf8')
+  const text = await readTemplate(path)
   const placeOf = (key: string) => {
     const at = text.indexOf(`${JSON.stringify(key)}:`)
     return at < 0 ? path : `${path}:${text.slice(0, at).split('\n').length}`
@@ -120,8 +121,7 @@ function parseJson(path: string, text: string): object {
 
 // Where it stands is looked for only when there is something to say of it: a file has hundreds.
 function sentenceOf(placeOf: LocaleFile['placeOf'], key: string, value: unknown): Sentence {
-  if (typeof value === 'string') return { other: cutOf(value) }
-  const forms = typeof value === 'object' && value !== null ? Object.entries(value) : []
+  const forms = formsOf(value)
   if (forms.length === 0 || forms.some(([, form]) => typeof form !== 'string')) {
     throw new TemplateError(
       `${placeOf(key)}: "${key}" is neither a sentence nor its plural forms`,
@@ -130,7 +130,17 @@ function sentenceOf(placeOf: LocaleFile['placeOf'], key: string, value: unknown)
       },
     )
   }
+  if (forms.some(([, form]) => String(form).trim() === '')) {
+    throw new TemplateError(`${placeOf(key)}: "${key}" says nothing`, {
+      hint: 'Write it; what is not translated yet stands there in English.',
+    })
+  }
   return Object.fromEntries(forms.map(([form, text]) => [form, cutOf(String(text))]))
+}
+
+function formsOf(value: unknown): [string, unknown][] {
+  if (typeof value === 'string') return [['other', value]]
+  return typeof value === 'object' && value !== null ? Object.entries(value) : []
 }
 
 function cutOf(text: string): Cut {

@@ -39,15 +39,19 @@ export function titleOf(words: Words, { title, isPrivate }: NoticeMeeting): stri
   return isPrivate ? '' : oneLine(title, 160) || words.say('untitled', {})
 }
 
-/** "Friday, March 27, 9:00 AM to 9:30 AM (America/New_York)" */
+/** "Friday, March 27, 9:00 AM to 9:30 AM (America/New_York)"; whole days by their first and last. */
 export function whenOf(
   words: Words,
   clock: Clock,
   meeting: NoticeMeeting,
   timeZone: string,
 ): string {
-  const day = clock.fullDay(localDay(meeting.start, timeZone))
-  if (meeting.isAllDay) return day
+  const first = localDay(meeting.start, timeZone)
+  const day = clock.fullDay(first)
+  if (meeting.isAllDay) {
+    const last = localDay(new Date(meeting.end.getTime() - 1), timeZone)
+    return last > first ? clock.days(first, last) : day
+  }
   const isOneDay = clock.day(meeting.start) === clock.day(meeting.end)
   const time = clock.time(meeting.end)
   const end = isOneDay ? time : words.say('dayAndTime', { day: clock.day(meeting.end), time })

@@ -203,6 +203,22 @@ describe('the page of a notice', () => {
     expect(html).toContain('maxlength="500"')
   })
 
+  it.each(['ask', 'failed'] as const)(
+    'says at %s that nothing happened only while it is so',
+    (stage) => {
+      const page = { ...NOTICE, stage }
+      const nothing = 'Nothing has happened yet.'
+      const answered = pages.render(
+        { ...page, shown: page.shown && { ...page.shown, said: SAID } },
+        READER,
+      )
+
+      expect(pages.render(page, READER)).toContain(nothing)
+      expect(answered).toContain('Your word so far: “I accept the invitation.”')
+      expect(answered).not.toContain(nothing)
+    },
+  )
+
   it('offers minutes, and no series, to somebody late', () => {
     const shown = NOTICE.shown && { ...NOTICE.shown, hasSeries: false }
     const html = pages.render({ ...NOTICE, purpose: 'late', shown }, READER)
@@ -212,6 +228,23 @@ describe('the page of a notice', () => {
     ])
     expect(html).toContain('Subject: Re: Budget review')
     expect(html).not.toContain('name="scope"')
+  })
+
+  it.each([
+    ['en', '2026-03-28T00:00:00Z', 'Friday, March 27<'],
+    ['en', '2026-03-30T00:00:00Z', 'Friday, March 27 – Sunday, March 29<'],
+    ['nl', '2026-03-30T00:00:00Z', 'Vrijdag 27 – zondag 29 maart<'],
+  ])('names in %s the whole days that end at %s', (locale, end, when) => {
+    const { shown } = NOTICE
+    const meeting = shown && {
+      ...shown.meeting,
+      isAllDay: true,
+      start: new Date('2026-03-27T00:00:00Z'),
+      end: new Date(end),
+    }
+    const page = { ...NOTICE, shown: shown && meeting && { ...shown, meeting } }
+
+    expect(pages.render(page, { ...READER, locale, timeZone: 'UTC' })).toContain(when)
   })
 
   it('names no title of a private meeting', () => {
@@ -373,6 +406,19 @@ describe('the page of a slot', () => {
 })
 
 describe('the page of a subscription', () => {
+  it.each([
+    ['tenant', 'Your organisation has briefings switched off.'],
+    ['admin', 'Your administrator has switched it off for you.'],
+  ] as const)('promises nothing that the %s keeps from coming', (offBy, said) => {
+    for (const stage of ['resubscribed', 'already'] as const) {
+      const html = pages.render({ ...SUBSCRIPTION, stage, offBy }, READER)
+
+      expect(html).toContain(said)
+      expect(html).not.toContain('next briefing')
+    }
+    expect(pages.render({ ...SUBSCRIPTION, offBy }, READER)).not.toContain(said)
+  })
+
   it.each([
     ['ask', true, 'do Unsubscribe'],
     ['unsubscribed', false, 'resubscribe Resubscribe'],

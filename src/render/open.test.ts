@@ -150,6 +150,17 @@ describe('a template that would fail in the morning fails at start', () => {
     await expect(openRenderer(folder)).rejects.toThrow(/diary\.mjml: can't be read/)
   })
 
+  it.each(['{{> blocks/agenda}} ↓', '{{> blocks/agenda }}'])(
+    'a block placed by %s',
+    async (line) => {
+      change('briefing.mjml', '{{> blocks/agenda}}', line)
+
+      await expect(openRenderer(folder)).rejects.toMatchObject({
+        hint: expect.stringContaining('a line that says {{> blocks/agenda}} and nothing else'),
+      })
+    },
+  )
+
   it('an unknown field in the plain text, with its line', async () => {
     change('blocks/masthead.txt', '{{lead}}', '{{leed}}')
 
@@ -183,6 +194,8 @@ describe('a locale file that would fail in the morning fails at start', () => {
     ['an unknown plural form', '"one": "en nog', '"few": "en nog', /"more" has the plural forms/],
     ['a list', '"book": "Reserveer"', '"book": []', /"book" is neither a sentence nor/],
     ['broken JSON', '"book":', '"book"', /nl\.json:\d+: SyntaxError/],
+    ['a sentence left empty', '"Reserveer"', '" "', /nl\.json:\d+: "book" says nothing/],
+    ['a plural form left empty', '"one": "en nog {count}"', '"one": ""', /"more" says nothing/],
   ])('%s', async (_, from, to, message) => {
     change('locales/nl.json', from, to)
 
@@ -266,6 +279,9 @@ describe('a locale file that would fail in the morning fails at start', () => {
         /en\.json:2: "more" has the placeholders none/,
       ],
       ['locales/xx.json', '{}', /xx\.json: /],
+      ['pallette.json', '{}', /pallette\.json: not what an organisation can replace/],
+      ['briefing.mjml', '<mjml></mjml>', /briefing\.mjml: not what an organisation can replace/],
+      ['blocks/agnda.txt', '', /agnda\.txt: there is no such block/],
       ['locales/tlh.json', '{}', /tlh\.json: /],
       [
         'blocks/masthead.mjml',
@@ -283,6 +299,14 @@ describe('a locale file that would fail in the morning fails at start', () => {
       })
     })
 
+    it('may keep in its folder what is no template', async () => {
+      for (const name of ['README.md', '.DS_Store', 'blocks/agenda.mjml~', 'blocks/notes.md']) {
+        write(`tenants/acme/${name}`, 'x')
+      }
+
+      await expect(openRenderer(folder)).resolves.toBeDefined()
+    })
+
     it('gets the built-in theme instead of a broken one when the operator says so', async () => {
       write('tenants/acme/palette.json', '{ "accent": "#ffcc00" }')
       const [{ briefing, mailbox } = expect.fail()] = await readCases('fixtures/briefings')
@@ -296,6 +320,25 @@ describe('a locale file that would fail in the morning fails at start', () => {
       expect(renderer.render(briefing, acmes, () => 'https://x').html).toContain('#0b5d4e')
       expect(told).toEqual([expect.stringContaining(`acme: ${join(acme(), 'palette.json')}`)])
     })
+  })
+
+  it('takes files as an editor on Windows saves them, and makes the same mail of them', async () => {
+    const [{ briefing, mailbox } = expect.fail()] = await readCases('fixtures/briefings')
+    const mail = async () =>
+      (await openRenderer(folder)).render(briefing, { ...mailbox, locale: 'nl' }, () => 'https://x')
+    const before = await mail()
+    for (const name of [
+      'briefing.mjml',
+      'briefing.txt',
+      'blocks/agenda.mjml',
+      'blocks/agenda.txt',
+      'locales/nl.json',
+    ]) {
+      const text = readFileSync(join(folder, name), 'utf8')
+      write(name, `\uFEFF${text.replaceAll('\n', '\r\n')}`)
+    }
+
+    expect(await mail()).toEqual(before)
   })
 
   it('takes a new language with nothing but its file', async () => {

@@ -338,6 +338,81 @@ function nameOf(node: object): string {
   return 'name' in node ? String(node.name) : ''
 }
 
+describe('the subject line', () => {
+  const { mailbox, briefing } = cases.find((it) => it.id === 'ordinary')!
+  const [entry] = briefing.agenda as [Briefing['agenda'][number]]
+  const subjectWith = (given: Partial<MeetingCard['meeting']>) => {
+    const first = { ...entry, meeting: { ...entry.meeting, ...given } }
+    const agenda = [first, ...briefing.agenda]
+    return renderer.render({ ...briefing, agenda }, mailbox, linkFor).subject
+  }
+
+  it.each<[string, Partial<MeetingCard['meeting']>]>([
+    ['what takes none of the time', { start: at('2026-03-27T12:00:00Z'), shownAs: 'free' }],
+    ['a whole day', { start: at('2026-03-27T04:00:00Z'), isAllDay: true }],
+    [
+      'a night that is over',
+      { start: at('2026-03-27T02:00:00Z'), end: at('2026-03-27T10:00:00Z') },
+    ],
+  ])('names the start of the first meeting, and not of %s', (_name, given) => {
+    expect(subjectWith(given)).toBe('Friday: 1 overdue, 2 due today, 4 meetings from 9:30 AM')
+  })
+
+  it('names no start where one goes on since an earlier day', () => {
+    const journey = { start: at('2026-03-25T12:00:00Z'), end: at('2026-03-28T12:00:00Z') }
+
+    expect(subjectWith(journey)).toBe('Friday: 1 overdue, 2 due today, 4 meetings')
+  })
+})
+
+describe('a line of the agenda', () => {
+  const { mailbox, briefing } = cases.find((it) => it.id === 'ordinary')!
+  const [entry] = briefing.agenda as [Briefing['agenda'][number]]
+  const textWith = (
+    given: Partial<MeetingCard['meeting']>,
+    clashes: number = 0,
+    locale: string = 'en',
+  ) => {
+    const conflictsWith = Array.from({ length: clashes }, () => entry.meeting)
+    const agenda = [{ ...entry, meeting: { ...entry.meeting, ...given }, conflictsWith }]
+    const changed = { ...briefing, cards: [], agenda }
+    return renderer.render(changed, { ...mailbox, locale }, linkFor).text.replaceAll('\u00a0', ' ')
+  }
+
+  it.each([
+    [3, 3, ''],
+    [4, 4, ''],
+    [12, 3, 'and 9 more'],
+  ])('names of %i meetings at the same time %i', (clashes, expected, more) => {
+    const text = textWith({}, clashes)
+
+    expect(text.match(/At the same time as/g)).toHaveLength(expected)
+    expect(text.includes('   and 9 more\n')).toBe(more !== '')
+  })
+
+  it('says a link to join by once, where the place is nothing else', () => {
+    const joinUrl = 'https://zoom.example/j/1'
+
+    expect(textWith({ joinUrl, location: ` ${joinUrl}` })).not.toContain('@ https')
+    expect(textWith({ joinUrl, location: `Room 4, ${joinUrl}` })).toContain(`@ Room 4, ${joinUrl}`)
+  })
+
+  it('gives a reminder that lasts no time one time', () => {
+    const start = at('2026-03-27T13:30:00Z')
+
+    expect(textWith({ start, end: start })).toContain('\n* 9:30 AM: Stand-up\n')
+  })
+
+  it('puts between names what the language puts there', () => {
+    expect(textWith({}, 0, 'ja')).toContain('Ana Silva、Ben Okafor、Tom Becker')
+    expect(textWith({}, 0, 'ar')).toContain('Ana Silva، Ben Okafor، Tom Becker')
+  })
+})
+
+function at(instant: string): Date {
+  return new Date(instant)
+}
+
 describe('what can be said to an organiser', () => {
   const [{ mailbox, briefing }] = cases.filter(({ id }) => id === 'ordinary') as [Case]
   const [card] = briefing.cards as [MeetingCard]

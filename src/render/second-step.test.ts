@@ -30,7 +30,8 @@ describe('the page of the second step', () => {
         html.match(/<form/g)?.map(() => 'action="/brief/settings/token"'),
       )
       expect(hasField).toBe(['enter', 'wrong', 'too-many'].includes(stage))
-      expect(html.includes('value="send-code"')).toBe(stage !== 'too-many')
+      expect(html.includes('value="send-code"')).toBe(!hasField)
+      expect(html.includes('value="new-code"')).toBe(stage === 'enter' || stage === 'wrong')
       if (stage !== 'wrong' && stage !== 'too-many') {
         expect(html).toContain('<bdi>a…@acme.example</bdi>')
       }

@@ -4,6 +4,7 @@ import type { Phrase } from './view-example.ts'
 /** What the templates of settings and of an erase may ask for, and an example of every field. */
 export interface SettingsPageView extends FrameView {
   readonly isWrong: boolean // something is to be mended; then it is said louder
+  readonly hasProblems: boolean // of fields; each is a link to its field then
   readonly sendAt: FieldView
   readonly workdays: ChoicesView
   readonly timeZone: ZonesView
@@ -61,6 +62,7 @@ const CHOICES = { choices: [CHOICE], problem: PROBLEM }
 
 export const SETTINGS_EXAMPLE = {
   isWrong: true,
+  hasProblems: true,
   sendAt: { value: '07:00', problem: PROBLEM },
   workdays: CHOICES,
   timeZone: { ...CHOICES, regions: [{ label: 'Europe', choices: [CHOICE] }] },

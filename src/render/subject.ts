@@ -1,4 +1,5 @@
 import type { BriefedItem, Briefing } from '../model/briefing.ts'
+import { isBusy } from '../model/meeting.ts'
 import { oneLine } from './clean.ts'
 import { quoted, type Reader, timeOf } from './reader.ts'
 
@@ -38,13 +39,20 @@ function dueFacts({ words }: Reader, briefing: Briefing): string[] {
   ].filter((fact) => fact !== '')
 }
 
-function meetingFacts(reader: Reader, { agenda, glance }: Briefing): string[] {
+// Where one goes on since an earlier day, no time is when the meetings of this one begin.
+function meetingFacts(reader: Reader, { agenda, glance, madeAt }: Briefing): string[] {
+  const { words, clock, today } = reader
   const count = glance.meetings
   if (count === 0) return []
-  const timed = agenda.find(({ meeting }) => !meeting.isAllDay && meeting.response !== 'declined')
-  return timed === undefined
-    ? [reader.words.say('subjectAllDay', { count })]
-    : [reader.words.say('subjectMeetings', { count, time: timeOf(reader, timed.meeting.start) })]
+  const busy = agenda.map(({ meeting }) => meeting).filter(isBusy)
+  if (busy.length === 0) return [words.say('subjectAllDay', { count })]
+  const first = busy.find(({ start }) => clock.day(start) === today)
+  const goesOn = busy.some(
+    ({ start, end }) => end > madeAt && clock.day(start) !== today && start < madeAt,
+  )
+  return first === undefined || goesOn
+    ? [words.say('glanceMeetingsFree', { count })]
+    : [words.say('subjectMeetings', { count, time: timeOf(reader, first.start) })]
 }
 
 function openFacts({ words }: Reader, briefing: Briefing): string[] {

@@ -5,6 +5,7 @@ import { tried } from './load-template.ts'
 import { openLocales } from './locale.ts'
 import { type Logo, readLogo } from './logo.ts'
 import { MADE, markupOf } from './markup.ts'
+import { checkOwnNames } from './own-names.ts'
 import { PALETTE, type Palette, readPalette } from './palette.ts'
 import { readSource } from './read-source.ts'
 import { parse } from './template-syntax.ts'
@@ -22,6 +23,7 @@ export interface Theme {
 /** The built-in theme, or an organisation's: what its `own` folder has takes the place of the built-in. */
 export async function openTheme(builtIn: string, own?: string): Promise<Theme> {
   const folders = own === undefined ? [builtIn] : [own, builtIn]
+  if (own !== undefined) await checkOwnNames(own, builtIn)
   const palette = await paletteIn(folders)
   const locales = await openLocales(join(builtIn, 'locales'), own && join(own, 'locales'))
   const example: View = { ...VIEW_EXAMPLE, words: locales.get('en')?.plain ?? {} }

@@ -8,6 +8,7 @@ import type { CardView, MeetingView, Phrase } from './view-example.ts'
 import { itemView } from './view-item.ts'
 
 const MOST_NAMES = 5
+const MOST_CONFLICTS = 3
 
 export function cardView(reader: Reader, card: MeetingCard): CardView {
   return {
@@ -35,13 +36,13 @@ export function meetingView(reader: Reader, entry: AgendaEntry, hasCard: boolean
     range,
     title,
     people: isBare ? [] : peopleOf(reader, meeting),
-    location: isBare ? '' : oneLine(meeting.location, 100),
+    location: isBare ? '' : placeOf(meeting, joinUrl),
     joinUrl,
     answerUrl: canAnswer ? linkFor('answer-meeting', meeting.id) : '',
     lateUrl: '',
     short: words.phrase('join', { title: theirs(title, 40), time: start }),
     marks: marksOf(reader, entry),
-    conflicts: hasCard ? [] : conflictsWith.map((other) => conflictOf(reader, other)),
+    conflicts: hasCard ? [] : conflictsOf(reader, conflictsWith),
     unanswered: needsAnswer && !hasCard ? words.say('unanswered', {}) : '',
   }
 }
@@ -60,6 +61,8 @@ function timesOf(reader: Reader, meeting: Meeting): Pick<MeetingView, 'start' | 
     return { start: allDay, end: '', range: allDay }
   }
   const start = timeOf(reader, meeting.start)
+  // A reminder: it has a time and lasts none.
+  if (meeting.end <= meeting.start) return { start, end: '', range: start }
   const end = timeOf(reader, meeting.end)
   return { start, end, range: words.say('timeRange', { start, end }) }
 }
@@ -69,11 +72,16 @@ function titleOf({ words }: Reader, meeting: Meeting): string {
   return oneLine(meeting.title, 160) || words.say('untitled', {})
 }
 
+// Meeting programs write their link there too; it is said once, as the way in.
+function placeOf({ location }: Meeting, joinUrl: string): string {
+  return location.trim() === joinUrl ? '' : oneLine(location, 100)
+}
+
 function peopleOf({ words }: Reader, meeting: Meeting): Phrase {
   const people = othersIn(meeting)
   if (people.length === 0) return []
   const shown = people.slice(0, MOST_NAMES).map((person) => oneLine(nameOf(person), 60))
-  const names = theirs(shown.join(', '), 400)
+  const names = theirs(shown.join(words.say('comma', {})), 400)
   const count = people.length - shown.length
   return count === 0
     ? words.phrase('people', { names })
@@ -98,6 +106,17 @@ function marksOf(
     meeting.response === 'tentative' ? words.say('tentativeMark', {}) : '',
     meeting.response === 'declined' ? words.say('declinedMark', {}) : '',
   ].filter((mark) => mark !== '')
+}
+
+/** A day at a fair or on call stands against every meeting in it: three of them say so. */
+function conflictsOf(reader: Reader, others: readonly Meeting[]): Phrase[] {
+  // "And 1 more" takes the line that the one would have taken.
+  const shown = others.length === MOST_CONFLICTS + 1 ? others : others.slice(0, MOST_CONFLICTS)
+  const count = others.length - shown.length
+  return [
+    ...shown.map((other) => conflictOf(reader, other)),
+    ...(count > 0 ? [reader.words.phrase('more', { count })] : []),
+  ]
 }
 
 function conflictOf(reader: Reader, other: Meeting): Phrase {

@@ -105,17 +105,17 @@ const DOCUMENT: Notes<DocumentView> = {
 
 const MEETING: Notes<MeetingView> = {
   start: { since: 1, what: 'Its start; says so when it lasts all day.' },
-  end: { since: 1, what: 'Its end; not there when it lasts all day.' },
+  end: { since: 1, what: 'Its end; not there when it lasts all day, or no time.' },
   range: { since: 1, what: 'Start and end in one.' },
   title: { since: 1, what: 'Its title, or that it is private.' },
   people: { since: 1, what: 'Who comes.' },
-  location: { since: 1, what: 'Where it is.' },
+  location: { since: 1, what: 'Where it is; not there when that is only the link.' },
   joinUrl: { since: 1, what: 'Where to join by video.' },
   answerUrl: { since: 1, what: 'Answers the invitation; not there when it waits for no answer.' },
   lateUrl: { since: 1, what: 'Says that the reader comes later; on cards only.' },
   short: { since: 1, what: 'Title and start; tells links with the same name apart.' },
   marks: { since: 1, what: 'Conflict, not answered and the like, in words.' },
-  conflicts: { since: 1, what: 'What stands at the same time.' },
+  conflicts: { since: 1, what: 'What stands at the same time; three, and how many more.' },
   unanswered: { since: 1, what: 'Set when the invitation waits for an answer.' },
 }
 

@@ -11,7 +11,8 @@ import type { Phrase } from './view-example.ts'
 export function noticePageView(voice: Voice, page: NoticePage): NoticePageView {
   const { words } = voice
   const { stage, shown } = page
-  const note = stage === 'ask' || stage === 'failed' ? 'nothingYet' : 'closePage'
+  const isBefore = (stage === 'ask' || stage === 'failed') && shown?.said === undefined
+  const note = isBefore ? 'nothingYet' : 'closePage'
   return {
     ...frameOf(voice, words.say(TITLES[page.purpose][stage], {}), textOf(voice, page), note),
     meeting: shown && meetingOf(voice, page, shown),

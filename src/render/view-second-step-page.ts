@@ -45,5 +45,8 @@ function textOf(words: Words, { stage, address, left }: SecondStepPage): Phrase 
 function formsOf(words: Words, { stage }: SecondStepPage): FormView[] {
   if (stage === 'too-many') return []
   const label = words.say(stage === 'ask' ? 'codeSend' : 'codeAgain', {})
-  return [formOf('send-code', label, !HAS_FIELD.includes(stage))]
+  // Pressed twice, or loaded again, only the latter voids the code that is on its way.
+  return HAS_FIELD.includes(stage)
+    ? [formOf('new-code', label, false)]
+    : [formOf('send-code', label, true)]
 }

@@ -81,6 +81,28 @@ describe.each(locales)('the page of settings in %s', (locale) => {
 })
 
 describe('the page of settings', () => {
+  it('says who keeps briefings from coming, and promises none', () => {
+    const html = pages.render({ ...PAGE, stage: 'subscribed', offBy: 'tenant' }, READER)
+
+    expect(html).toContain('Your organisation has briefings switched off.')
+    expect(html).not.toMatch(/Briefings go to|next briefing goes/)
+  })
+
+  it('leads from its top to each field that is wrong, and to no other', () => {
+    const linksOf = (page: SettingsPage) =>
+      [...pages.render(page, READER).matchAll(/<li><a href="#(\w+)">([^<]+)</g)].map((it) =>
+        it.slice(1),
+      )
+
+    expect(linksOf(PAGE)).toEqual([])
+    expect(linksOf({ ...PAGE, stage: 'unconfirmed' })).toEqual([])
+    expect(linksOf(ALL_WRONG)).toHaveLength(7)
+    const html = pages.render(ALL_WRONG, READER)
+    for (const [id = ''] of linksOf(ALL_WRONG)) expect(html).toMatch(new RegExp(` id="${id}"`))
+    const problems = ALL_WRONG.problems.filter(({ field }) => field === 'exclude')
+    expect(linksOf({ ...ALL_WRONG, problems })).toEqual([['exclude', 'Leave out senders']])
+  })
+
   it.each([
     ['en', 'sun', 'Sunday'], // the United States, where nothing else is said
     ['en-GB', 'mon', 'Monday'],

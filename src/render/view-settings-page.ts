@@ -10,6 +10,7 @@ import { MOSTS, type OptionalSection } from '../model/preference.ts'
 import { suppressedValue } from '../model/suppression.ts'
 import { oneLine } from './clean.ts'
 import { capital } from './clock.ts'
+import { offText } from './off-words.ts'
 import { formOf, frameOf, type Voice } from './page-voice.ts'
 import { quoted, theirs } from './reader.ts'
 import type { ChoiceView, ErasedPageView, SettingsPageView } from './settings-view.ts'
@@ -22,11 +23,15 @@ export function settingsPageView(voice: Voice, page: SettingsPage): SettingsPage
   const { fields, problems, stage } = page
   const address = theirs(page.address, 254)
   const count = problems.length
-  const text = words.phrase(TEXTS[stage], { address, count })
+  const off = page.isSubscribed && page.offBy !== undefined ? offText(words, page.offBy) : undefined
+  // One that says when the next briefing comes would not be true.
+  const name = stage === 'subscribed' && off !== undefined ? 'settingsSavedText' : TEXTS[stage]
+  const text = words.phrase(name, { address, count })
   const problemOf = (field: keyof SettingsFields) => problemWords(voice, problems, field)
   return {
     ...frameOf(voice, words.say('settingsTitle', {}), text),
     isWrong: stage === 'wrong' || stage === 'unconfirmed',
+    hasProblems: count > 0,
     sendAt: { value: oneLine(fields.sendAt, MOST_TYPED), problem: problemOf('sendAt') },
     workdays: { choices: daysOf(voice, fields.workdays), problem: problemOf('workdays') },
     timeZone: { ...zonesOf(fields.timeZone), problem: problemOf('timeZone') },
@@ -40,7 +45,9 @@ export function settingsPageView(voice: Voice, page: SettingsPage): SettingsPage
       shown: leftOut(words, suppression),
     })),
     subscription: {
-      text: words.phrase(page.isSubscribed ? 'subscribedText' : 'notSubscribedText', { address }),
+      text:
+        off ??
+        words.phrase(page.isSubscribed ? 'subscribedText' : 'notSubscribedText', { address }),
       form: page.isSubscribed
         ? formOf('unsubscribe', words.say('unsubscribe', {}), false)
         : formOf('subscribe', words.say('resubscribe', {}), false),

@@ -1,4 +1,5 @@
 import type { SubscriptionPage } from '../model/page.ts'
+import { offText } from './off-words.ts'
 import type { FormView, SubscriptionPageView } from './page-view.ts'
 import { formOf, frameOf, type Voice } from './page-voice.ts'
 import { theirs } from './reader.ts'
@@ -8,9 +9,13 @@ export function subscriptionPageView(voice: Voice, page: SubscriptionPage): Subs
   const [title, text] = sentencesOf(page)
   // Of somebody erased, the address is not known any more.
   const address = page.address === '' ? words.say('yourAddress', {}) : theirs(page.address, 254)
+  const said =
+    page.isSubscribed && page.stage !== 'ask' && page.offBy !== undefined
+      ? offText(words, page.offBy)
+      : words.phrase(text, { address })
   const note = page.stage === 'ask' ? 'nothingYet' : 'closePage'
   return {
-    ...frameOf(voice, words.say(title, {}), words.phrase(text, { address }), note),
+    ...frameOf(voice, words.say(title, {}), said, note),
     forms: [formFor(voice, page)],
   }
 }

@@ -28,7 +28,14 @@ import {
 import { prefer } from './preference.ts'
 import type { Roster } from './roster.ts'
 import { MIGRATIONS } from './schema.ts'
-import { forgetBrowsers, keepCode, knowsBrowser, tryCode } from './second-step.ts'
+import {
+  dropCode,
+  forgetBrowsers,
+  hasCode,
+  keepCode,
+  knowsBrowser,
+  tryCode,
+} from './second-step.ts'
 import { foreseeAll, setAll } from './switch-all.ts'
 import {
   changes,
@@ -79,7 +86,9 @@ export async function openRoster(
     totals: (since) => totals(database, since),
     closedFor: (ms, now) => closedFor(database, ms, now),
     erase: (mailboxId, change) => erase(database, mailboxId, change),
-    keepCode: (mailboxId, proof, now) => keepCode(database, mailboxId, proof, now),
+    keepCode: (mailboxId, code, now) => keepCode(database, mailboxId, code, now),
+    dropCode: (mailboxId, proof) => dropCode(database, mailboxId, proof),
+    hasCode: (mailboxId, now) => hasCode(database, mailboxId, now),
     tryCode: (mailboxId, attempt, now) => tryCode(database, mailboxId, attempt, now),
     knowsBrowser: (mailboxId, browser, now) => knowsBrowser(database, mailboxId, browser, now),
     forgetBrowsers: (mailboxId) => forgetBrowsers(database, mailboxId),

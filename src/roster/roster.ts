@@ -80,10 +80,15 @@ export interface Roster {
    */
   erase(mailboxId: string, change: Change): Promise<number>
   /**
-   * Keeps a code of the second step for 10 minutes and 5 attempts, in place of the one before. False when
-   * the mailbox had 3 within the hour, and then the one before stays. The roster sees proofs, never codes.
+   * Keeps a code of the second step for 10 minutes and 5 attempts. `stands`: one before may still be given,
+   * and stays, unless this one is to take its place; `too-many`: the mailbox had 3 within the hour, and the
+   * one before stays. The roster sees proofs, never codes.
    */
-  keepCode(mailboxId: string, proof: string, now: Date): Promise<boolean>
+  keepCode(mailboxId: string, code: NewCode, now: Date): Promise<'kept' | 'stands' | 'too-many'>
+  /** One that never left is none. It is counted all the same. */
+  dropCode(mailboxId: string, proof: string): Promise<void>
+  /** Is there one that may still be given? */
+  hasCode(mailboxId: string, now: Date): Promise<boolean>
   /** A right proof uses its code up and makes the browser known for 30 days; all of it, or none. */
   tryCode(mailboxId: string, attempt: CodeTry, now: Date): Promise<CodeAnswer>
   knowsBrowser(mailboxId: string, browser: string, now: Date): Promise<boolean>
@@ -187,6 +192,11 @@ export interface ClosedMailbox {
 }
 
 /** Both are hashes: whoever reads the roster's file opens nothing with it. */
+export interface NewCode {
+  readonly proof: string
+  readonly takesPlace: boolean // of one that may still be given
+}
+
 export interface CodeTry {
   readonly proof: string
   readonly browser: string // of an id no other browser has

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { type Database, number, type Row, text } from '../database/database.ts'
 import { DAY, HOUR, MINUTE } from '../model/day.ts'
-import type { CodeAnswer, CodeTry } from './roster.ts'
+import type { CodeAnswer, CodeTry, NewCode } from './roster.ts'
 
 const CODE_LIVES = 10 * MINUTE
 const ATTEMPTS = 5
@@ -11,18 +11,19 @@ const BROWSER_LIVES = 30 * DAY
 export async function keepCode(
   database: Database,
   mailboxId: string,
-  proof: string,
+  { proof, takesPlace }: NewCode,
   now: Date,
-): Promise<boolean> {
+): Promise<'kept' | 'stands' | 'too-many'> {
   const at = now.getTime()
   return database.durably(async () => {
+    if (!takesPlace && (await hasCode(database, mailboxId, now))) return 'stands'
     // Spent ones stay for their hour, because they are counted.
     await database.run('delete from code where made_at <= ?', at - HOUR)
     const made = await database.get(
       'select count(*) as codes from code where mailbox_id = ?',
       mailboxId,
     )
-    if (made !== undefined && number(made, 'codes') >= CODES_AN_HOUR) return false
+    if (made !== undefined && number(made, 'codes') >= CODES_AN_HOUR) return 'too-many'
     await spendCodes(database, mailboxId)
     await database.run(
       `insert into code (mailbox_id, proof, made_at, expires_at, attempts_left)
@@ -33,8 +34,32 @@ export async function keepCode(
       at + CODE_LIVES,
       ATTEMPTS,
     )
-    return true
+    return 'kept'
   })
+}
+
+export async function dropCode(
+  database: Database,
+  mailboxId: string,
+  proof: string,
+): Promise<void> {
+  await database.durably(() =>
+    database.run(
+      'update code set proof = null where mailbox_id = ? and proof = ?',
+      mailboxId,
+      proof,
+    ),
+  )
+}
+
+export async function hasCode(database: Database, mailboxId: string, now: Date): Promise<boolean> {
+  const row = await database.get(
+    `select 1 from code
+    where mailbox_id = ? and proof is not null and expires_at > ? and attempts_left > 0`,
+    mailboxId,
+    now.getTime(),
+  )
+  return row !== undefined
 }
 
 export async function tryCode(

@@ -448,6 +448,8 @@ function makeFront(): Front {
     secondStep: {
       isKnown: async () => true,
       ask: async () => 'gone',
+      askAgain: async () => 'gone',
+      isAsked: async () => false,
       answer: async () => ({ kind: 'expired' }),
       forget: async () => 0,
       shownAddress: async () => undefined,

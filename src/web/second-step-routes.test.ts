@@ -80,6 +80,17 @@ describe('the way to settings', () => {
     expect(await text(post(ana, `move=code&code=${typed}`))).toContain(SETTINGS)
   })
 
+  it('has the field again for who lost the page, and mails nothing for a second press', async () => {
+    await post(ana, 'move=send-code')
+    const code = codeMailed()
+
+    expect(await text(get(ana))).toContain('name="code"')
+    expect(await text(get(ben))).not.toContain('name="code"')
+    expect(await text(post(ana, 'move=send-code'))).toContain('name="code"')
+    expect(world.sent).toHaveLength(1)
+    expect(await text(post(ana, `move=code&code=${code}`))).toContain(SETTINGS)
+  })
+
   it('says how many tries are left, and when there are none', async () => {
     await post(ana, 'move=send-code')
     const code = codeMailed()
@@ -100,8 +111,8 @@ describe('the way to settings', () => {
   })
 
   it('mails no fourth code within the hour, and still takes the third', async () => {
-    for (let times = 0; times < 3; times++) await post(ana, 'move=send-code')
-    const refused = await post(ana, 'move=send-code')
+    for (let times = 0; times < 3; times++) await post(ana, 'move=new-code')
+    const refused = await post(ana, 'move=new-code')
 
     expect(refused.status).toBe(429)
     expect(await refused.text()).toContain('name="code"')

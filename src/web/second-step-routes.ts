@@ -38,24 +38,32 @@ export function openSecondStepRoutes(guard: Guard): SecondStepRoutes {
   }
 
   async function look(visitor: Visitor, claim: Claim): Promise<Page> {
-    if (await isKnown(visitor, claim)) return behind(claim).look(claim, clock())
-    return show('ask', claim)
+    return (await isKnown(visitor, claim)) ? behind(claim).look(claim, clock()) : enter(claim)
   }
 
   async function act(visitor: Visitor, claim: Claim, form: Form): Promise<Page | SettingsFile> {
     const move = only(form, 'move')
-    const isSecondStep = move === 'send-code' || move === 'code'
+    const isSecondStep = move === 'send-code' || move === 'new-code' || move === 'code'
     if (await isKnown(visitor, claim)) {
       // A page left open in another tab may still ask for the code that was given since.
       const desk = behind(claim)
       return isSecondStep ? desk.look(claim, clock()) : desk.act(claim, form, clock())
     }
-    if (move === 'send-code') return show(STAGES[await ask(claim)], claim)
-    return move === 'code' ? answer(visitor, claim, only(form, 'code') ?? '') : show('ask', claim)
+    switch (move) {
+      case 'send-code':
+        return show(STAGES[await secondStep.ask(claim.mailbox, clock())], claim)
+      case 'new-code':
+        return show(STAGES[await secondStep.askAgain(claim.mailbox, clock())], claim)
+      case 'code':
+        return answer(visitor, claim, only(form, 'code') ?? '')
+      default:
+        return enter(claim)
+    }
   }
 
-  function ask({ mailbox }: Claim): Promise<Asked> {
-    return secondStep.ask(mailbox, clock())
+  // A telephone forgets the page while its reader looks into their mail: the link has the field again.
+  async function enter(claim: Claim): Promise<Page> {
+    return show((await secondStep.isAsked(claim.mailbox, clock())) ? 'enter' : 'ask', claim)
   }
 
   async function answer(visitor: Visitor, claim: Claim, typed: string): Promise<Page> {
@@ -87,6 +95,7 @@ const LONGEST = 32 // of what is typed: six digits, and spaces or dashes between
 
 const STAGES = {
   sent: 'enter',
+  stands: 'enter',
   'too-many': 'too-many',
   undeliverable: 'undeliverable',
   gone: 'ask', // said kindly by `show`, which finds nobody either

@@ -7,6 +7,7 @@ export interface LocaleFile {
   readonly isRead: boolean // false when it is no JSON object
   readonly sentences: ReadonlyMap<string, Forms>
   readonly plain: ReadonlyMap<string, string> // those without plural forms
+  readonly repeated: readonly string[] // JSON keeps the last of them, and says nothing
   lineOf(key: string): number
 }
 
@@ -47,8 +48,17 @@ function localeOf(path: string, locale: string, text: string): LocaleFile {
         .filter(([, { isPlural }]) => !isPlural)
         .map(([key, { texts }]) => [key, texts.get('other') ?? '']),
     ),
+    repeated: repeatedIn(text),
     lineOf: (key) => lines.findIndex((line) => line.trimStart().startsWith(`"${key}"`)) + 1 || 1,
   }
+}
+
+// One sentence a line, all as far from the edge as the first one; plural forms stand farther.
+function repeatedIn(text: string): string[] {
+  const keys = [...text.matchAll(/^([ \t]*)"(\w+)"[ \t]*:/gm)]
+  const edge = keys[0]?.[1]
+  const names = keys.filter(([, indent]) => indent === edge).map(([, , name = '']) => name)
+  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))]
 }
 
 function formsOf(value: unknown): Forms {

@@ -595,7 +595,15 @@ async function open(options: { isOff?: true; proxyHeader?: string; addressHeader
   }
   return makeRouter({
     actions: { look: never, act: never, ics: never, readerOf: never },
-    secondStep: { isKnown: never, ask: never, answer: never, forget: never, shownAddress: never },
+    secondStep: {
+      isKnown: never,
+      ask: never,
+      askAgain: never,
+      isAsked: never,
+      answer: never,
+      forget: never,
+      shownAddress: never,
+    },
     freshLinks: { look: never, ask: never },
     settings: { look: never, act: never },
     notices: { look: never, act: never },

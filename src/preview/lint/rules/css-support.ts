@@ -9,12 +9,16 @@ export const cssSupport: Rule = {
   about:
     'Every client that counts has what the mail uses, or exceptions.json says what is seen instead.',
   all(mails, sources, isWhole) {
+    const { exceptions } = sources
+    if (!exceptions.isRead) {
+      return [excess(exceptions, '', 'a file that is no JSON object', 'Mend the JSON.')]
+    }
     const uses = new Map(
       mails.toReversed().flatMap((mail) => [...featuresOf(mail, sources)]), // the first mail's place
     )
     return [
-      ...[...uses].flatMap(([slug, at]) => missing(slug, at, sources.exceptions)),
-      ...(isWhole ? surplus(uses, sources.exceptions) : []),
+      ...[...uses].flatMap(([slug, at]) => missing(slug, at, exceptions)),
+      ...(isWhole ? surplus(uses, exceptions) : []),
     ]
   },
 }
@@ -43,9 +47,6 @@ function roots(slug: string): string[] {
 }
 
 function surplus(used: ReadonlyMap<string, unknown>, exceptions: Exceptions): Found[] {
-  if (!exceptions.isRead) {
-    return [excess(exceptions, '', 'a file that is no JSON object', 'Mend the JSON.')]
-  }
   return [...exceptions.support].flatMap(([slug, { without, seen }]) => {
     const feature = FEATURES.get(slug)
     if (feature === undefined) {

@@ -45,6 +45,6 @@ const TAG =
   /<\/?(?:a|b|bdi|br|div|em|h[1-6]|i|img|li|p|span|strong|table|td|th|tr|ul)\b[^<>]{0,200}>/gi
 const ENTITY = /&(?:amp|lt|gt|quot|apos|nbsp|zwnj|#\d{1,6}|#x[\da-f]{1,6});/gi
 
-function leftovers(line: string): string[] {
+export function leftovers(line: string): string[] {
   return [...(line.match(TAG) ?? []), ...(line.match(ENTITY) ?? [])]
 }

@@ -39,6 +39,9 @@ describe('translation', () => {
       { ...DUTCH, more: { other: 'en nog {count}' } },
       ['5 "more" has other plural forms than nl needs'],
     ],
+    [{ ...DUTCH, week: 'Elke <b>week</b>' }, ['3 "week" has <b>, as its readers see']],
+    [{ ...DUTCH, done: 'Klaar &amp; weg' }, ['2 "done" has &amp;, as its readers see']],
+    [{ ...DUTCH, done: 'A & B, 1 < 2' }, []],
     [{ week: 'Elke week', hours: 'x {hours}', more: DUTCH.more }, ['1 "done" is missing']],
   ])('reads %j', (sentences, found) => {
     expect(dutch(sentences)).toEqual(found)
@@ -66,6 +69,18 @@ describe('translation', () => {
 
     expect(dutch(copied, { nl: ['week'] })).toEqual([])
     expect(dutch(DUTCH, { nl: ['week'] })).toEqual(['3 "week" in nl is not the same as in English'])
+  })
+
+  it('finds a sentence that stands there twice, but not a plural form of each', () => {
+    const plural = (key: string) => `"${key}": {\n   "other": "最" }`
+    const files = [
+      { path: 'locales/en.json', text: `{\n "a": "いち",\n ${plural('b')},\n ${plural('c')} }` },
+      { path: 'locales/ja.json', text: `{\n "a": "いち",\n "a": "に",\n ${plural('b')} }` },
+    ]
+
+    expect(said('translation', '', { files }).filter((it) => /twice/.test(it))).toEqual([
+      '2 "a" stands there twice',
+    ])
   })
 
   it('says that a file is no JSON', () => {

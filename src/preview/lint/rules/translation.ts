@@ -2,21 +2,41 @@ import type { Found } from '../finding.ts'
 import type { Forms, LocaleFile } from '../locales.ts'
 import type { Rule } from '../rule.ts'
 import type { Sources } from '../sources.ts'
+import { leftovers } from './text.ts'
 
 export const translation: Rule = {
   name: 'translation',
   about:
-    'Every locale has every sentence, with its placeholders and plural forms, and none left in English.',
+    'Every locale has every sentence once, in plain characters, with its placeholders and plural forms, and none left in English.',
   files(sources) {
     const english = sources.locales.find(({ locale }) => locale === 'en')
     if (english === undefined) return []
     return sources.locales.flatMap((file) => [
       ...(file.isRead ? [] : [found(file, '', 'a file that is no JSON object', 'Mend the JSON.')]),
+      ...repeatedIn(file),
+      ...markupIn(file),
       ...pluralsOf(file),
       ...(file === english || !file.isRead ? [] : compared(file, english, sources)),
     ])
   },
   all: (_mails, sources, isWhole) => (isWhole ? unusedExcuses(sources) : []),
+}
+
+function repeatedIn(file: LocaleFile): Found[] {
+  return file.repeated.map((key) =>
+    found(file, key, `"${key}" stands there twice`, 'Take one out: only the last one is said.'),
+  )
+}
+
+// Translation programs write &amp; and <b> where they find HTML; here a reader would see them.
+function markupIn(file: LocaleFile): Found[] {
+  return [...file.sentences].flatMap(([key, { texts }]) => {
+    const [part] = [...texts.values()].flatMap(leftovers)
+    if (part === undefined) return []
+    return [
+      found(file, key, `"${key}" has ${part}, as its readers see`, 'Write the character itself.'),
+    ]
+  })
 }
 
 function compared(file: LocaleFile, english: LocaleFile, sources: Sources): Found[] {
@@ -33,7 +53,7 @@ function compared(file: LocaleFile, english: LocaleFile, sources: Sources): Foun
       }
       return [
         ...placeholdersOf(file, key, forms, original),
-        ...(isCopied(forms, original) && !excused.includes(key)
+        ...(sources.exceptions.isRead && isCopied(forms, original) && !excused.includes(key)
           ? [found(file, key, `"${key}" is still in English`, TRANSLATE)]
           : []),
       ]
