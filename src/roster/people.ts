@@ -169,7 +169,7 @@ export async function closedFor(
   now: Date,
 ): Promise<ClosedMailbox[]> {
   const rows = await database.all(
-    `select m.id, m.tenant_id, m.description, m.closed_at, t.description as tenant
+    `select m.id, m.tenant_id, m.description, m.is_on, m.closed_at, t.description as tenant
     from mailbox m join tenant t on t.id = m.tenant_id
     where m.closed_at <= ? order by m.closed_at, m.id`,
     now.getTime() - ms,
@@ -179,6 +179,7 @@ export async function closedFor(
     const { address, aliases } = mailboxFrom(text(row, 'description'), tenant)
     return {
       mailboxId: text(row, 'id'),
+      isOff: number(row, 'is_on') === 0,
       tenantId: text(row, 'tenant_id'),
       geo: tenant.geo,
       addresses: [address, ...aliases],

@@ -13,7 +13,8 @@ export interface Roster {
   /**
    * Makes the roster say what configuration says. Toggles start where configuration puts them and stay
    * where people moved them. Somebody no longer configured is closed: not briefed, and erased once
-   * `closedFor` says so.
+   * `closedFor` says so; back again, they are as they were, or as new. A new address stays off as one of its
+   * aliases was when that was an address. Whoever is due later than they can be is due anew.
    */
   sync(tenants: readonly DescribedTenant[], now: Date): Promise<void>
   tenants(): Promise<TenantEntry[]>
@@ -178,8 +179,12 @@ export interface Subscription {
   readonly address: string | undefined // undefined once it was erased
 }
 
+/** Who turns somebody's briefing off when their account is erased. */
+export const ACCOUNT_CLOSED = 'account closed'
+
 export interface ClosedMailbox {
   readonly mailboxId: string
+  readonly isOff: boolean // by an administrator
   readonly tenantId: string
   readonly geo: string
   readonly addresses: readonly string[] // theirs, aliases too
