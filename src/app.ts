@@ -28,6 +28,7 @@ import { openNotices } from './render/open-notices.ts'
 import { openPages } from './render/open-pages.ts'
 import { openRoster } from './roster/open.ts'
 import type { Roster } from './roster/roster.ts'
+import { lookAtClosed } from './run/erase.ts'
 import type { Records, Rooms } from './run/rooms.ts'
 import type { Bookings } from './source/bookings.ts'
 import { checkReplies } from './source/check-replies.ts'
@@ -214,10 +215,14 @@ export async function checkMailbox(
 
 /** For doctor: opens the roster as a dry run does, so that nothing of it is changed. */
 export async function checkRoster(opening: Opening): Promise<string> {
-  const people = await withRoster({ ...opening, isRehearsal: true }, (roster) =>
-    roster.countPeople(''),
-  )
-  return `${rosterFile(opening.config)}, ${people} known`
+  return withRoster({ ...opening, isRehearsal: true }, async (roster) => {
+    const people = await roster.countPeople('')
+    const gone = await lookAtClosed(roster, opening.clock())
+    const erased =
+      gone &&
+      `; ${gone.mailboxes} gone from configuration, whose data is erased from ${gone.erasedFrom.toISOString()} on`
+    return `${rosterFile(opening.config)}, ${people} known${erased ?? ''}`
+  })
 }
 
 /** For doctor: each says one line of what was found, or throws BriefError with a hint. */

@@ -2,6 +2,8 @@ import type { Opening } from '../app.ts'
 import { configFile, environment, readConfig } from '../config.ts'
 import { ConfigError } from '../errors.ts'
 import { LOG_LEVELS, type LogLevel, openLog } from '../log.ts'
+import type { Roster } from '../roster/roster.ts'
+import { lookAtClosed } from '../run/erase.ts'
 
 export interface OpeningOptions {
   readonly config?: string
@@ -22,6 +24,14 @@ export function beginWith({
     isRehearsal,
   }
 }
+
+/** Said at each start: a list that lost its people looks like a company that did. */
+export async function tellClosed(roster: Roster, { log, clock }: Opening): Promise<void> {
+  const closed = await lookAtClosed(roster, clock())
+  if (closed) log.warn({ ...closed, hint: PUT_BACK }, 'gone from configuration, to be erased')
+}
+
+const PUT_BACK = 'Put whom you miss back into the configuration before then.'
 
 function logLevel(): LogLevel | undefined {
   const text = environment('DAYBRIEF_LOG')

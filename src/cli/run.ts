@@ -6,7 +6,7 @@ import { briefAll } from '../run/brief-all.ts'
 import { askAgainAt } from '../run/due.ts'
 import { eraseClosed } from '../run/erase.ts'
 import type { Moment } from '../run/moment.ts'
-import { beginWith } from './opening.ts'
+import { beginWith, tellClosed } from './opening.ts'
 import { openProgress } from './progress.ts'
 import { count, jsonOf, lineOf, totalsOf } from './report.ts'
 import { stopSignal } from './stop-signal.ts'
@@ -20,6 +20,7 @@ export async function run(words: RunWords): Promise<number> {
   const isPlayed = words.now !== undefined || words.day !== undefined
 
   return withRooms(opening, async (rooms) => {
+    if (!isRehearsal) await tellClosed(rooms.roster, opening)
     const entries = await chosen(rooms.roster, words)
     const now = words.now ?? opening.clock()
     const progress = openProgress(entries.length)

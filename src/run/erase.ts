@@ -1,8 +1,17 @@
 import { StoreError } from '../errors.ts'
 import { DAY } from '../model/day.ts'
-import type { ClosedMailbox, DescribedTenant, Entry } from '../roster/roster.ts'
+import {
+  ACCOUNT_CLOSED,
+  type ClosedMailbox,
+  type DescribedTenant,
+  type Entry,
+  type Roster,
+} from '../roster/roster.ts'
 import type { Store, StorePlace } from '../store/store.ts'
 import { placeOf, type Records } from './rooms.ts'
+
+// Whoever comes back is briefed again, but not against an administrator's word.
+const OFF_WHEN_CLOSED = `${ACCOUNT_CLOSED} while off by an administrator`
 
 /** How long a person gone from configuration keeps their data: long enough to mend a slip of the pen. */
 const CLOSED_GRACE_MS = DAY
@@ -52,7 +61,7 @@ export async function eraseClosed(
     const { deleted } = await erase(
       placeOfClosed(account),
       account.addresses,
-      'account closed',
+      account.isOff ? OFF_WHEN_CLOSED : ACCOUNT_CLOSED,
       records,
       now,
     )
@@ -62,6 +71,20 @@ export async function eraseClosed(
     )
   }
   return closed.length
+}
+
+/** Those who are gone from configuration and not yet erased; undefined when nobody is. */
+export async function lookAtClosed(roster: Roster, now: Date): Promise<ClosedAccounts | undefined> {
+  const closed = await roster.closedFor(0, now)
+  const [first] = closed // closed longest
+  if (first === undefined) return undefined
+  const erasedFrom = new Date(first.closedAt.getTime() + CLOSED_GRACE_MS)
+  return { mailboxes: closed.length, erasedFrom }
+}
+
+export interface ClosedAccounts {
+  readonly mailboxes: number
+  readonly erasedFrom: Date // the first of them
 }
 
 // Unsubscribed first, so that no worker who comes in between makes anew what is being deleted. The roster last:
