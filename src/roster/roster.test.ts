@@ -564,6 +564,21 @@ describe('an outcome', () => {
     expect(await roster.outcomes(FRIDAY)).toEqual([fate === 'stays' ? refused : later])
   })
 
+  it.each(['deferred', 'failed'] as const)(
+    'that was %s stays when it is too late then, and goes when a switch is off',
+    async (kind) => {
+      const unserved = report({ kind, reason: 'ECONNREFUSED', layer: 'delivery' })
+      await roster.record(unserved, SEVEN)
+
+      await roster.record(report({ kind: 'skipped', reason: 'too-late' }), SEVEN)
+      expect(await roster.outcomes(FRIDAY)).toEqual([unserved])
+
+      const off = report({ kind: 'skipped', reason: 'off-by-admin' })
+      await roster.record(off, SEVEN)
+      expect(await roster.outcomes(FRIDAY)).toEqual([off])
+    },
+  )
+
   it('is replaced by a second briefing sent on purpose', async () => {
     const again = { ...SENT, messageId: '<brief.2026-03-27.2.5d2984a17ce996cc@acme.example>' }
     await roster.record(SENT, SEVEN)

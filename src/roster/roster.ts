@@ -59,7 +59,7 @@ export interface Roster {
   prefer(mailboxId: string, preferences: Preferences, change: Change): Promise<boolean>
   /**
    * One outcome a mailbox and day; a later one replaces it, but `sent` stays, and so does `refused` when
-   * nothing was tried since. None of somebody erased.
+   * nothing was tried since, and `deferred` or `failed` when it then became too late. None of somebody erased.
    */
   record(report: Report, at: Date): Promise<void>
   outcomes(day: LocalDay): Promise<Report[]>
