@@ -4,7 +4,7 @@ import type { Choice, Entry, Roster } from '../roster/roster.ts'
 import { briefingDay, sendAtOn } from '../roster/schedule.ts'
 import { briefAll } from '../run/brief-all.ts'
 import { askAgainAt } from '../run/due.ts'
-import { eraseClosed } from '../run/erase.ts'
+import { eraseClosed, eraseRestored } from '../run/erase.ts'
 import type { Moment } from '../run/moment.ts'
 import { beginWith, tellClosed } from './opening.ts'
 import { openProgress } from './progress.ts'
@@ -20,7 +20,10 @@ export async function run(words: RunWords): Promise<number> {
   const isPlayed = words.now !== undefined || words.day !== undefined
 
   return withRooms(opening, async (rooms) => {
-    if (!isRehearsal) await tellClosed(rooms.roster, opening)
+    if (!isRehearsal) {
+      await tellClosed(rooms.roster, opening)
+      await eraseRestored(rooms)
+    }
     const entries = await chosen(rooms.roster, words)
     const now = words.now ?? opening.clock()
     const progress = openProgress(entries.length)

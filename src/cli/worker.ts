@@ -1,7 +1,7 @@
 import { type Opening, openFront, openReplyDesk, type TakeReplies, withRooms } from '../app.ts'
 import { traceOf } from '../errors.ts'
 import { briefDue } from '../run/due.ts'
-import { eraseClosed } from '../run/erase.ts'
+import { eraseClosed, eraseRestored } from '../run/erase.ts'
 import { keepInStep } from '../run/keep-in-step.ts'
 import type { Rooms } from '../run/rooms.ts'
 import type { Metrics } from '../web/metrics.ts'
@@ -22,6 +22,8 @@ export async function worker(words: WorkerWords): Promise<number> {
   const opening = beginWith({ ...words, level: 'info' })
   const signal = stopSignal()
   return withRooms(opening, async (rooms) => {
+    await tellClosed(rooms.roster, opening)
+    await eraseRestored(rooms)
     const nextDue = await rooms.roster.nextDue()
     const { replies } = opening.config
     const take = replies && (await openReplyDesk(opening, rooms, replies.folder))
@@ -37,7 +39,6 @@ export async function worker(words: WorkerWords): Promise<number> {
       if (take && !signal.aborted) await tickReplies(take, opening)
     })
     opening.log.info({ nextDue }, 'worker started')
-    await tellClosed(rooms.roster, opening)
     const schedule = everyMinute(() => turn.take())
     await turn.take()
     await aborted(signal)

@@ -4,6 +4,20 @@ import type { Mailbox } from '../model/mailbox.ts'
 import { ACCOUNT_CLOSED } from './roster.ts'
 import { remember } from './switches.ts'
 
+/** What people bring along who come back, or come under another address. */
+
+/** Whose account was closed never opted out. False when they did, or were never closed. */
+export async function liftClosure(database: Database, id: string, on: boolean): Promise<boolean> {
+  const lifted = await database.run(
+    `update subscription set is_on = ?, moved_by = null, moved_at = null
+    where mailbox_id = ? and moved_by = ?`,
+    Number(on),
+    id,
+    ACCOUNT_CLOSED,
+  )
+  return lifted > 0
+}
+
 /**
  * Somebody whose address changed, and who keeps the old one as an alias, is another mailbox: its id is a hash of
  * the address. What stood off stays off all the same. An alias that is somebody else's address says nothing.

@@ -451,6 +451,15 @@ describe('finding somebody', () => {
     },
   )
 
+  it('knows people by the id that a log names them by', async () => {
+    expect((await roster.find(BEN.id))?.mailbox).toEqual(BEN)
+    expect(await roster.somePeople(BEN.id, { from: 0, atMost: 9 })).toMatchObject([
+      { mailbox: BEN },
+    ])
+    expect(await roster.countPeople(BEN.id)).toBe(1)
+    expect(await roster.find(BEN.id.slice(1))).toBeUndefined()
+  })
+
   it('prefers an address to somebody else’s alias', async () => {
     await roster.sync(described({ ...ANA, aliases: [BEN.address] }, BEN), DAWN)
 
@@ -461,6 +470,7 @@ describe('finding somebody', () => {
     [{}, [ANA, BEN, CLEO]],
     [{ tenants: ['globex'] }, [CLEO]],
     [{ addresses: ['ANA@acme.example', 'cleo@globex.example'] }, [ANA, CLEO]],
+    [{ addresses: [BEN.id] }, [BEN]],
     [{ tenants: ['acme'], addresses: ['cleo@globex.example'] }, []],
     [{ tenants: [] }, []],
     [{ addresses: ["' or 1 = 1 --"] }, []],
@@ -661,6 +671,21 @@ describe('erasing', () => {
 
     await roster.sync(described(ANA, BEN), DAWN)
     expect(await roster.findById(ANA.id)).toMatchObject({ subscription: { on: true } })
+  })
+
+  it('is known until something is heard of them again', async () => {
+    expect(await roster.erased()).toEqual([])
+    const gone = { by: ACCOUNT_CLOSED, at: SEVEN }
+    for (const { id } of [ANA, BEN]) {
+      await roster.setSubscribed(id, false, gone)
+      await roster.erase(id, gone)
+    }
+    expect((await roster.erased()).toSorted()).toEqual([ANA.id, BEN.id].toSorted())
+
+    await roster.sync(described(ANA), SEVEN) // is back
+    await roster.setSubscribed(BEN.id, true, { by: 'the person', at: SEVEN })
+
+    expect(await roster.erased()).toEqual([])
   })
 
   it('keeps the date of an opt-out that was there before', async () => {

@@ -18,15 +18,15 @@ export interface Roster {
    */
   sync(tenants: readonly DescribedTenant[], now: Date): Promise<void>
   tenants(): Promise<TenantEntry[]>
-  /** By tenant, then address; closed ones left out. An address may be an alias, in any case. */
+  /** By tenant, then address; closed ones left out. An address may be an alias, in any case, or an id. */
   entries(choice?: Choice): Promise<Entry[]>
-  /** Those who have `search` in their name, address or an alias, in any case; '' is in everybody's. */
+  /** Those who have `search` in their name, address or an alias, in any case, or as their id; '' is in everybody's. */
   countPeople(search: string): Promise<number>
   /** Of those, some: by tenant, then address. */
   somePeople(search: string, part: Part): Promise<Entry[]>
   /** Everybody, or a tenant's people, counted by all that says whether and when they are due. */
   headcounts(tenant?: string): Promise<Headcount[]>
-  /** By address or alias, in any case; undefined when unknown or closed. */
+  /** By address or alias, in any case, or by id; undefined when unknown or closed. */
   find(address: string): Promise<Entry | undefined>
   /** undefined when unknown, closed or erased. */
   findById(mailboxId: string): Promise<Entry | undefined>
@@ -80,6 +80,8 @@ export interface Roster {
    * themselves resubscribe. Returns how many outcomes those were.
    */
   erase(mailboxId: string, change: Change): Promise<number>
+  /** Ids of those who were erased, and of whom nothing was heard since. */
+  erased(): Promise<string[]>
   /**
    * Keeps a code of the second step for 10 minutes and 5 attempts, in place of the one before. False when
    * the mailbox had 3 within the hour, and then the one before stays. The roster sees proofs, never codes.

@@ -1,10 +1,10 @@
 import { type Database, instant, maybeText, type Row, text } from '../database/database.ts'
 import type { Mailbox } from '../model/mailbox.ts'
 import { preferred } from '../model/preference.ts'
-import { takeOver } from './arrival.ts'
+import { liftClosure, takeOver } from './arrival.ts'
 import { describeMailbox, describeTenant, mailboxFrom } from './description.ts'
 import { preferencesIn } from './preference.ts'
-import { ACCOUNT_CLOSED, type DescribedMailbox, type DescribedTenant } from './roster.ts'
+import type { DescribedMailbox, DescribedTenant } from './roster.ts'
 import { firstDueAt, nextDueAt } from './schedule.ts'
 import { remember } from './switches.ts'
 
@@ -66,15 +66,14 @@ async function welcome(
   now: Date,
 ): Promise<void> {
   await addMailbox(database, mailbox, describeMailbox(mailbox), now)
-  // Somebody who was erased is seen for the first time again, but their opt-out was kept. Whose account was
-  // closed never opted out.
+  // Somebody who was erased is seen for the first time again, but their opt-out was kept.
+  if (await liftClosure(database, mailbox.id, startsSubscribed)) {
+    await rememberSeen(database, mailbox.id, 'reopened', now)
+  }
   await database.run(
-    `insert into subscription (mailbox_id, is_on) values (?, ?)
-    on conflict (mailbox_id) do update set is_on = excluded.is_on, moved_by = null, moved_at = null
-    where subscription.moved_by = ?`,
+    `insert into subscription (mailbox_id, is_on) values (?, ?) on conflict (mailbox_id) do nothing`,
     mailbox.id,
     Number(startsSubscribed),
-    ACCOUNT_CLOSED,
   )
   await takeOver(database, mailbox, described, now)
 }
@@ -107,13 +106,7 @@ async function syncMailbox(
   }
   if (!isClosed) return
   await rememberSeen(database, mailbox.id, 'reopened', moment.now)
-  // An erase that was stopped halfway.
-  await database.run(
-    `update subscription set is_on = 1, moved_by = null, moved_at = null
-    where mailbox_id = ? and moved_by = ?`,
-    mailbox.id,
-    ACCOUNT_CLOSED,
-  )
+  await liftClosure(database, mailbox.id, true) // an erase that was stopped halfway
 }
 
 // A clock that went ahead for a while leaves schedules that begin when it would have been right: whoever is due

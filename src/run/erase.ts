@@ -1,4 +1,4 @@
-import { StoreError } from '../errors.ts'
+import { StoreError, traceOf } from '../errors.ts'
 import { DAY } from '../model/day.ts'
 import {
   ACCOUNT_CLOSED,
@@ -71,6 +71,24 @@ export async function eraseClosed(
     )
   }
   return closed.length
+}
+
+/**
+ * What was erased is back where a disk was restored from a backup. It goes again, as the roster says; what can't be
+ * deleted keeps nobody from their briefing.
+ */
+export async function eraseRestored(records: Records): Promise<void> {
+  for (const id of await records.roster.erased()) {
+    try {
+      const files = await records.eraseStore({ id })
+      if (files.length === 0) continue
+      const mails = await records.eraseMails(id)
+      records.log.warn({ mailbox: id, files: files.length, mails }, 'erased data was back')
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error
+      records.log.error({ mailbox: id, ...traceOf(error) }, 'erased data is back')
+    }
+  }
 }
 
 /** Those who are gone from configuration and not yet erased; undefined when nobody is. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { openSqlite } from '../database/sqlite.ts'
 import { moveSqlite } from '../database/sqlite-move.ts'
 import { StoreError } from '../errors.ts'
@@ -26,12 +26,8 @@ import { suppress, unsuppress } from './suppression.ts'
  *                             <mailbox id>.sqlite-wal, -shm   while it is open, or after a crash
  */
 export function storeFile(folder: string, { geo, tenantId, id }: StorePlace): string {
-  if (![geo, tenantId, id].every(canNameFile)) {
-    throw new StoreError(`mailbox ${id}: its geo, tenant or id can not name a file`, {
-      hint: 'Use letters, digits, dots, dashes and underscores.',
-    })
-  }
-  return join(folder, geo, tenantId, `${id}.sqlite`)
+  checkNames(id, geo, tenantId)
+  return join(folder, geo, tenantId, nameOf(id))
 }
 
 /**
@@ -106,7 +102,7 @@ export async function findStore(
 async function findFile(folder: string, place: StorePlace): Promise<string | undefined> {
   const file = storeFile(folder, place)
   if (existsSync(file)) return file
-  const name = basename(file)
+  const name = nameOf(place.id)
   // Another geo's disk that is away holds up nobody who is new in this one.
   const homes = await homesIn(folder).catch(() => [])
   return homes.map((home) => join(folder, home, name)).find((one) => existsSync(one))
@@ -116,8 +112,12 @@ async function findFile(folder: string, place: StorePlace): Promise<string | und
  * Deletes all that is held of a mailbox, a damaged file too, and returns the names of the files that
  * were, below the folder. Looks in every geo and tenant: the mailbox may have lain elsewhere once.
  */
-export async function eraseStore(folder: string, place: StorePlace): Promise<string[]> {
-  const name = basename(storeFile(folder, place))
+export async function eraseStore(
+  folder: string,
+  { id }: Pick<StorePlace, 'id'>,
+): Promise<string[]> {
+  checkNames(id)
+  const name = nameOf(id)
   const erased: string[] = []
   for (const home of await homesIn(folder)) {
     for (const suffix of ['', '-journal', '-wal', '-shm']) {
@@ -135,6 +135,17 @@ async function homesIn(folder: string): Promise<string[]> {
     geos.map(async (geo) => (await subfolders(join(folder, geo))).map((id) => join(geo, id))),
   )
   return homes.flat()
+}
+
+function checkNames(id: string, ...names: readonly string[]): void {
+  if ([id, ...names].every(canNameFile)) return
+  throw new StoreError(`mailbox ${id}: its geo, tenant or id can not name a file`, {
+    hint: 'Use letters, digits, dots, dashes and underscores.',
+  })
+}
+
+function nameOf(id: string): string {
+  return `${id}.sqlite`
 }
 
 function canNameFile(name: string): boolean {
