@@ -14,7 +14,7 @@ export async function lookAtSubscription(claim: Claim, desk: Desk): Promise<Page
 export async function actOnSubscription(
   claim: Claim,
   move: Move,
-  { roster }: Desk,
+  { roster, log }: Desk,
   now: Date,
 ): Promise<Page> {
   const on = wish(move)
@@ -22,6 +22,8 @@ export async function actOnSubscription(
   const known = await roster.subscription(claim.mailbox)
   if (known === undefined) return sorry('gone')
   const isMoved = await roster.setSubscribed(claim.mailbox, on, { by: 'the person', at: now })
+  // What must not be lost with a disk: a log is kept elsewhere.
+  if (isMoved) log.info({ mailbox: claim.mailbox, on }, 'subscription moved by the person')
   const stage = on ? 'resubscribed' : 'unsubscribed'
   return pageOf(isMoved ? stage : 'already', on, known.address)
 }

@@ -41,7 +41,10 @@ export async function eraseMailbox(
   records: Records,
   now: Date,
 ): Promise<Receipt> {
-  return erase(placeOf(mailbox), [mailbox.address, ...mailbox.aliases], by, records, now)
+  const addresses = [mailbox.address, ...mailbox.aliases]
+  const receipt = await erase(placeOf(mailbox), addresses, by, records, now)
+  records.log.info({ mailbox: mailbox.id, by }, 'mailbox erased')
+  return receipt
 }
 
 /**
