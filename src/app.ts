@@ -336,6 +336,7 @@ function invitationsOf({ tenants }: Config): Invitations {
 async function answers(roster: Roster): Promise<boolean> {
   try {
     await roster.nextDue()
+    roster.checkPlace()
     return true
   } catch {
     return false // a probe asks whether, not why; the next request's page and log say why

@@ -54,6 +54,23 @@ it('makes the schedule anew when the clock was put back', async () => {
   expect(await roster.nextDue()).toEqual(dueAt)
 })
 
+it('does nothing with a roster that was replaced while it was open, and takes no switch', async () => {
+  const file = join(folder, 'roster.sqlite')
+  const old = await openRoster(file)
+  await old.sync(DESCRIBED, BEFORE)
+  rmSync(file)
+  await (await openRoster(file)).close()
+
+  const step = keepInStep({ roster: old, log: openLog('silent') }, DESCRIBED, {
+    now: NOW,
+    last: BEFORE,
+  })
+  await expect(step).rejects.toThrow('roster.sqlite was replaced or deleted')
+  const optOut = old.setSubscribed(ANA.id, false, { by: 'the person', at: NOW })
+  await expect(optOut).rejects.toThrow('roster.sqlite was replaced or deleted')
+  await old.close()
+})
+
 it('tells of people who are gone from configuration before it erases them', async () => {
   const { config } = makeCompany({ folder, people: 3, deliver: 'outbox:./out' })
   await command(['run', '--config', config])

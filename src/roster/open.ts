@@ -92,6 +92,7 @@ export async function openRoster(
     someChanges: (part) => someChanges(database, part),
     endSession: (id, endsAt, now) => endSession(database, id, endsAt, now),
     hasEnded: (id) => hasEnded(database, id),
+    checkPlace: () => database.checkPlace(),
     close: () => database.close(),
   }
 }

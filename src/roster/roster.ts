@@ -107,6 +107,8 @@ export interface Roster {
   /** An administrator has signed out. It is known until `endsAt`, when the session is over anyway. */
   endSession(id: string, endsAt: Date, now: Date): Promise<void>
   hasEnded(id: string): Promise<boolean>
+  /** Throws StoreError once its file was replaced or deleted, as switches then do. */
+  checkPlace(): void
   close(): Promise<void>
 }
 

@@ -4,13 +4,14 @@ import type { Records } from './rooms.ts'
 /**
  * A worker reads its configuration once, and the roster is shared: a command with another configuration closes
  * whom that one doesn't name, and a clock that went ahead for a while puts everybody off. Neither may wait for
- * the next start.
+ * the next start. Throws StoreError where the roster's file is another by now.
  */
 export async function keepInStep(
   { roster, log }: Pick<Records, 'roster' | 'log'>,
   configured: readonly DescribedTenant[],
   { now, last }: { readonly now: Date; readonly last: Date },
 ): Promise<void> {
+  roster.checkPlace() // a backup that was put back while we run
   const own = new Set(configured.flatMap(({ mailboxes }) => mailboxes.map((one) => one.mailbox.id)))
   const closed = (await roster.closedFor(0, now)).filter(({ mailboxId }) => own.has(mailboxId))
   if (closed.length > 0) {
