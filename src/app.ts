@@ -197,17 +197,17 @@ export function sourceOpener({ tenants }: Config): (mailbox: Mailbox) => Source 
   return (mailbox) => openSource(urls.get(mailbox.tenant.id) ?? '', mailbox)
 }
 
-/** For doctor: reads the calendar of a day and lists the mail, or throws SourceError; returns how many files no parser takes. */
+/** For doctor: reads the calendar of a day and lists the mail, or throws SourceError; counts mails, and files that no parser takes. */
 export async function checkMailbox(
   { mailbox }: ConfiguredMailbox,
   { source: url }: ConfiguredTenant,
   now: Date,
-): Promise<number> {
-  checkSource(url, mailbox)
+): Promise<{ readonly mails: number; readonly unreadable: number }> {
+  const mails = checkSource(url, mailbox)
   const source = openSource(url, mailbox)
   try {
     const today = wholeDay(localDay(now, mailbox.timeZone), mailbox.timeZone)
-    return (await source.meetings(today)).unreadable.length
+    return { mails, unreadable: (await source.meetings(today)).unreadable.length }
   } finally {
     await source.close()
   }

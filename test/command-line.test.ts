@@ -551,6 +551,21 @@ describe('doctor', () => {
     expect(code).toBe(0)
   })
 
+  it('tells of mailboxes without mail, whose files may have other names', async () => {
+    const company = mkdtempSync(join(tmpdir(), 'daybrief-doctor-'))
+    const { config } = makeCompany({ folder: company, people: 2, deliver: 'outbox:./out' })
+    const cur = join(company, 'mailboxes', 'person.0@acme.example', 'mail', 'cur')
+    mkdirSync(cur, { recursive: true })
+    writeFileSync(join(cur, '1795.M1P2.host:2,S'), 'Subject: a maildir\n\n')
+
+    const { out } = await command(['doctor', '--config', config])
+
+    expect(out).toContain(
+      'all can be read, but 2 hold no .eml file below mail/, the first person.0@',
+    )
+    rmSync(company, { recursive: true })
+  })
+
   it('finds a roster that is damaged, and a mailbox whose mail can’t be read, and changes neither', async () => {
     const broken = mkdtempSync(join(tmpdir(), 'daybrief-doctor-'))
     const text = readFileSync(join(folder, 'daybrief.yaml'), 'utf8')

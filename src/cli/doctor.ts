@@ -99,15 +99,17 @@ const LEAST_FREE_MB = 100
 async function lookAtSources({ tenants }: Config, now: Date): Promise<string> {
   const missing: string[] = []
   const flawed: string[] = []
+  const empty: string[] = []
   let unreadable = 0
   let hint: string | undefined
   for (const tenant of tenants) {
     for (const one of tenant.mailboxes) {
       const { address } = one.mailbox
       try {
-        const files = await checkMailbox(one, tenant, now)
-        unreadable += files
-        if (files > 0) flawed.push(address)
+        const found = await checkMailbox(one, tenant, now)
+        unreadable += found.unreadable
+        if (found.unreadable > 0) flawed.push(address)
+        if (found.mails === 0) empty.push(address)
       } catch (error) {
         if (!(error instanceof BriefError)) throw error
         missing.push(address)
@@ -120,8 +122,16 @@ async function lookAtSources({ tenants }: Config, now: Date): Promise<string> {
       ...(hint === undefined ? {} : { hint }),
     })
   }
-  if (unreadable === 0) return 'all can be read'
-  return `all can be read, but for calendar files that are left out: ${unreadable}, the first of ${flawed[0]}`
+  return [
+    'all can be read',
+    ...(unreadable > 0
+      ? [`but for calendar files that are left out: ${unreadable}, the first of ${flawed[0]}`]
+      : []),
+    // Of a newcomer that is right; of everybody, mail lies elsewhere or under other names.
+    ...(empty.length > 0
+      ? [`but ${empty.length} hold no .eml file below mail/, the first ${empty[0]}`]
+      : []),
+  ].join(', ')
 }
 
 function lookAtZones({ tenants }: Config, now: Date): string {
