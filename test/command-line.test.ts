@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { command, type Ended, start } from './support/command.ts'
+import { makeCompany } from './support/company.ts'
 
 /** The command line as operators type it, each command a process of its own, on the fixture people. */
 const ROOT = join(import.meta.dirname, '..')
