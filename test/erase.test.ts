@@ -105,7 +105,7 @@ it('an account that was closed a day ago takes its replies along', async () => {
   const aDayOn = new Date(Date.now() + 25 * 3600 * 1000)
   const { eraseClosed } = await import('../src/run/erase.ts')
   await withRooms(openingAt(false), (rooms) =>
-    eraseClosed(rooms, openingAt(false).config.tenants, aDayOn),
+    eraseClosed(rooms, () => openingAt(false).config.tenants, aDayOn),
   )
 
   expectNothing()

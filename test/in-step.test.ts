@@ -6,7 +6,7 @@ import { openLog } from '../src/log.ts'
 import { DAY } from '../src/model/day.ts'
 import { openRoster } from '../src/roster/open.ts'
 import type { DescribedTenant, Roster } from '../src/roster/roster.ts'
-import { keepInStep } from '../src/run/keep-in-step.ts'
+import { makeStepKeeper } from '../src/run/keep-in-step.ts'
 import { command } from './support/command.ts'
 import { makeCompany } from './support/company.ts'
 import { makeMailbox } from './support/make.ts'
@@ -36,21 +36,30 @@ it('opens again whom a command with another configuration closed meanwhile', asy
   await roster.sync([], NOW)
   expect(await roster.entries()).toEqual([])
 
-  await keepInStep({ roster, log: openLog('silent') }, DESCRIBED, { now: NOW, last: BEFORE })
+  await makeStepKeeper({ roster, log: openLog('silent') }, () => DESCRIBED)(NOW)
 
   expect((await roster.entries()).map(({ mailbox }) => mailbox)).toEqual([ANA])
+})
+
+it('leaves closed whom its own configuration names no longer', async () => {
+  await roster.sync([], NOW)
+
+  await makeStepKeeper({ roster, log: openLog('silent') }, () => [])(NOW)
+
+  expect(await roster.entries()).toEqual([])
 })
 
 it('makes the schedule anew when the clock was put back', async () => {
   const ahead = new Date(NOW.getTime() + 20 * DAY)
   const dueAt = await roster.nextDue()
   await roster.postpone(ANA.id, ahead)
-  const rooms = { roster, log: openLog('silent') }
+  const keepInStep = makeStepKeeper({ roster, log: openLog('silent') }, () => DESCRIBED)
 
-  await keepInStep(rooms, DESCRIBED, { now: NOW, last: BEFORE })
-  expect(await roster.nextDue()).toEqual(ahead)
-
-  await keepInStep(rooms, DESCRIBED, { now: NOW, last: ahead })
+  for (const now of [BEFORE, ahead]) {
+    await keepInStep(now)
+    expect(await roster.nextDue()).toEqual(ahead)
+  }
+  await keepInStep(NOW)
   expect(await roster.nextDue()).toEqual(dueAt)
 })
 
@@ -61,10 +70,7 @@ it('does nothing with a roster that was replaced while it was open, and takes no
   rmSync(file)
   await (await openRoster(file)).close()
 
-  const step = keepInStep({ roster: old, log: openLog('silent') }, DESCRIBED, {
-    now: NOW,
-    last: BEFORE,
-  })
+  const step = makeStepKeeper({ roster: old, log: openLog('silent') }, () => DESCRIBED)(NOW)
   await expect(step).rejects.toThrow('roster.sqlite was replaced or deleted')
   const optOut = old.setSubscribed(ANA.id, false, { by: 'the person', at: NOW })
   await expect(optOut).rejects.toThrow('roster.sqlite was replaced or deleted')

@@ -1,8 +1,9 @@
 import type { Opening } from '../app.ts'
+import type { Config } from '../config/configuration.ts'
 import { configFile, environment, readConfig } from '../config.ts'
 import { ConfigError } from '../errors.ts'
 import { LOG_LEVELS, type LogLevel, openLog } from '../log.ts'
-import type { Roster } from '../roster/roster.ts'
+import type { DescribedTenant, Roster } from '../roster/roster.ts'
 import { lookAtClosed } from '../run/erase.ts'
 
 export interface OpeningOptions {
@@ -22,6 +23,16 @@ export function beginWith({
     log: openLog(logLevel() ?? level),
     clock: () => new Date(),
     isRehearsal,
+  }
+}
+
+/** Whom the configuration names by now; for as long as it can't be used, whom it named before. */
+export function configuredNow({ file, tenants }: Config): readonly DescribedTenant[] {
+  try {
+    return readConfig(file).tenants
+  } catch (error) {
+    if (error instanceof ConfigError) return tenants // whoever starts the next process is told
+    throw error
   }
 }
 

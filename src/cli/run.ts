@@ -42,7 +42,7 @@ export async function run(words: RunWords): Promise<number> {
       },
     })
     progress.end()
-    if (!isRehearsal) await eraseClosed(rooms, opening.config.tenants, opening.clock())
+    if (!isRehearsal) await eraseClosed(rooms, () => opening.config.tenants, opening.clock())
     const kinds = reports.map(({ kind }) => kind)
     if (!words.json) console.log(`${totalsOf(kinds)}.${isRehearsal ? ` ${REHEARSED}` : ''}`)
     const left = entries.length - reports.length

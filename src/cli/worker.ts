@@ -2,11 +2,11 @@ import { type Opening, openFront, openReplyDesk, type TakeReplies, withRooms } f
 import { traceOf } from '../errors.ts'
 import { briefDue } from '../run/due.ts'
 import { eraseClosed, eraseRestored } from '../run/erase.ts'
-import { keepInStep } from '../run/keep-in-step.ts'
+import { makeStepKeeper } from '../run/keep-in-step.ts'
 import type { Rooms } from '../run/rooms.ts'
 import type { Metrics } from '../web/metrics.ts'
 import { beat } from './heartbeat.ts'
-import { beginWith, tellClosed } from './opening.ts'
+import { beginWith, configuredNow, tellClosed } from './opening.ts'
 import { everyMinute } from './schedule.ts'
 import { serveFront } from './serve.ts'
 import { aborted, stopSignal } from './stop-signal.ts'
@@ -31,11 +31,10 @@ export async function worker(words: WorkerWords): Promise<number> {
     const server = words.serve
       ? await serveFront(await openFront(opening, rooms), opening)
       : undefined
-    let before: Before = { last: opening.clock(), wasWell: true }
+    const keepInStep = makeStepKeeper(rooms, () => configuredNow(opening.config))
+    let isWell = true
     const turn = new Turn(async () => {
-      const now = opening.clock()
-      const wasWell = await tick(rooms, opening, { now, ...before }, signal, server?.metrics)
-      before = { last: now, wasWell }
+      isWell = await tick(rooms, opening, { keepInStep, wasWell: isWell }, signal, server?.metrics)
       if (take && !signal.aborted) await tickReplies(take, opening)
     })
     opening.log.info({ nextDue }, 'worker started')
@@ -71,33 +70,27 @@ class Turn {
   }
 }
 
-/** The tick before. */
-interface Before {
-  readonly last: Date
-  readonly wasWell: boolean
-}
-
 // A tick that fails as a whole (the roster's disk is full) is logged, and the next minute tries again. Ticks that
 // only fail are no work, so that of those none but the first makes a mark.
 async function tick(
   rooms: Rooms,
   { clock, config, log }: Opening,
-  { now, last, wasWell }: Before & { readonly now: Date },
+  { keepInStep, wasWell }: { keepInStep: (now: Date) => Promise<void>; wasWell: boolean },
   signal: AbortSignal,
   metrics: Metrics | undefined,
 ): Promise<boolean> {
   try {
-    let markedAt = now
+    let markedAt = clock()
     if (wasWell) beat(config.data, markedAt)
-    await keepInStep(rooms, config.tenants, { now, last })
-    await briefDue(now, rooms, signal, ({ kind }, ms) => {
+    await keepInStep(markedAt)
+    await briefDue(clock(), rooms, signal, ({ kind }, ms) => {
       metrics?.briefed(kind, ms)
       // Thousands due at once take longer than a worker may be silent; a mark takes as long as a briefing.
       if (clock().getTime() - markedAt.getTime() < SECOND) return
       markedAt = clock()
       beat(config.data, markedAt)
     })
-    await eraseClosed(rooms, config.tenants, clock())
+    await eraseClosed(rooms, () => configuredNow(config), clock())
     return true
   } catch (error) {
     log.error(traceOf(error), 'tick failed')

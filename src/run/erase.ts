@@ -53,12 +53,12 @@ export async function eraseMailbox(
  */
 export async function eraseClosed(
   records: Records,
-  configured: readonly DescribedTenant[],
+  configured: () => readonly DescribedTenant[],
   now: Date,
 ): Promise<number> {
   const { roster } = records
   if ((await roster.closedFor(CLOSED_GRACE_MS, now)).length === 0) return 0
-  await roster.sync(configured, now)
+  await roster.sync(configured(), now)
   const closed = await roster.closedFor(CLOSED_GRACE_MS, now)
   for (const account of closed) {
     const { deleted } = await erase(
