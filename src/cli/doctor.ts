@@ -71,14 +71,18 @@ function lookAtData({ data, tenants }: Config): string {
   const own = tenants.map(({ tenant }) => join(tenant.geo, tenant.id))
   const held = ['', ...geos, ...own].map((name) => join(data, 'mail', name))
   for (const path of [join(data, 'roster.sqlite'), ...held]) if (existsSync(path)) mayWrite(path)
-  const { bavail, bsize } = statfsSync(data)
+  // A geo may lie on a disk of its own.
+  for (const path of held.filter((one) => existsSync(one))) checkRoom(path)
+  return `${data}, ${checkRoom(data)} MB free`
+}
+
+function checkRoom(path: string): number {
+  const { bavail, bsize } = statfsSync(path)
   const free = Math.round((bavail * bsize) / 1e6)
-  if (free < LEAST_FREE_MB) {
-    throw new BriefError('data', `${data} has ${free} MB left`, {
-      hint: 'A mailbox takes about 0.1 MB; make room before the next morning.',
-    })
-  }
-  return `${data}, ${free} MB free`
+  if (free >= LEAST_FREE_MB) return free
+  throw new BriefError('data', `${path} has ${free} MB left`, {
+    hint: 'A mailbox takes about 0.1 MB; make room before the next morning.',
+  })
 }
 
 function mayWrite(path: string, prepare: () => void = () => {}): void {
@@ -87,13 +91,17 @@ function mayWrite(path: string, prepare: () => void = () => {}): void {
     const { R_OK, W_OK, X_OK } = constants
     accessSync(path, statSync(path).isDirectory() ? R_OK | W_OK | X_OK : R_OK | W_OK)
   } catch (cause) {
+    const isReadOnly = cause instanceof Error && 'code' in cause && cause.code === 'EROFS'
     throw new BriefError('data', `${path} can’t be written`, {
       cause,
-      hint: 'Give the user that runs Daybrief the data folder and all that is in it, or name another with data:.',
+      hint: isReadOnly
+        ? READ_ONLY
+        : 'Give the user that runs Daybrief the data folder and all that is in it, or name another with data:.',
     })
   }
 }
 
+const READ_ONLY = 'Its disk is mounted read-only, as after an error: the system log says why.'
 const LEAST_FREE_MB = 100
 
 async function lookAtSources({ tenants }: Config, now: Date): Promise<string> {
