@@ -36,12 +36,18 @@ export function configuredNow({ file, tenants }: Config): readonly DescribedTena
   }
 }
 
-/** Said at each start: a list that lost its people looks like a company that did. */
+/** Said at each start: people leave, but a list that lost a part of its people looks like a company that did. */
 export async function tellClosed(roster: Roster, { log, clock }: Opening): Promise<void> {
   const closed = await lookAtClosed(roster, clock())
-  if (closed) log.warn({ ...closed, hint: PUT_BACK }, 'gone from configuration, to be erased')
+  if (closed === undefined) return
+  const isMany = closed.mailboxes * FEW > (await roster.countPeople(''))
+  log[isMany ? 'warn' : 'info'](
+    { ...closed, hint: PUT_BACK },
+    'gone from configuration, to be erased',
+  )
 }
 
+const FEW = 20 // one in so many may leave within a day
 const PUT_BACK = 'Put whom you miss back into the configuration before then.'
 
 function logLevel(): LogLevel | undefined {
