@@ -28,6 +28,7 @@ import { openNotices } from './render/open-notices.ts'
 import { openPages } from './render/open-pages.ts'
 import { openRoster } from './roster/open.ts'
 import type { Roster } from './roster/roster.ts'
+import { lookAtClosed } from './run/erase.ts'
 import type { Records, Rooms } from './run/rooms.ts'
 import type { Bookings } from './source/bookings.ts'
 import { checkReplies } from './source/check-replies.ts'
@@ -196,17 +197,17 @@ export function sourceOpener({ tenants }: Config): (mailbox: Mailbox) => Source 
   return (mailbox) => openSource(urls.get(mailbox.tenant.id) ?? '', mailbox)
 }
 
-/** For doctor: reads the calendar of a day and lists the mail, or throws SourceError; returns how many files no parser takes. */
+/** For doctor: reads the calendar of a day and lists the mail, or throws SourceError; counts mails, and files that no parser takes. */
 export async function checkMailbox(
   { mailbox }: ConfiguredMailbox,
   { source: url }: ConfiguredTenant,
   now: Date,
-): Promise<number> {
-  checkSource(url, mailbox)
+): Promise<{ readonly mails: number; readonly unreadable: number }> {
+  const mails = checkSource(url, mailbox)
   const source = openSource(url, mailbox)
   try {
     const today = wholeDay(localDay(now, mailbox.timeZone), mailbox.timeZone)
-    return (await source.meetings(today)).unreadable.length
+    return { mails, unreadable: (await source.meetings(today)).unreadable.length }
   } finally {
     await source.close()
   }
@@ -214,10 +215,14 @@ export async function checkMailbox(
 
 /** For doctor: opens the roster as a dry run does, so that nothing of it is changed. */
 export async function checkRoster(opening: Opening): Promise<string> {
-  const people = await withRoster({ ...opening, isRehearsal: true }, (roster) =>
-    roster.countPeople(''),
-  )
-  return `${rosterFile(opening.config)}, ${people} known`
+  return withRoster({ ...opening, isRehearsal: true }, async (roster) => {
+    const people = await roster.countPeople('')
+    const gone = await lookAtClosed(roster, opening.clock())
+    const erased =
+      gone &&
+      `; ${gone.mailboxes} gone from configuration, whose data is erased from ${gone.erasedFrom.toISOString()} on`
+    return `${rosterFile(opening.config)}, ${people} known${erased ?? ''}`
+  })
 }
 
 /** For doctor: each says one line of what was found, or throws BriefError with a hint. */
@@ -331,6 +336,7 @@ function invitationsOf({ tenants }: Config): Invitations {
 async function answers(roster: Roster): Promise<boolean> {
   try {
     await roster.nextDue()
+    roster.checkPlace()
     return true
   } catch {
     return false // a probe asks whether, not why; the next request's page and log say why

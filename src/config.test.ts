@@ -294,6 +294,12 @@ tenants:
 describe('people.csv', () => {
   const YAML = WHOLE.replace(/mailboxes:\n[\s\S]*$/, 'mailboxes: people.csv\n')
 
+  it('that lost its people is refused, for they would be erased', () => {
+    writeFileSync(join(folder, 'people.csv'), 'address,name,timeZone\n')
+
+    expect(problemsOf(YAML)).toContain('people.csv: names nobody\n    Export it again.')
+  })
+
   it('has the same columns as a mailbox', () => {
     writeFileSync(
       join(folder, 'people.csv'),

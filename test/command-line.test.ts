@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { command, type Ended, start } from './support/command.ts'
+import { makeCompany } from './support/company.ts'
 
 /** The command line as operators type it, each command a process of its own, on the fixture people. */
 const ROOT = join(import.meta.dirname, '..')
@@ -549,6 +550,21 @@ describe('doctor', () => {
       expect(out).toMatch(new RegExp(`^ok {4}${name}: `, 'm'))
     }
     expect(code).toBe(0)
+  })
+
+  it('tells of mailboxes without mail, whose files may have other names', async () => {
+    const company = mkdtempSync(join(tmpdir(), 'daybrief-doctor-'))
+    const { config } = makeCompany({ folder: company, people: 2, deliver: 'outbox:./out' })
+    const cur = join(company, 'mailboxes', 'person.0@acme.example', 'mail', 'cur')
+    mkdirSync(cur, { recursive: true })
+    writeFileSync(join(cur, '1795.M1P2.host:2,S'), 'Subject: a maildir\n\n')
+
+    const { out } = await command(['doctor', '--config', config])
+
+    expect(out).toContain(
+      'all can be read, but 2 hold no .eml file below mail/, the first person.0@',
+    )
+    rmSync(company, { recursive: true })
   })
 
   it('finds a roster that is damaged, and a mailbox whose mail can’t be read, and changes neither', async () => {

@@ -1,4 +1,5 @@
 import {
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -9,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type Opening, openFront, openReplyDesk, withRooms } from '../src/app.ts'
 import { readConfig } from '../src/config.ts'
@@ -104,11 +105,37 @@ it('an account that was closed a day ago takes its replies along', async () => {
   const aDayOn = new Date(Date.now() + 25 * 3600 * 1000)
   const { eraseClosed } = await import('../src/run/erase.ts')
   await withRooms(openingAt(false), (rooms) =>
-    eraseClosed(rooms, openingAt(false).config.tenants, aDayOn),
+    eraseClosed(rooms, () => openingAt(false).config.tenants, aDayOn),
   )
 
   expectNothing()
 })
+
+it('what a backup brings back of somebody who was erased goes again, and of nobody else', async () => {
+  await withRooms(openingAt(false), brief)
+  cpSync(join(folder, 'data', 'mail'), join(folder, 'backup'), { recursive: true })
+  await command(['mailbox', 'erase', ANA, '--config', config])
+  await command(['mailbox', 'unsubscribe', BEN, '--config', config])
+  cpSync(join(folder, 'backup'), join(folder, 'data', 'mail'), { recursive: true })
+  expect(storesHeld()).toHaveLength(2)
+
+  const { err } = await command(['run', '--config', config])
+
+  expect(err).toContain('"msg":"erased data was back"')
+  expect(storesHeld()).toEqual([`${BEN_ID}.sqlite`])
+
+  // Who comes back of their own will keeps what is made from then on.
+  await command(['mailbox', 'resubscribe', ANA, '--config', config])
+  await command(['run', '--day', '2026-03-30', '--config', config])
+  await command(['mailbox', 'unsubscribe', ANA, '--config', config])
+  await command(['run', '--config', config])
+  expect(storesHeld()).toHaveLength(2)
+})
+
+function storesHeld(): string[] {
+  const names = readdirSync(join(folder, 'data', 'mail'), { recursive: true, encoding: 'utf8' })
+  return names.map((name) => basename(name)).filter((name) => name.endsWith('.sqlite'))
+}
 
 /** A morning, a code, a fresh link, settings, a sender left out, and replies of all fates. */
 async function live(rooms: Rooms, isMaildir: boolean): Promise<void> {

@@ -251,7 +251,7 @@ describe('data', () => {
 
     const later = (ms: number) => new Date(FRIDAY_MORNING.getTime() + ms)
 
-    const erased = (ms: number) => eraseClosed(world.rooms, naming([ben]), later(ms))
+    const erased = (ms: number) => eraseClosed(world.rooms, () => naming([ben]), later(ms))
 
     expect(await erased(DAY - 1)).toBe(0)
     expect(await erased(DAY)).toBe(1)
@@ -265,7 +265,7 @@ describe('data', () => {
 
     const aDayOn = new Date(FRIDAY_MORNING.getTime() + DAY)
 
-    expect(await eraseClosed(world.rooms, naming([ana, ben]), aDayOn)).toBe(0)
+    expect(await eraseClosed(world.rooms, () => naming([ana, ben]), aDayOn)).toBe(0)
     expect(await world.rooms.roster.outcomesOf(ana.id)).toHaveLength(1)
     expect(await world.rooms.roster.find(ana.address)).toBeDefined()
   })

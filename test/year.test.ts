@@ -95,6 +95,7 @@ describe('a year of mornings in twelve zones', () => {
     const outcomes = await world.rooms.roster.outcomesOf(mailbox?.id ?? '')
     expect(outcomes.map(({ day, kind, reason }) => [day, kind, reason]).toSorted()).toEqual([
       ['2026-12-31', 'skipped', 'too-late'],
+      ['2027-01-01', 'skipped', 'too-late'],
       ['2027-01-04', 'skipped', 'too-late'],
       ['2027-01-05', 'sent', undefined],
     ])

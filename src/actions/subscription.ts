@@ -18,12 +18,14 @@ export async function actOnSubscription(
   desk: Desk,
   now: Date,
 ): Promise<Page> {
-  const { roster } = desk
+  const { roster, log } = desk
   const on = wish(move)
   if (on === undefined) return sorry('malformed')
   const known = await roster.subscription(claim.mailbox)
   if (known === undefined) return sorry('gone')
   const isMoved = await roster.setSubscribed(claim.mailbox, on, { by: 'the person', at: now })
+  // What must not be lost with a disk: a log is kept elsewhere.
+  if (isMoved) log.info({ mailbox: claim.mailbox, on }, 'subscription moved by the person')
   const stage = on ? 'resubscribed' : 'unsubscribed'
   return pageOf(isMoved ? stage : 'already', on, known.address, claim, desk)
 }

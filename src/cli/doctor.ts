@@ -71,14 +71,18 @@ function lookAtData({ data, tenants }: Config): string {
   const own = tenants.map(({ tenant }) => join(tenant.geo, tenant.id))
   const held = ['', ...geos, ...own].map((name) => join(data, 'mail', name))
   for (const path of [join(data, 'roster.sqlite'), ...held]) if (existsSync(path)) mayWrite(path)
-  const { bavail, bsize } = statfsSync(data)
+  // A geo may lie on a disk of its own.
+  for (const path of held.filter((one) => existsSync(one))) checkRoom(path)
+  return `${data}, ${checkRoom(data)} MB free`
+}
+
+function checkRoom(path: string): number {
+  const { bavail, bsize } = statfsSync(path)
   const free = Math.round((bavail * bsize) / 1e6)
-  if (free < LEAST_FREE_MB) {
-    throw new BriefError('data', `${data} has ${free} MB left`, {
-      hint: 'A mailbox takes about 0.1 MB; make room before the next morning.',
-    })
-  }
-  return `${data}, ${free} MB free`
+  if (free >= LEAST_FREE_MB) return free
+  throw new BriefError('data', `${path} has ${free} MB left`, {
+    hint: 'A mailbox takes about 0.1 MB; make room before the next morning.',
+  })
 }
 
 function mayWrite(path: string, prepare: () => void = () => {}): void {
@@ -87,27 +91,33 @@ function mayWrite(path: string, prepare: () => void = () => {}): void {
     const { R_OK, W_OK, X_OK } = constants
     accessSync(path, statSync(path).isDirectory() ? R_OK | W_OK | X_OK : R_OK | W_OK)
   } catch (cause) {
+    const isReadOnly = cause instanceof Error && 'code' in cause && cause.code === 'EROFS'
     throw new BriefError('data', `${path} can’t be written`, {
       cause,
-      hint: 'Give the user that runs Daybrief the data folder and all that is in it, or name another with data:.',
+      hint: isReadOnly
+        ? READ_ONLY
+        : 'Give the user that runs Daybrief the data folder and all that is in it, or name another with data:.',
     })
   }
 }
 
+const READ_ONLY = 'Its disk is mounted read-only, as after an error: the system log says why.'
 const LEAST_FREE_MB = 100
 
 async function lookAtSources({ tenants }: Config, now: Date): Promise<string> {
   const missing: string[] = []
   const flawed: string[] = []
+  const empty: string[] = []
   let unreadable = 0
   let hint: string | undefined
   for (const tenant of tenants) {
     for (const one of tenant.mailboxes) {
       const { address } = one.mailbox
       try {
-        const files = await checkMailbox(one, tenant, now)
-        unreadable += files
-        if (files > 0) flawed.push(address)
+        const found = await checkMailbox(one, tenant, now)
+        unreadable += found.unreadable
+        if (found.unreadable > 0) flawed.push(address)
+        if (found.mails === 0) empty.push(address)
       } catch (error) {
         if (!(error instanceof BriefError)) throw error
         missing.push(address)
@@ -120,8 +130,16 @@ async function lookAtSources({ tenants }: Config, now: Date): Promise<string> {
       ...(hint === undefined ? {} : { hint }),
     })
   }
-  if (unreadable === 0) return 'all can be read'
-  return `all can be read, but for calendar files that are left out: ${unreadable}, the first of ${flawed[0]}`
+  return [
+    'all can be read',
+    ...(unreadable > 0
+      ? [`but for calendar files that are left out: ${unreadable}, the first of ${flawed[0]}`]
+      : []),
+    // Of a newcomer that is right; of everybody, mail lies elsewhere or under other names.
+    ...(empty.length > 0
+      ? [`but ${empty.length} hold no .eml file below mail/, the first ${empty[0]}`]
+      : []),
+  ].join(', ')
 }
 
 function lookAtZones({ tenants }: Config, now: Date): string {

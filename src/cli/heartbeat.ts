@@ -16,12 +16,12 @@ export function beat(data: string, now: Date): void {
 export async function health(words: ConfigWord): Promise<number> {
   const { config, clock } = beginWith(words)
   const age = clock().getTime() - (lastBeat(config.data)?.getTime() ?? 0)
-  const isWell = age < LATEST_MS
+  const isWell = Math.abs(age) < LATEST_MS // a mark from the future was made by a clock that went ahead
   const seconds = Math.round(age / 1000)
   console.log(
     isWell
       ? `The worker was at work ${seconds} s ago.`
-      : 'The worker has not been at work for five minutes: is it running?',
+      : 'The worker has not been at work for five minutes: is it running, and what does its log say?',
   )
   return isWell ? 0 : 1
 }

@@ -3,6 +3,8 @@ import type { Outcome, OutcomeKind, Report } from '../model/outcome.ts'
 
 /** Outcomes in words, for people; and as JSON, for programs. */
 
+const NOT_TRUSTED = 'this machine does not trust the mail server’s certificate; see daybrief doctor'
+
 const REASONS: Record<string, string> = {
   'tenant-off': 'the briefing is off for their organisation',
   'off-by-admin': 'an administrator turned it off for them',
@@ -29,12 +31,24 @@ const REASONS: Record<string, string> = {
   login: 'the mail server does not take user and password',
   'no-smtp': 'what answers is no mail server',
   ECONNREFUSED: 'nobody answers at the mail server’s port',
+  ETIMEDOUT: 'the mail server’s machine can’t be reached',
+  EHOSTUNREACH: 'the mail server’s machine can’t be reached',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'the mail server’s port begins without TLS; see daybrief doctor',
+  DEPTH_ZERO_SELF_SIGNED_CERT: NOT_TRUSTED,
+  SELF_SIGNED_CERT_IN_CHAIN: NOT_TRUSTED,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: NOT_TRUSTED,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: NOT_TRUSTED,
+  CERT_HAS_EXPIRED: 'the mail server’s certificate has expired',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'the mail server’s certificate is for another name',
+  EROFS: 'the outbox lies on a disk that is read-only',
   EACCES: 'the outbox may not be written',
   ENOSPC: 'the disk is full',
 }
 
-/** What a mail server answered: `450 4.2.1`, or `550`. */
+/** What a mail server answered: `450 4.2.1`, or `550`; by the whole code where that says more. */
 const REPLIES: Record<string, string> = {
+  530: 'the mail server wants a login, or TLS before it',
+  535: 'the mail server does not take user and password',
   4: 'the mail server wants it later',
   5: 'the mail server does not take it',
 }
@@ -69,7 +83,8 @@ export function totalsOf(kinds: Iterable<OutcomeKind>): string {
 
 export function reasonOf(reason: string | undefined): string {
   if (reason === undefined) return ''
-  const words = REASONS[reason] ?? REPLIES[/^([45])\d\d\b/.exec(reason)?.[1] ?? '']
+  const [code = '', kind = ''] = /^([45])\d\d\b/.exec(reason) ?? []
+  const words = REASONS[reason] ?? REPLIES[code] ?? REPLIES[kind]
   return words === undefined ? reason : `${reason}: ${words}`
 }
 

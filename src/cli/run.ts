@@ -4,9 +4,9 @@ import type { Choice, Entry, Roster } from '../roster/roster.ts'
 import { briefingDay, sendAtOn } from '../roster/schedule.ts'
 import { briefAll } from '../run/brief-all.ts'
 import { askAgainAt } from '../run/due.ts'
-import { eraseClosed } from '../run/erase.ts'
+import { eraseClosed, eraseRestored } from '../run/erase.ts'
 import type { Moment } from '../run/moment.ts'
-import { beginWith } from './opening.ts'
+import { beginWith, tellClosed } from './opening.ts'
 import { openProgress } from './progress.ts'
 import { count, jsonOf, lineOf, totalsOf } from './report.ts'
 import { stopSignal } from './stop-signal.ts'
@@ -20,6 +20,10 @@ export async function run(words: RunWords): Promise<number> {
   const isPlayed = words.now !== undefined || words.day !== undefined
 
   return withRooms(opening, async (rooms) => {
+    if (!isRehearsal) {
+      await tellClosed(rooms.roster, opening)
+      await eraseRestored(rooms)
+    }
     const entries = await chosen(rooms.roster, words)
     const now = words.now ?? opening.clock()
     const progress = openProgress(entries.length)
@@ -38,7 +42,7 @@ export async function run(words: RunWords): Promise<number> {
       },
     })
     progress.end()
-    if (!isRehearsal) await eraseClosed(rooms, opening.config.tenants, opening.clock())
+    if (!isRehearsal) await eraseClosed(rooms, () => opening.config.tenants, opening.clock())
     const kinds = reports.map(({ kind }) => kind)
     if (!words.json) console.log(`${totalsOf(kinds)}.${isRehearsal ? ` ${REHEARSED}` : ''}`)
     const left = entries.length - reports.length

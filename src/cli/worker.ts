@@ -1,11 +1,12 @@
 import { type Opening, openFront, openReplyDesk, type TakeReplies, withRooms } from '../app.ts'
 import { traceOf } from '../errors.ts'
 import { briefDue } from '../run/due.ts'
-import { eraseClosed } from '../run/erase.ts'
+import { eraseClosed, eraseRestored } from '../run/erase.ts'
+import { makeStepKeeper } from '../run/keep-in-step.ts'
 import type { Rooms } from '../run/rooms.ts'
 import type { Metrics } from '../web/metrics.ts'
 import { beat } from './heartbeat.ts'
-import { beginWith } from './opening.ts'
+import { beginWith, configuredNow, tellClosed } from './opening.ts'
 import { everyMinute } from './schedule.ts'
 import { serveFront } from './serve.ts'
 import { aborted, stopSignal } from './stop-signal.ts'
@@ -21,6 +22,8 @@ export async function worker(words: WorkerWords): Promise<number> {
   const opening = beginWith({ ...words, level: 'info' })
   const signal = stopSignal()
   return withRooms(opening, async (rooms) => {
+    await tellClosed(rooms.roster, opening)
+    await eraseRestored(rooms)
     const nextDue = await rooms.roster.nextDue()
     const { replies } = opening.config
     const take = replies && (await openReplyDesk(opening, rooms, replies.folder))
@@ -28,8 +31,10 @@ export async function worker(words: WorkerWords): Promise<number> {
     const server = words.serve
       ? await serveFront(await openFront(opening, rooms), opening)
       : undefined
+    const keepInStep = makeStepKeeper(rooms, () => configuredNow(opening.config))
+    let isWell = true
     const turn = new Turn(async () => {
-      await tick(rooms, opening, signal, server?.metrics)
+      isWell = await tick(rooms, opening, { keepInStep, wasWell: isWell }, signal, server?.metrics)
       if (take && !signal.aborted) await tickReplies(take, opening)
     })
     opening.log.info({ nextDue }, 'worker started')
@@ -65,16 +70,19 @@ class Turn {
   }
 }
 
-// A tick that fails as a whole (the roster's disk is full) is logged, and the next minute tries again.
+// A tick that fails as a whole (the roster's disk is full) is logged, and the next minute tries again. Ticks that
+// only fail are no work, so that of those none but the first makes a mark.
 async function tick(
   rooms: Rooms,
   { clock, config, log }: Opening,
+  { keepInStep, wasWell }: { keepInStep: (now: Date) => Promise<void>; wasWell: boolean },
   signal: AbortSignal,
   metrics: Metrics | undefined,
-): Promise<void> {
+): Promise<boolean> {
   try {
     let markedAt = clock()
-    beat(config.data, markedAt)
+    if (wasWell) beat(config.data, markedAt)
+    await keepInStep(markedAt)
     await briefDue(clock(), rooms, signal, ({ kind }, ms) => {
       metrics?.briefed(kind, ms)
       // Thousands due at once take longer than a worker may be silent; a mark takes as long as a briefing.
@@ -82,9 +90,11 @@ async function tick(
       markedAt = clock()
       beat(config.data, markedAt)
     })
-    await eraseClosed(rooms, config.tenants, clock())
+    await eraseClosed(rooms, () => configuredNow(config), clock())
+    return true
   } catch (error) {
     log.error(traceOf(error), 'tick failed')
+    return false
   }
 }
 

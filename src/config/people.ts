@@ -20,6 +20,10 @@ export interface Placed {
 
 const LISTS = ['aliases', 'workdays']
 
+// Rather an export that failed than a company that everybody left.
+const NOBODY =
+  'Export it again. If all are gone, take the tenant out: their data is erased a day later.'
+
 export function parsePeople(text: string, file: string): People {
   const csv = parseCsv(text)
   const [header, ...records] = csv.records
@@ -29,6 +33,7 @@ export function parsePeople(text: string, file: string): People {
   if (csv.openQuote !== undefined) {
     problems.push({ path: `${file}:${csv.openQuote}`, why: 'has a quote that nothing closes' })
   }
+  if (records.length === 0) problems.push({ path: file, why: 'names nobody', hint: NOBODY })
   const people = records.flatMap(({ line, fields }) => {
     if (fields.length > columns.length) {
       problems.push({

@@ -18,6 +18,11 @@ export interface Database {
   /** The same, and on the disk when it returns: not even a power cut undoes it. Not inside another transaction. */
   durably<T>(work: () => Promise<T>): Promise<T>
   /**
+   * Throws once the file was replaced or deleted while it was open: nobody will ever read what is written from
+   * then on. `durably` looks first, for that is no promise that could be kept.
+   */
+  checkPlace(): void
+  /**
    * What was deleted is in no file of the database any more, nor in a log beside it. As far as that can be
    * had now: while another process reads an older state it has to stay, and goes when that one is done.
    */

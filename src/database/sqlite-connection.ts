@@ -1,9 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { statSync } from 'node:fs'
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { setTimeout as pause } from 'node:timers/promises'
 import { StoreError } from '../errors.ts'
 import type { Database, Row, Value } from './database.ts'
-import { explain, isBusy } from './sqlite-error.ts'
+import { explain, isBusy, replaced } from './sqlite-error.ts'
 
 // A lock is waited for in short pauses, 5 s in all: the process that holds it may be this one.
 const BUSY_PAUSE_MS = 10
@@ -36,6 +37,7 @@ const SAVEPOINT: Words = {
 export class SqliteConnection implements Database {
   readonly #connection: DatabaseSync
   readonly #file: string
+  readonly #inode: bigint | undefined
   readonly #statements = new Map<string, StatementSync>()
   readonly #scopes = new AsyncLocalStorage<Scope>()
   readonly #outermost = new Scope(undefined)
@@ -44,6 +46,7 @@ export class SqliteConnection implements Database {
   constructor(connection: DatabaseSync, file: string) {
     this.#connection = connection
     this.#file = file
+    this.#inode = inodeOf(connection.location())
   }
 
   all(sql: string, ...values: readonly Value[]): Promise<Row[]> {
@@ -65,8 +68,13 @@ export class SqliteConnection implements Database {
     return this.#transact(work, this.#scope().isTransaction ? SAVEPOINT : TRANSACTION)
   }
 
-  durably<T>(work: () => Promise<T>): Promise<T> {
+  async durably<T>(work: () => Promise<T>): Promise<T> {
+    this.checkPlace()
     return this.#transact(work, DURABLE)
+  }
+
+  checkPlace(): void {
+    if (inodeOf(this.#connection.location()) !== this.#inode) throw replaced(this.#file)
   }
 
   // The file itself is overwritten by `secure_delete`; the log still says what stood there. A checkpoint
@@ -173,6 +181,11 @@ class Scope {
     if (this.outer?.isFree === this.#ended.promise) this.outer.isFree = undefined
     this.#ended.resolve()
   }
+}
+
+// None of what is in memory, nor of a file that is gone.
+function inodeOf(file: string | null): bigint | undefined {
+  return file === null ? undefined : statSync(file, { bigint: true, throwIfNoEntry: false })?.ino
 }
 
 function plain(row: Record<string, unknown>): Row {

@@ -40,6 +40,12 @@ export function damaged(file: string, cause?: unknown): StoreError {
   })
 }
 
+export function replaced(file: string): StoreError {
+  return new StoreError(`${file} was replaced or deleted while it was open`, {
+    hint: 'Start Daybrief again: what it does until then is lost. Stop it before a backup is put back.',
+  })
+}
+
 export function damagedLog(file: string, cause?: unknown): StoreError {
   return new StoreError(`${file}-wal, the log of ${file}, is damaged`, {
     cause,

@@ -67,7 +67,7 @@ describe.concurrent.each([[[]], [['PIPELINING']]])('a send to a server with %j',
     const transport = openSmtp({
       server: { ...LOCAL, port: script.port },
       connections: 1,
-      patience: { connectMs: 400, sendMs: 400, goodbyeMs: 50 },
+      patience: { connectMs: 400, sendMs: 400, goodbyeMs: 50, restMs: 0 },
       sign: undefined,
     })
     script.misbehave(each.stage, each.trouble)

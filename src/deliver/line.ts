@@ -4,6 +4,7 @@ import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import type { Delivery } from '../model/email.ts'
 import type { Parcel } from './compile.ts'
 import { codeOf, endingOf, isLost, replyCode } from './ending.ts'
+import type { Gate } from './gate.ts'
 
 /**
  * One line to a server: a connection opened when there is a mail to hand over, and kept as long as both
@@ -23,16 +24,19 @@ export interface Patience {
   readonly connectMs: number // from the DNS lookup to the end of the login
   readonly sendMs: number // from MAIL to the answer to the final dot
   readonly goodbyeMs: number // for the answer to QUIT
+  readonly restMs: number // without a new connection, after some in a row that came to nothing
 }
 
 export class Line {
   readonly #server: Server
   readonly #patience: Patience
+  readonly #gate: Gate
   #connection: SMTPConnection | undefined
 
-  constructor(server: Server, patience: Patience) {
+  constructor(server: Server, patience: Patience, gate: Gate) {
     this.#server = server
     this.#patience = patience
+    this.#gate = gate
   }
 
   async deliver(parcel: Parcel): Promise<Delivery> {
@@ -41,10 +45,14 @@ export class Line {
       const attempt = await this.#transmit(kept, parcel)
       if (!attempt.isStale) return attempt.delivery
     }
+    const objection = this.#gate.objection
+    if (objection !== undefined) return { kind: 'deferred', code: objection }
     try {
       await this.open()
     } catch (error) {
-      return { kind: 'deferred', code: codeOf(asFailure(error)) }
+      const code = codeOf(asFailure(error))
+      this.#gate.failed(code)
+      return { kind: 'deferred', code }
     }
     const fresh = this.#connection
     if (!fresh) return { kind: 'deferred', code: 'cut' }
@@ -69,7 +77,8 @@ export class Line {
   async #transmit(connection: SMTPConnection, parcel: Parcel): Promise<Attempt> {
     const attempt = await transmit(connection, parcel, this.#patience)
     // A new connection after a refusal is simpler than trusting the old one's state, and rare.
-    if (attempt.delivery.kind !== 'sent') await this.close()
+    if (attempt.delivery.kind === 'sent') this.#gate.passed()
+    else await this.close()
     return attempt
   }
 }

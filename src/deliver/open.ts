@@ -14,8 +14,8 @@ export interface TransportOptions {
 
 const CONNECTIONS = 5
 
-// Together less than the lease of a claim, 90 s: a mail still in hand when it runs out might go twice.
-const PATIENCE = { connectMs: 20_000, sendMs: 60_000, goodbyeMs: 1_000 }
+// The first three together less than the lease of a claim, 90 s: a mail still in hand when it runs out might go twice.
+const PATIENCE = { connectMs: 20_000, sendMs: 60_000, goodbyeMs: 1_000, restMs: 60_000 }
 
 /** Throws BriefError when the url is not understood or the DKIM key does not sign. */
 export async function openTransport(options: TransportOptions): Promise<Transport> {

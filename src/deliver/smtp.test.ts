@@ -8,7 +8,7 @@ import type { Patience, Server } from './line.ts'
 import { openSmtp } from './smtp.ts'
 import type { Transport } from './transport.ts'
 
-const PATIENCE: Patience = { connectMs: 400, sendMs: 400, goodbyeMs: 50 }
+const PATIENCE: Patience = { connectMs: 400, sendMs: 400, goodbyeMs: 50, restMs: 300 }
 const SENT: Delivery = { kind: 'sent', code: '250 2.0.0' }
 
 describe('smtp', () => {
@@ -88,6 +88,35 @@ describe('smtp', () => {
     const ending = await smtp(server).send(emailWith())
 
     expect(ending).toEqual({ kind: 'deferred', code: 'ECONNREFUSED' })
+  })
+
+  it('knocks no more for a while where nobody was let in, and then again', async () => {
+    const server = await script()
+    const transport = smtp(server, { connections: 1 })
+    const REFUSAL = { kind: 'deferred', code: '554' }
+    for (let tries = 0; tries < 5; tries++) {
+      server.misbehave('connect', '554 not you')
+      expect(await transport.send(emailWith())).toEqual(REFUSAL)
+    }
+
+    const endings = await Promise.all(Array.from({ length: 50 }, () => transport.send(emailWith())))
+    expect(endings).toEqual(Array.from({ length: 50 }, () => REFUSAL))
+    expect(server.connections).toBe(5)
+
+    await new Promise((resolve) => setTimeout(resolve, PATIENCE.restMs))
+    expect(await transport.send(emailWith())).toEqual(SENT)
+  })
+
+  it('knocks on while others get through', async () => {
+    const server = await script()
+    const transport = smtp(server, { connections: 1 })
+    for (let tries = 0; tries < 6; tries++) {
+      server.misbehave('connect', '421 4.3.2 later')
+      expect(await transport.send(emailWith())).toMatchObject({ kind: 'deferred' })
+      expect(await transport.send(emailWith())).toEqual(SENT)
+      server.misbehave('rcpt', '450 later')
+      await transport.send(emailWith()) // closes the line
+    }
   })
 
   it('defers when the host has no address', async () => {

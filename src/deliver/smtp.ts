@@ -3,6 +3,7 @@ import { BriefError } from '../errors.ts'
 import type { Delivery, Email } from '../model/email.ts'
 import { compile, type Sign } from './compile.ts'
 import { codeOf } from './ending.ts'
+import { Gate } from './gate.ts'
 import { Line, type Patience, type Server } from './line.ts'
 import type { Transport } from './transport.ts'
 
@@ -15,7 +16,8 @@ export interface SmtpOptions {
 
 /** Mail that leaves through a server, over a few connections that are kept between mails. */
 export function openSmtp({ server, connections, patience, sign }: SmtpOptions): Transport {
-  const lines = new Lines(connections, () => new Line(server, patience))
+  const gate = new Gate(patience.restMs)
+  const lines = new Lines(connections, () => new Line(server, patience, gate))
   const name = nameOf(server)
 
   function send(email: Email): Promise<Delivery> {
@@ -26,7 +28,7 @@ export function openSmtp({ server, connections, patience, sign }: SmtpOptions): 
   }
 
   async function check(): Promise<void> {
-    const line = new Line(server, patience)
+    const line = new Line(server, patience, gate)
     try {
       await line.open()
     } catch (error) {
@@ -34,7 +36,7 @@ export function openSmtp({ server, connections, patience, sign }: SmtpOptions): 
       const code = codeOf(error)
       throw new BriefError('smtp', `${name} does not take mail from us: ${code}`, {
         cause: error,
-        hint: hintFor(code, error),
+        hint: hintFor(code, error, server),
       })
     } finally {
       await line.close()
@@ -84,12 +86,18 @@ function nameOf({ host, port, user }: Server): string {
   return `smtp ${place}${user === undefined ? '' : ` as ${user}`}`
 }
 
-function hintFor(code: string, error: NodemailerError): string {
+function hintFor(code: string, error: NodemailerError, { tls }: Server): string {
   if (error.code === 'EAUTH') return 'Check the user in deliver and the password in SMTP_PASSWORD.'
+  if (code === 'ERR_SSL_WRONG_VERSION_NUMBER') {
+    return 'That port begins without TLS, as 587 and 25 do: write smtp:// in deliver, or another port.'
+  }
   if (error.code === 'ETLS' || /CERT|SSL|TLS|SIGN/.test(code)) {
-    return 'The server must offer TLS with a certificate that this machine trusts, for the name in deliver.'
+    return 'The server must offer TLS with a certificate that this machine trusts, for the name in deliver; NODE_EXTRA_CA_CERTS=FILE has Node trust one of your own.'
   }
   if (error.response !== undefined)
     return 'Ask whoever runs the server why it refuses this machine.'
+  if (code === 'timeout' && tls !== 'from-the-start') {
+    return 'Check host and port in deliver, and that this machine may reach them; a port that begins with TLS, as 465 does, wants smtps://.'
+  }
   return 'Check host and port in deliver, and that this machine may reach them.'
 }

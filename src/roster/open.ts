@@ -41,6 +41,7 @@ import {
   changes,
   countChanges,
   erase,
+  erased,
   setAdmin,
   setSubscribed,
   setTenant,
@@ -86,6 +87,7 @@ export async function openRoster(
     totals: (since) => totals(database, since),
     closedFor: (ms, now) => closedFor(database, ms, now),
     erase: (mailboxId, change) => erase(database, mailboxId, change),
+    erased: () => erased(database),
     keepCode: (mailboxId, code, now) => keepCode(database, mailboxId, code, now),
     dropCode: (mailboxId, proof) => dropCode(database, mailboxId, proof),
     hasCode: (mailboxId, now) => hasCode(database, mailboxId, now),
@@ -99,6 +101,7 @@ export async function openRoster(
     someChanges: (part) => someChanges(database, part),
     endSession: (id, endsAt, now) => endSession(database, id, endsAt, now),
     hasEnded: (id) => hasEnded(database, id),
+    checkPlace: () => database.checkPlace(),
     close: () => database.close(),
   }
 }

@@ -8,7 +8,7 @@ import type { DayTotals, OutcomeTally } from './roster.ts'
 const REPORTS = `
   select o.*, m.address from outcome o join mailbox m on m.id = o.mailbox_id`
 
-// What a server said of a mail stays: that it said so earlier, or that the hour is over, tells less.
+// Why somebody was not served stays: that the hour is over, or that a server said so earlier, tells less.
 export async function record(database: Database, report: Report, at: Date): Promise<void> {
   const { mailboxId, day, tenant, kind, reason, layer, messageId, counts, unreadable } = report
   await database.run(
@@ -19,8 +19,11 @@ export async function record(database: Database, report: Report, at: Date): Prom
       kind = excluded.kind, reason = excluded.reason, layer = excluded.layer,
       message_id = excluded.message_id, counts = excluded.counts,
       unreadable = excluded.unreadable, at = excluded.at
-    where excluded.kind = 'sent' or outcome.kind not in ('sent', 'refused') or (outcome.kind = 'refused'
-      and excluded.kind <> 'skipped' and coalesce(excluded.reason, '') <> 'refused-today')`,
+    where excluded.kind = 'sent' or case outcome.kind
+      when 'sent' then 0
+      when 'refused' then excluded.kind <> 'skipped' and coalesce(excluded.reason, '') <> 'refused-today'
+      when 'skipped' then 1
+      else coalesce(excluded.reason, '') <> 'too-late' end`,
     day,
     tenant,
     kind,

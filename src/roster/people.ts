@@ -62,9 +62,10 @@ export async function entries(database: Database, choice: Choice = {}): Promise<
     const addresses = choice.addresses.map((address) => address.toLowerCase())
     const list = places(addresses)
     conditions.push(
-      `and (m.address in (${list}) or m.id in (select mailbox_id from alias where address in (${list})))`,
+      `and (m.address in (${list}) or m.id in (${list})
+        or m.id in (select mailbox_id from alias where address in (${list})))`,
     )
-    values.push(...addresses, ...addresses)
+    values.push(...addresses, ...addresses, ...addresses)
   }
   const rows = await database.all(
     `${ENTRIES} ${conditions.join(' ')} order by m.tenant_id, m.address`,
@@ -123,7 +124,8 @@ export async function headcounts(database: Database, tenant?: string): Promise<H
 export async function find(database: Database, address: string): Promise<Entry | undefined> {
   const lower = address.toLowerCase()
   const row = await database.get(`${ENTRIES} and ${BY_ADDRESS}`, lower, lower, lower)
-  return row && entriesIn([row])[0]
+  // An id is no address, and what a log says of a person.
+  return row ? entriesIn([row])[0] : findById(database, lower)
 }
 
 export async function findById(database: Database, mailboxId: string): Promise<Entry | undefined> {
@@ -169,7 +171,7 @@ export async function closedFor(
   now: Date,
 ): Promise<ClosedMailbox[]> {
   const rows = await database.all(
-    `select m.id, m.tenant_id, m.description, m.closed_at, t.description as tenant
+    `select m.id, m.tenant_id, m.description, m.is_on, m.closed_at, t.description as tenant
     from mailbox m join tenant t on t.id = m.tenant_id
     where m.closed_at <= ? order by m.closed_at, m.id`,
     now.getTime() - ms,
@@ -179,6 +181,7 @@ export async function closedFor(
     const { address, aliases } = mailboxFrom(text(row, 'description'), tenant)
     return {
       mailboxId: text(row, 'id'),
+      isOff: number(row, 'is_on') === 0,
       tenantId: text(row, 'tenant_id'),
       geo: tenant.geo,
       addresses: [address, ...aliases],
@@ -218,11 +221,12 @@ function minuteOf(at: Date): string {
   return `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }
 
-const FOUND = "and m.search like ? escape '\\'"
+const FOUND = "and (m.search like ? escape '\\' or m.id = ?)"
 
 // What was typed is looked for as it is: a percent sign is no pattern.
-function searched(search: string): [string] {
-  return [`%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`]
+function searched(search: string): [string, string] {
+  const lower = search.toLowerCase()
+  return [`%${lower.replace(/[\\%_]/g, '\\$&')}%`, lower]
 }
 
 // No list at all would be no SQL; null is in no list, so it finds nobody.

@@ -9,7 +9,7 @@ import { idOf } from '../model/id.ts'
 import type { Mailbox, Tenant } from '../model/mailbox.ts'
 import type { Report } from '../model/outcome.ts'
 import { openRoster } from './open.ts'
-import type { DescribedTenant, Roster } from './roster.ts'
+import { ACCOUNT_CLOSED, type DescribedTenant, type Roster } from './roster.ts'
 import { sendAtOn } from './schedule.ts'
 import { MIGRATIONS } from './schema.ts'
 
@@ -46,6 +46,10 @@ function described(...mailboxes: Mailbox[]): DescribedTenant[] {
       .filter((mailbox) => mailbox.tenant.id === tenant.id)
       .map((mailbox) => ({ mailbox, startsSubscribed: true })),
   }))
+}
+
+function renamed(mailbox: Mailbox, address: string): Mailbox {
+  return { ...mailbox, address, id: idOf(address), aliases: [mailbox.address] }
 }
 
 function unsubscribed(mailbox: Mailbox): DescribedTenant[] {
@@ -242,6 +246,35 @@ describe('sync', () => {
     expect((await roster.find(address))?.subscription.on).toBe(true)
   })
 
+  it('leaves a new address off as the earlier one was, which is an alias now', async () => {
+    await roster.sync(described(ANA, BEN), DAWN)
+    await roster.setSubscribed(ANA.id, false, BY_HAND)
+    await roster.setAdmin(BEN.id, false, BY_HAND)
+    const married = renamed(ANA, 'ana.diaz@acme.example')
+    const moved = renamed(BEN, 'ben@acme.example')
+
+    await roster.sync(described(married, moved), DAWN)
+
+    expect(await roster.findById(married.id)).toMatchObject({
+      adminToggle: { on: true },
+      subscription: { on: false, source: BY_HAND_SOURCE },
+    })
+    expect(await roster.findById(moved.id)).toMatchObject({
+      adminToggle: { on: false, source: BY_HAND_SOURCE },
+      subscription: { on: true },
+    })
+    expect(await roster.changes(married.id)).toHaveLength(1)
+  })
+
+  it('takes nothing over from an alias that is somebody else’s address', async () => {
+    await roster.sync(described(BEN), DAWN)
+    await roster.setSubscribed(BEN.id, false, BY_HAND)
+
+    await roster.sync(described({ ...ANA, aliases: [BEN.address] }, BEN), DAWN)
+
+    expect(await roster.findById(ANA.id)).toMatchObject({ subscription: { on: true } })
+  })
+
   it('closes people who are gone, and brings them back with their choices', async () => {
     await roster.sync(described(ANA, BEN), DAWN)
     await roster.setSubscribed(ANA.id, false, BY_HAND)
@@ -270,6 +303,7 @@ describe('sync', () => {
     expect(await roster.closedFor(0, DAWN)).toEqual([
       {
         mailboxId: CLEO.id,
+        isOff: false,
         tenantId: 'globex',
         geo: 'eu',
         addresses: [CLEO.address, ...CLEO.aliases],
@@ -286,6 +320,37 @@ describe('sync', () => {
 
     expect(await roster.closedFor(DAY, new Date(nextDay.getTime() - 1))).toEqual([])
     expect(await roster.closedFor(DAY, nextDay)).toMatchObject([{ mailboxId: ANA.id }])
+  })
+
+  it('briefs who was gone for long and is back, unless they had unsubscribed', async () => {
+    await roster.sync(described(ANA, BEN), DAWN)
+    await roster.setSubscribed(BEN.id, false, BY_HAND)
+    const gone = { by: ACCOUNT_CLOSED, at: DAWN }
+    for (const { id } of [ANA, BEN]) {
+      await roster.setSubscribed(id, false, gone)
+      await roster.erase(id, gone)
+    }
+
+    await roster.sync(described(ANA, BEN), NEXT_MONDAY)
+
+    expect((await roster.findById(ANA.id))?.subscription).toEqual({
+      on: true,
+      source: 'configuration',
+    })
+    expect((await roster.findById(BEN.id))?.subscription).toEqual({
+      on: false,
+      source: BY_HAND_SOURCE,
+    })
+  })
+
+  it('briefs who is back before their erase was done', async () => {
+    await roster.sync(described(ANA, BEN), DAWN)
+    await roster.sync(described(BEN), DAWN)
+    await roster.setSubscribed(ANA.id, false, { by: ACCOUNT_CLOSED, at: DAWN })
+
+    await roster.sync(described(ANA, BEN), DAWN)
+
+    expect((await roster.findById(ANA.id))?.subscription.on).toBe(true)
   })
 
   it('moves a person to another tenant', async () => {
@@ -338,11 +403,23 @@ describe('the plan', () => {
     expect(await roster.nextDue()).toEqual(new Date(expected))
   })
 
+  it('is made anew when a clock that went ahead for a while is right again', async () => {
+    await roster.sync(described(ANA, BEN), DAWN)
+    await roster.postpone(ANA.id, new Date(NEXT_MONDAY.getTime() + 7 * DAY))
+    await roster.postpone(BEN.id, NEXT_MONDAY)
+
+    await roster.sync(described(ANA, BEN), new Date(SEVEN.getTime() + HOUR))
+
+    expect((await roster.findById(ANA.id))?.nextDueAt).toEqual(SEVEN)
+    expect((await roster.findById(BEN.id))?.nextDueAt).toEqual(NEXT_MONDAY)
+  })
+
   it('stays when something else changes', async () => {
     await roster.sync(described(ANA), DAWN)
     await roster.postpone(ANA.id, NEXT_MONDAY)
 
-    await roster.sync(described({ ...ANA, name: 'Ana R.', locale: 'nl' }), DAWN)
+    const later = new Date(SEVEN.getTime() + HOUR)
+    await roster.sync(described({ ...ANA, name: 'Ana R.', locale: 'nl' }), later)
 
     expect(await roster.nextDue()).toEqual(NEXT_MONDAY)
   })
@@ -374,6 +451,15 @@ describe('finding somebody', () => {
     },
   )
 
+  it('knows people by the id that a log names them by', async () => {
+    expect((await roster.find(BEN.id))?.mailbox).toEqual(BEN)
+    expect(await roster.somePeople(BEN.id, { from: 0, atMost: 9 })).toMatchObject([
+      { mailbox: BEN },
+    ])
+    expect(await roster.countPeople(BEN.id)).toBe(1)
+    expect(await roster.find(BEN.id.slice(1))).toBeUndefined()
+  })
+
   it('prefers an address to somebody else’s alias', async () => {
     await roster.sync(described({ ...ANA, aliases: [BEN.address] }, BEN), DAWN)
 
@@ -384,6 +470,7 @@ describe('finding somebody', () => {
     [{}, [ANA, BEN, CLEO]],
     [{ tenants: ['globex'] }, [CLEO]],
     [{ addresses: ['ANA@acme.example', 'cleo@globex.example'] }, [ANA, CLEO]],
+    [{ addresses: [BEN.id] }, [BEN]],
     [{ tenants: ['acme'], addresses: ['cleo@globex.example'] }, []],
     [{ tenants: [] }, []],
     [{ addresses: ["' or 1 = 1 --"] }, []],
@@ -487,6 +574,21 @@ describe('an outcome', () => {
     expect(await roster.outcomes(FRIDAY)).toEqual([fate === 'stays' ? refused : later])
   })
 
+  it.each(['deferred', 'failed'] as const)(
+    'that was %s stays when it is too late then, and goes when a switch is off',
+    async (kind) => {
+      const unserved = report({ kind, reason: 'ECONNREFUSED', layer: 'delivery' })
+      await roster.record(unserved, SEVEN)
+
+      await roster.record(report({ kind: 'skipped', reason: 'too-late' }), SEVEN)
+      expect(await roster.outcomes(FRIDAY)).toEqual([unserved])
+
+      const off = report({ kind: 'skipped', reason: 'off-by-admin' })
+      await roster.record(off, SEVEN)
+      expect(await roster.outcomes(FRIDAY)).toEqual([off])
+    },
+  )
+
   it('is replaced by a second briefing sent on purpose', async () => {
     const again = { ...SENT, messageId: '<brief.2026-03-27.2.5d2984a17ce996cc@acme.example>' }
     await roster.record(SENT, SEVEN)
@@ -569,6 +671,21 @@ describe('erasing', () => {
 
     await roster.sync(described(ANA, BEN), DAWN)
     expect(await roster.findById(ANA.id)).toMatchObject({ subscription: { on: true } })
+  })
+
+  it('is known until something is heard of them again', async () => {
+    expect(await roster.erased()).toEqual([])
+    const gone = { by: ACCOUNT_CLOSED, at: SEVEN }
+    for (const { id } of [ANA, BEN]) {
+      await roster.setSubscribed(id, false, gone)
+      await roster.erase(id, gone)
+    }
+    expect((await roster.erased()).toSorted()).toEqual([ANA.id, BEN.id].toSorted())
+
+    await roster.sync(described(ANA), SEVEN) // is back
+    await roster.setSubscribed(BEN.id, true, { by: 'the person', at: SEVEN })
+
+    expect(await roster.erased()).toEqual([])
   })
 
   it('keeps the date of an opt-out that was there before', async () => {

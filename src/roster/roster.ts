@@ -13,19 +13,20 @@ export interface Roster {
   /**
    * Makes the roster say what configuration says. Toggles start where configuration puts them and stay
    * where people moved them. Somebody no longer configured is closed: not briefed, and erased once
-   * `closedFor` says so.
+   * `closedFor` says so; back again, they are as they were, or as new. A new address stays off as one of its
+   * aliases was when that was an address. Whoever is due later than they can be is due anew.
    */
   sync(tenants: readonly DescribedTenant[], now: Date): Promise<void>
   tenants(): Promise<TenantEntry[]>
-  /** By tenant, then address; closed ones left out. An address may be an alias, in any case. */
+  /** By tenant, then address; closed ones left out. An address may be an alias, in any case, or an id. */
   entries(choice?: Choice): Promise<Entry[]>
-  /** Those who have `search` in their name, address or an alias, in any case; '' is in everybody's. */
+  /** Those who have `search` in their name, address or an alias, in any case, or as their id; '' is in everybody's. */
   countPeople(search: string): Promise<number>
   /** Of those, some: by tenant, then address. */
   somePeople(search: string, part: Part): Promise<Entry[]>
   /** Everybody, or a tenant's people, counted by all that says whether and when they are due. */
   headcounts(tenant?: string): Promise<Headcount[]>
-  /** By address or alias, in any case; undefined when unknown or closed. */
+  /** By address or alias, in any case, or by id; undefined when unknown or closed. */
   find(address: string): Promise<Entry | undefined>
   /** undefined when unknown, closed or erased. */
   findById(mailboxId: string): Promise<Entry | undefined>
@@ -58,7 +59,7 @@ export interface Roster {
   prefer(mailboxId: string, preferences: Preferences, change: Change): Promise<boolean>
   /**
    * One outcome a mailbox and day; a later one replaces it, but `sent` stays, and so does `refused` when
-   * nothing was tried since. None of somebody erased.
+   * nothing was tried since, and `deferred` or `failed` when it then became too late. None of somebody erased.
    */
   record(report: Report, at: Date): Promise<void>
   outcomes(day: LocalDay): Promise<Report[]>
@@ -79,6 +80,8 @@ export interface Roster {
    * themselves resubscribe. Returns how many outcomes those were.
    */
   erase(mailboxId: string, change: Change): Promise<number>
+  /** Ids of those who were erased, and of whom nothing was heard since. */
+  erased(): Promise<string[]>
   /**
    * Keeps a code of the second step for 10 minutes and 5 attempts. `stands`: one before may still be given,
    * and stays, unless this one is to take its place; `too-many`: the mailbox had 3 within the hour, and the
@@ -109,6 +112,8 @@ export interface Roster {
   /** An administrator has signed out. It is known until `endsAt`, when the session is over anyway. */
   endSession(id: string, endsAt: Date, now: Date): Promise<void>
   hasEnded(id: string): Promise<boolean>
+  /** Throws StoreError once its file was replaced or deleted, as switches then do. */
+  checkPlace(): void
   close(): Promise<void>
 }
 
@@ -183,20 +188,24 @@ export interface Subscription {
   readonly address: string | undefined // undefined once it was erased
 }
 
+/** Who turns somebody's briefing off when their account is erased. */
+export const ACCOUNT_CLOSED = 'account closed'
+
 export interface ClosedMailbox {
   readonly mailboxId: string
+  readonly isOff: boolean // by an administrator
   readonly tenantId: string
   readonly geo: string
   readonly addresses: readonly string[] // theirs, aliases too
   readonly closedAt: Date
 }
 
-/** Both are hashes: whoever reads the roster's file opens nothing with it. */
 export interface NewCode {
   readonly proof: string
   readonly takesPlace: boolean // of one that may still be given
 }
 
+/** Both are hashes: whoever reads the roster's file opens nothing with it. */
 export interface CodeTry {
   readonly proof: string
   readonly browser: string // of an id no other browser has

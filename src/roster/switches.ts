@@ -70,6 +70,14 @@ export async function erase(
   return outcomes
 }
 
+export async function erased(database: Database): Promise<string[]> {
+  const rows = await database.all(
+    `select mailbox_id from change where what = 'mailbox ' || mailbox_id || ' erased'
+      and id in (select max(id) from change group by mailbox_id)`,
+  )
+  return rows.map((row) => text(row, 'mailbox_id'))
+}
+
 export async function changes(database: Database, mailboxId?: string): Promise<ChangeRecord[]> {
   const newestFirst = 'order by id desc'
   const rows =

@@ -1,10 +1,11 @@
-import { type Database, maybeText, type Row, text } from '../database/database.ts'
+import { type Database, instant, maybeText, type Row, text } from '../database/database.ts'
 import type { Mailbox } from '../model/mailbox.ts'
 import { preferred } from '../model/preference.ts'
+import { liftClosure, takeOver } from './arrival.ts'
 import { describeMailbox, describeTenant, mailboxFrom } from './description.ts'
 import { preferencesIn } from './preference.ts'
 import type { DescribedMailbox, DescribedTenant } from './roster.ts'
-import { firstDueAt } from './schedule.ts'
+import { firstDueAt, nextDueAt } from './schedule.ts'
 import { remember } from './switches.ts'
 
 /** All of it in one transaction; rows that say the same already are not written. */
@@ -17,12 +18,18 @@ export async function sync(
     await syncTenants(database, described, now)
     const known = await rowsById(
       database,
-      `select m.id, m.tenant_id, m.description, m.search, m.closed_at, p.wanted
+      `select m.id, m.tenant_id, m.description, m.search, m.next_due_at, m.closed_at, p.wanted
       from mailbox m left join preference p on p.mailbox_id = m.id`,
     )
-    for (const person of described.flatMap(({ mailboxes }) => mailboxes)) {
-      await syncMailbox(database, person, known.get(person.mailbox.id), now)
-      known.delete(person.mailbox.id)
+    const people = described.flatMap(({ mailboxes }) => mailboxes)
+    const ids = new Set(people.map(({ mailbox }) => mailbox.id))
+    const moment: Moment = { now, latest: new Map() }
+    for (const person of people) {
+      const { mailbox } = person
+      const row = known.get(mailbox.id)
+      if (row !== undefined) await syncMailbox(database, mailbox, row, moment)
+      else await welcome(database, person, ids, now)
+      known.delete(mailbox.id)
     }
     await closeMailboxes(database, [...known.values()], now)
   })
@@ -52,34 +59,63 @@ async function syncTenants(
   }
 }
 
-async function syncMailbox(
+async function welcome(
   database: Database,
   { mailbox, startsSubscribed }: DescribedMailbox,
-  known: Row | undefined,
+  described: ReadonlySet<string>,
   now: Date,
 ): Promise<void> {
-  const description = describeMailbox(mailbox)
-  if (known === undefined) {
-    await addMailbox(database, mailbox, description, now)
-    // Somebody who was erased is seen for the first time again, but their opt-out was kept.
-    await database.run(
-      `insert into subscription (mailbox_id, is_on) values (?, ?) on conflict (mailbox_id) do nothing`,
-      mailbox.id,
-      Number(startsSubscribed),
-    )
-    return
+  await addMailbox(database, mailbox, describeMailbox(mailbox), now)
+  // Somebody who was erased is seen for the first time again, but their opt-out was kept.
+  if (await liftClosure(database, mailbox.id, startsSubscribed)) {
+    await rememberSeen(database, mailbox.id, 'reopened', now)
   }
+  await database.run(
+    `insert into subscription (mailbox_id, is_on) values (?, ?) on conflict (mailbox_id) do nothing`,
+    mailbox.id,
+    Number(startsSubscribed),
+  )
+  await takeOver(database, mailbox, described, now)
+}
+
+/** When a sync is, and by schedule the instant after which nobody can be due next. */
+interface Moment {
+  readonly now: Date
+  readonly latest: Map<string, Date>
+}
+
+async function syncMailbox(
+  database: Database,
+  mailbox: Mailbox,
+  known: Row,
+  moment: Moment,
+): Promise<void> {
+  const description = describeMailbox(mailbox)
   const isClosed = maybeText(known, 'closed_at') !== undefined
   const isMoved = text(known, 'tenant_id') !== mailbox.tenant.id
   const isFound = maybeText(known, 'search') !== undefined // a row of an older version is not, yet
   const isSame = isFound && text(known, 'description') === description
-  if (!isClosed && !isMoved && isSame) return
   const preferences = preferencesIn(known)
-  const before = preferred(mailboxFrom(text(known, 'description'), mailbox.tenant), preferences)
   const after = preferred(mailbox, preferences)
+  const isAhead = instant(known, 'next_due_at') > latestDueAt(after, moment)
+  if (!isClosed && !isMoved && isSame && !isAhead) return
+  const before = preferred(mailboxFrom(text(known, 'description'), mailbox.tenant), preferences)
   await changeMailbox(database, mailbox, description, after.timeZone)
-  if (isClosed || scheduleOf(before) !== scheduleOf(after)) await reschedule(database, after, now)
-  if (isClosed) await rememberSeen(database, mailbox.id, 'reopened', now)
+  if (isClosed || isAhead || scheduleOf(before) !== scheduleOf(after)) {
+    await reschedule(database, after, moment.now)
+  }
+  if (!isClosed) return
+  await rememberSeen(database, mailbox.id, 'reopened', moment.now)
+  await liftClosure(database, mailbox.id, true) // an erase that was stopped halfway
+}
+
+// A clock that went ahead for a while leaves schedules that begin when it would have been right: whoever is due
+// later than at their next send time was put off by such a clock. Many people share a schedule.
+function latestDueAt(mailbox: Mailbox, { now, latest }: Moment): Date {
+  const schedule = scheduleOf(mailbox)
+  const dueAt = latest.get(schedule) ?? nextDueAt(mailbox, now)
+  latest.set(schedule, dueAt)
+  return dueAt
 }
 
 async function addMailbox(

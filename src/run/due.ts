@@ -1,7 +1,7 @@
-import { DAY, localDay, MINUTE } from '../model/day.ts'
+import { DAY, MINUTE } from '../model/day.ts'
 import type { Report } from '../model/outcome.ts'
 import type { Entry } from '../roster/roster.ts'
-import { briefingDay, nextDueAt, windowAt } from '../roster/schedule.ts'
+import { briefingDay, nextDueAt, sendAtOn, windowAt } from '../roster/schedule.ts'
 import { briefAll } from './brief-all.ts'
 import type { Moment } from './moment.ts'
 import type { Rooms } from './rooms.ts'
@@ -39,10 +39,16 @@ export function askAgainAt(report: Report, { mailbox }: Entry, now: Date): Date 
   const minutes = RETRY_MINUTES[report.reason === 'claimed-elsewhere' ? 'claimed' : report.kind]
   const again = new Date(now.getTime() + (minutes ?? 0) * MINUTE)
   if (minutes !== undefined && windowAt(mailbox, report.day, again) === 'open') return again
-  // The last day's mornings are looked at too: one may still be had, or is to be marked too late.
-  const next = nextDueAt(mailbox, new Date(now.getTime() - DAY))
-  return localDay(next, mailbox.timeZone) > report.day ? next : nextDueAt(mailbox, now)
+  // Each morning after it, of the last week, is looked at too: one may still be had, the others are marked too late.
+  const asked = Math.max(
+    sendAtOn(mailbox, report.day).getTime(),
+    now.getTime() - LONGEST_OUTAGE_DAYS * DAY,
+  )
+  return nextDueAt(mailbox, new Date(Math.min(asked, now.getTime())))
 }
+
+/** What is missed by more is not told day by day. */
+const LONGEST_OUTAGE_DAYS = 7
 
 const RETRY_MINUTES: Record<string, number | undefined> = { claimed: 2, deferred: 5, failed: 15 }
 

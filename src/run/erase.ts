@@ -1,8 +1,17 @@
-import { StoreError } from '../errors.ts'
+import { StoreError, traceOf } from '../errors.ts'
 import { DAY } from '../model/day.ts'
-import type { ClosedMailbox, DescribedTenant, Entry } from '../roster/roster.ts'
+import {
+  ACCOUNT_CLOSED,
+  type ClosedMailbox,
+  type DescribedTenant,
+  type Entry,
+  type Roster,
+} from '../roster/roster.ts'
 import type { Store, StorePlace } from '../store/store.ts'
 import { placeOf, type Records } from './rooms.ts'
+
+// Whoever comes back is briefed again, but not against an administrator's word.
+const OFF_WHEN_CLOSED = `${ACCOUNT_CLOSED} while off by an administrator`
 
 /** How long a person gone from configuration keeps their data: long enough to mend a slip of the pen. */
 const CLOSED_GRACE_MS = DAY
@@ -32,7 +41,10 @@ export async function eraseMailbox(
   records: Records,
   now: Date,
 ): Promise<Receipt> {
-  return erase(placeOf(mailbox), [mailbox.address, ...mailbox.aliases], by, records, now)
+  const addresses = [mailbox.address, ...mailbox.aliases]
+  const receipt = await erase(placeOf(mailbox), addresses, by, records, now)
+  records.log.info({ mailbox: mailbox.id, by }, 'mailbox erased')
+  return receipt
 }
 
 /**
@@ -41,18 +53,18 @@ export async function eraseMailbox(
  */
 export async function eraseClosed(
   records: Records,
-  configured: readonly DescribedTenant[],
+  configured: () => readonly DescribedTenant[],
   now: Date,
 ): Promise<number> {
   const { roster } = records
   if ((await roster.closedFor(CLOSED_GRACE_MS, now)).length === 0) return 0
-  await roster.sync(configured, now)
+  await roster.sync(configured(), now)
   const closed = await roster.closedFor(CLOSED_GRACE_MS, now)
   for (const account of closed) {
     const { deleted } = await erase(
       placeOfClosed(account),
       account.addresses,
-      'account closed',
+      account.isOff ? OFF_WHEN_CLOSED : ACCOUNT_CLOSED,
       records,
       now,
     )
@@ -62,6 +74,38 @@ export async function eraseClosed(
     )
   }
   return closed.length
+}
+
+/**
+ * What was erased is back where a disk was restored from a backup. It goes again, as the roster says; what can't be
+ * deleted keeps nobody from their briefing.
+ */
+export async function eraseRestored(records: Records): Promise<void> {
+  for (const id of await records.roster.erased()) {
+    try {
+      const files = await records.eraseStore({ id })
+      if (files.length === 0) continue
+      const mails = await records.eraseMails(id)
+      records.log.warn({ mailbox: id, files: files.length, mails }, 'erased data was back')
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error
+      records.log.error({ mailbox: id, ...traceOf(error) }, 'erased data is back')
+    }
+  }
+}
+
+/** Those who are gone from configuration and not yet erased; undefined when nobody is. */
+export async function lookAtClosed(roster: Roster, now: Date): Promise<ClosedAccounts | undefined> {
+  const closed = await roster.closedFor(0, now)
+  const [first] = closed // closed longest
+  if (first === undefined) return undefined
+  const erasedFrom = new Date(first.closedAt.getTime() + CLOSED_GRACE_MS)
+  return { mailboxes: closed.length, erasedFrom }
+}
+
+export interface ClosedAccounts {
+  readonly mailboxes: number
+  readonly erasedFrom: Date // the first of them
 }
 
 // Unsubscribed first, so that no worker who comes in between makes anew what is being deleted. The roster last:

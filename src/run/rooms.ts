@@ -14,7 +14,7 @@ export interface Records {
   /** Made when there is none. With `keep` false it is only looked into: no file is made or changed. */
   readonly openStore: (place: StorePlace, options?: { readonly keep: boolean }) => Promise<Store>
   /** Deletes the mailbox' file and returns the names of what was deleted. */
-  readonly eraseStore: (place: StorePlace) => Promise<string[]>
+  readonly eraseStore: (place: Pick<StorePlace, 'id'>) => Promise<string[]>
   /** Deletes the mails to that mailbox that lie in an outbox, and returns how many. */
   readonly eraseMails: (mailboxId: string) => Promise<number>
   /** Deletes the replies that are that mailbox', waiting or settled, and returns how many. */

@@ -218,7 +218,7 @@ describe('a mailbox', () => {
 
     expect(error).toBeInstanceOf(SourceError)
     expect(error).toMatchObject({ temporary: false })
-    expect(error.hint).toContain(join(root, '<its address>'))
+    expect(error.hint).toContain(join(root, '<its address, in lower case>'))
     expect(`${error.message} ${error.hint}`).not.toContain('nobody')
   })
 

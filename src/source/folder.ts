@@ -27,9 +27,9 @@ export function openFolder(root: string, mailbox: Mailbox): Source {
   }
 }
 
-/** Proves that its mail can be listed, at the cost of doing so. Throws SourceError when it can't. */
-export function checkFolder(root: string, mailbox: Mailbox): void {
-  listNew(root, mailbox, undefined)
+/** Proves that its mail can be listed, at the cost of doing so, and counts it. Throws SourceError when it can't. */
+export function checkFolder(root: string, mailbox: Mailbox): number {
+  return listNew(root, mailbox, undefined)?.files.length ?? 0
 }
 
 const BATCH = 50

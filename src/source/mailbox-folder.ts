@@ -6,7 +6,7 @@ import { codeOf } from './mail-file.ts'
 
 /** Where a mailbox' folder is expected, for people: hints go into logs, so they name no address. */
 export function homeInWords(root: string): string {
-  return join(root, '<its address>')
+  return join(root, '<its address, in lower case>')
 }
 
 /**

@@ -13,10 +13,10 @@ export function openSource(url: string, mailbox: Mailbox): Source {
   return kind.openSource(place, mailbox)
 }
 
-/** Proves that what a source is opened for can be read. Throws SourceError with a hint. */
-export function checkSource(url: string, mailbox: Mailbox): void {
+/** Proves that what a source is opened for can be read, and counts the mails. Throws SourceError with a hint. */
+export function checkSource(url: string, mailbox: Mailbox): number {
   const { kind, place } = kindOf(url)
-  kind.check(place, mailbox)
+  return kind.check(place, mailbox)
 }
 
 /** Where focus time is booked: into the calendars of the source that a URL names. */

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { openSqlite } from '../database/sqlite.ts'
+import { moveSqlite } from '../database/sqlite-move.ts'
 import { StoreError } from '../errors.ts'
 import { briefings, focusSlot } from './briefings.ts'
 import { claim, finish, handing } from './claim.ts'
@@ -25,17 +26,13 @@ import { suppress, unsuppress } from './suppression.ts'
  *                             <mailbox id>.sqlite-wal, -shm   while it is open, or after a crash
  */
 export function storeFile(folder: string, { geo, tenantId, id }: StorePlace): string {
-  if (![geo, tenantId, id].every(canNameFile)) {
-    throw new StoreError(`mailbox ${id}: its geo, tenant or id can not name a file`, {
-      hint: 'Use letters, digits, dots, dashes and underscores.',
-    })
-  }
-  return join(folder, geo, tenantId, `${id}.sqlite`)
+  checkNames(id, geo, tenantId)
+  return join(folder, geo, tenantId, nameOf(id))
 }
 
 /**
- * The mailbox' store, made when there is none. With `keep` false, for dry runs, what is written is gone
- * at close, and no file is made or changed.
+ * The mailbox' store, made when there is none; one that lies where its tenant or their geo once was moves along
+ * with them. With `keep` false, for dry runs, what is written is gone at close, and no file is made, moved or changed.
  */
 export async function openStore(
   folder: string,
@@ -43,7 +40,13 @@ export async function openStore(
   { keep }: { readonly keep: boolean },
 ): Promise<Store> {
   const file = storeFile(folder, place)
-  const database = openSqlite({ file, migrations: MIGRATIONS, keep })
+  const found = await findFile(folder, place)
+  if (keep && found !== undefined && found !== file) moveSqlite(found, file)
+  const database = openSqlite({
+    file: keep ? file : (found ?? file),
+    migrations: MIGRATIONS,
+    keep,
+  })
   return {
     cursor: () => cursor(database),
     keeping: (next, work) => keeping(database, next, work),
@@ -90,25 +93,59 @@ export async function findStore(
   place: StorePlace,
   options: { readonly keep: boolean },
 ): Promise<Store | undefined> {
-  return existsSync(storeFile(folder, place)) ? openStore(folder, place, options) : undefined
+  return (await findFile(folder, place)) === undefined
+    ? undefined
+    : openStore(folder, place, options)
+}
+
+// Where its tenant has it, or else wherever it is.
+async function findFile(folder: string, place: StorePlace): Promise<string | undefined> {
+  const file = storeFile(folder, place)
+  if (existsSync(file)) return file
+  const name = nameOf(place.id)
+  // Another geo's disk that is away holds up nobody who is new in this one.
+  const homes = await homesIn(folder).catch(() => [])
+  return homes.map((home) => join(folder, home, name)).find((one) => existsSync(one))
 }
 
 /**
  * Deletes all that is held of a mailbox, a damaged file too, and returns the names of the files that
  * were, below the folder. Looks in every geo and tenant: the mailbox may have lain elsewhere once.
  */
-export async function eraseStore(folder: string, place: StorePlace): Promise<string[]> {
-  const name = basename(storeFile(folder, place))
+export async function eraseStore(
+  folder: string,
+  { id }: Pick<StorePlace, 'id'>,
+): Promise<string[]> {
+  checkNames(id)
+  const name = nameOf(id)
   const erased: string[] = []
-  for (const geo of await subfolders(folder)) {
-    for (const tenantId of await subfolders(join(folder, geo))) {
-      for (const suffix of ['', '-journal', '-wal', '-shm']) {
-        const file = join(geo, tenantId, `${name}${suffix}`)
-        if (await wasRemoved(join(folder, file))) erased.push(file)
-      }
+  for (const home of await homesIn(folder)) {
+    for (const suffix of ['', '-journal', '-wal', '-shm']) {
+      const file = join(home, `${name}${suffix}`)
+      if (await wasRemoved(join(folder, file))) erased.push(file)
     }
   }
   return erased
+}
+
+// <geo>/<tenant>, of all there ever were.
+async function homesIn(folder: string): Promise<string[]> {
+  const geos = await subfolders(folder)
+  const homes = await Promise.all(
+    geos.map(async (geo) => (await subfolders(join(folder, geo))).map((id) => join(geo, id))),
+  )
+  return homes.flat()
+}
+
+function checkNames(id: string, ...names: readonly string[]): void {
+  if ([id, ...names].every(canNameFile)) return
+  throw new StoreError(`mailbox ${id}: its geo, tenant or id can not name a file`, {
+    hint: 'Use letters, digits, dots, dashes and underscores.',
+  })
+}
+
+function nameOf(id: string): string {
+  return `${id}.sqlite`
 }
 
 function canNameFile(name: string): boolean {

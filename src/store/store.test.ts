@@ -61,7 +61,10 @@ describe('the files of stores', () => {
 
   it('are all deleted by an erase, wherever the mailbox once lay, and nobody else’s', async () => {
     const places = [ANA, { ...ANA, geo: 'eu' }, { ...ANA, id: '00000000000000bb' }]
-    for (const place of places) await (await openStore(folder, place, { keep: true })).close()
+    for (const place of places) {
+      mkdirSync(dirname(storeFile(folder, place)), { recursive: true })
+      writeFileSync(storeFile(folder, place), '')
+    }
     mkdirSync(join(folder, 'us', 'lost+found'))
     writeFileSync(`${storeFile(folder, ANA)}-wal`, '')
 
@@ -162,6 +165,50 @@ describe('the files of stores', () => {
     expect(await store.unsuppress(sender, NOW)).toBe(true)
     expect(await store.item('a')).toMatchObject({ state: 'open' })
     await store.close()
+  })
+
+  it('move along with a tenant that has another name or geo, and leave nothing behind', async () => {
+    const before = await openStore(folder, ANA, { keep: true })
+    await before.addItems([makeItem()], NOW)
+    await before.close()
+    const moved = { ...ANA, tenantId: 'acme-europe', geo: 'eu' }
+
+    const looking = await findStore(folder, moved, { keep: false })
+    expect(await looking?.openItems(FRIDAY)).toEqual([makeItem()])
+    await looking?.close()
+    expect(existsSync(storeFile(folder, ANA))).toBe(true)
+
+    const after = await openStore(folder, moved, { keep: true })
+    expect(await after.openItems(FRIDAY)).toEqual([makeItem()])
+    await after.close()
+    expect(readdirSync(dirname(storeFile(folder, ANA)))).toEqual([])
+    expect(readdirSync(dirname(storeFile(folder, moved)))).toEqual([`${ANA.id}.sqlite`])
+  })
+
+  it('take along what a crash left in their log', async () => {
+    const crashed = await openStore(folder, ANA, { keep: true })
+    await crashed.addItems([makeItem()], NOW)
+    const file = storeFile(folder, ANA)
+    const copies = ['', '-wal'].map((suffix) => [suffix, readFileSync(`${file}${suffix}`)] as const)
+    await crashed.close()
+    for (const [suffix, bytes] of copies) writeFileSync(`${file}${suffix}`, bytes)
+
+    const store = await openStore(folder, { ...ANA, geo: 'eu' }, { keep: true })
+
+    expect(await store.openItems(FRIDAY)).toEqual([makeItem()])
+    await store.close()
+    expect(readdirSync(dirname(file))).toEqual([])
+  })
+
+  it('are not moved while somebody has them open', async () => {
+    const held = await openStore(folder, ANA, { keep: true })
+    await held.addItems([makeItem()], NOW)
+
+    const moving = openStore(folder, { ...ANA, geo: 'eu' }, { keep: true })
+
+    await expect(moving).rejects.toThrow(/acme.*is to be moved|acme.*locked/)
+    expect(await held.openItems(FRIDAY)).toEqual([makeItem()])
+    await held.close()
   })
 
   it('are not changed by a dry run', async () => {
