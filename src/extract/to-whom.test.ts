@@ -121,6 +121,29 @@ describe('to whom a request is said', () => {
   })
 
   it.each([
+    'Ben, please send the keys.',
+    'Hi Ben,\n\nCould you send the keys?',
+    'Ben\n\nPlease send the keys.',
+    '@Ben can you send the keys?',
+    'Ben can you send the keys?',
+    'Could you send the keys, Ben?',
+    'Will: please send the keys.',
+    'Hi Will and Ben,\n\nPlease send the keys.',
+    'Dan, kun je de sleutels sturen?',
+  ])('is that of somebody whose name is a word as well: %j', (text) => {
+    const to = ['Ben Ash', 'Ash, Will', 'Dan Smit'].map((name) => ({
+      name,
+      address: 'a@b.example',
+    }))
+    expect(quotes(mail(text, { to: [BO, ...to] }))).toEqual([])
+  })
+
+  it('is not read from a word that is nobody there', () => {
+    expect(quotes(mail('May I have the keys? Will you send them, please?'))).not.toEqual([])
+    expect(quotes(mail('Dan graag de sleutels sturen.'))).not.toEqual([])
+  })
+
+  it.each([
     'Can Piet please send the keys?',
     'Can John please send the keys?',
     'I need Piet to please send the keys.',
