@@ -37,7 +37,7 @@ function partsOf(sentence: Sentence): Sentence[] {
   return from < text.length ? [...parts, partOf(sentence, from, text.length)] : parts
 }
 
-function partOf(sentence: Sentence, from: number, to: number): Sentence {
+export function partOf(sentence: Sentence, from: number, to: number): Sentence {
   const text = sentence.text.slice(from, to).trimEnd()
   const start = placeOf(sentence, from)
   const end = placeOf(sentence, from + Math.max(0, text.length - 1)) + 1

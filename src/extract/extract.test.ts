@@ -269,6 +269,25 @@ describe('said before', () => {
     expect(again.closings).toMatchObject([{ itemId: known[0]?.id, by: 'replaced' }])
   })
 
+  it.each([
+    ['Could you review the deck? I need it by Friday.', 'en'],
+    ['Could you review the deck? Ideally before Friday.', 'en'],
+    ['Please review the deck.\n\nDeadline is Friday.', 'en'],
+    ['Kun je het stuk nalopen? Ik heb het vrijdag nodig.', 'nl'],
+    ['Kun je het stuk nalopen? Liefst voor vrijdag.', 'nl'],
+  ])('is one item with the day that the next sentence names: %j', (text, locale) => {
+    const { items } = extract(received(text), { ...MAILBOX, locale }, [])
+    expect(items.map(({ due }) => due?.on)).toEqual(['2026-03-27'])
+  })
+
+  it.each([
+    'Could you review the deck? I am away on Friday.',
+    'Could you review the deck? The board meets on Friday.',
+    'Could you review the deck? Is Friday too soon?',
+  ])('takes no day of a sentence that speaks of something else: %j', (text) => {
+    expect(extract(received(text), MAILBOX, []).items[0]?.due).toBeUndefined()
+  })
+
   it('is one item when one mail says it twice', () => {
     expect(itemsIn(received(`${FIRST}\n\n${FIRST}`))).toHaveLength(1)
   })

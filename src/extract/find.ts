@@ -1,6 +1,6 @@
 import type { Due, Finding, FindingKind, ReasonCode } from '../model/item.ts'
 import { mayNameDay, type Reference, referenceOf } from './dates.ts'
-import { dueOf, isDueAsBefore } from './due.ts'
+import { dueOf, isDueAsBefore, saysDayOnly } from './due.ts'
 import { evidenceIn } from './evidence.ts'
 import { readFeatures } from './features.ts'
 import { foreignMeetingIn } from './foreign-meeting.ts'
@@ -40,6 +40,7 @@ const VOUCHED: Readonly<Record<FindingKind, number>> = {
 interface Demand {
   readonly vouched: typeof VOUCHED
   readonly least: number // confidence
+  readonly joinsDays: boolean // "Could you send it? I need it by Friday" asks once
   readonly isAssigned: (sentence: Sentence) => boolean // to somebody of the mail, whom a text does not know
 }
 
@@ -47,6 +48,7 @@ const TO_NOBODY: Demand['isAssigned'] = () => false
 const FOUND: Demand = {
   vouched: { request: 0, commitment: 0, meeting: 0 },
   least: 0,
+  joinsDays: false,
   isAssigned: TO_NOBODY,
 }
 // A rule that knows Dutch stands by itself in any mail, as the model has read none.
@@ -100,7 +102,7 @@ export function findingsIn(
   context: TextContext,
   isAssigned: Demand['isAssigned'] = TO_NOBODY,
 ): Finding[] {
-  const demand = { vouched: VOUCHED, least: SURE, isAssigned }
+  const demand = { vouched: VOUCHED, least: SURE, joinsDays: true, isAssigned }
   return findingsAt(demand, text, sentences, context, shippedModel())
 }
 
@@ -120,6 +122,10 @@ function findingsAt(
     return dueOf(text, sentence, reference)
   }
   const all = meaningsOf(demand.vouched, text, sentences, language, model)
+  const dueBehind = (sentence: Sentence | undefined) => {
+    const due = demand.joinsDays && sentence ? dueIn(sentence) : undefined
+    return sentence && due && saysDayOnly(sentence, due) ? due : undefined
+  }
   for (let index = 0; index < sentences.length; index++) {
     const [sentence, meant = NONE] = [sentences[index], all[index]]
     if (sentence === undefined) continue
@@ -129,6 +135,10 @@ function findingsAt(
     let due = dueIn(sentence)
     if (due === undefined && before && isDueAsBefore(sentence, before, meantBefore.length > 0)) {
       due = dueIn(before)
+    }
+    if (due === undefined && meanings.some(({ kind }) => kind === 'request')) {
+      due = dueBehind(sentences[index + 1])
+      if (due !== undefined) index++ // past the sentence that says it
     }
     findings.push(...findingsOf(text, sentence, meanings, due))
     if (findings.length >= MOST_FINDINGS) return findings.slice(0, MOST_FINDINGS)

@@ -57,6 +57,11 @@ const BELOOFD = 'Bo: Ik stuur je vrijdag het plan.'
 describe('a day that is moved', () => {
   it.each([
     [[ASKED, "Ana: Let's make it Monday instead."], ['task 2026-03-30']],
+    [
+      [ASKED, 'Ana: The board has slipped to next week so no panic, Monday is early enough.'],
+      ['task 2026-03-30'],
+    ],
+    [[GEVRAAGD, 'Ana: Ik ben er pas over twee weken, dus maandag mag ook.'], ['task 2026-03-30']],
     [[ASKED, 'Ana: No rush, Tuesday is fine too.'], ['task 2026-03-24']],
     [[ASKED, 'Ana: Sorry, I need the plan by Wednesday instead.'], ['task 2026-03-25']],
     [[ASKED, 'Ana: Could you make it Monday?'], ['task 2026-03-30']],
