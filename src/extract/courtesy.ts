@@ -23,7 +23,7 @@ export function isPolite(sentence: Wording): boolean {
 export const COURTESY = phraseOf(
   `question questions problem problems concerns comments further anything assistance more additional let feel hesitate
   error mistake intended named reply appreciate click unsubscribe uitschrijven klik laat leave alsjeblieft vragen opmerkingen
-  iets aarzel gerust voel tenzij verzonden stuck promo did`,
+  free vrijblijvend vrijblijvende iets aarzel gerust voel tenzij verzonden stuck promo did code password pin wachtwoord pincode bewaar hand`,
   '\\b(?:(?:if|should) (?:you|there|anyone)(?: should| may| might)?(?: are| have| has| need',
   '| want| would like| require)? .{0,40}\\b(?:questions?|problems?|concerns|comments or|further',
   '|anything else|assistance|more info\\w*|additional info\\w*)',
@@ -35,6 +35,13 @@ export const COURTESY = phraseOf(
   "|(?:not|n't) (?:the|an) (?:intended|named)|(?:do not|don't) reply to this",
   '|appreciate (?:your|the) (?:\\w+ )?(?:patience|cooperation|support|help|business',
   '|understanding|time|interest|efforts?)',
+  "|let (?:me|us) know (?:how (?:it|that|this|things|everything|you) (?:goes?|went|gets? on|got on)|if (?:(?:that|this|it)(?:'s| is)",
+  '(?: not)? (?:a |an )?(?:problem|issue)|you (?:run into|hit|change your mind|struggle|notice)|plans change))',
+  "|(?:do not|don't|never) (?:share|disclose|give) (?:this|your|the) .{0,20}(?:code|password|pin)|deel .{0,20}(?:wachtwoord|code|pincode).{0,20} (?:niet|nooit)",
+  '|free (?:no[- ]obligation )?(?:quote|survey|consultation|valuation|trial)',
+  '|(?:gratis|vrijblijvende?) (?:en vrijblijvende? )?(?:offerte|adviesgesprek|proefles|taxatie|kennismaking)',
+  '|bewaar (?:deze|dit) (?:e-?mail|mail|bericht|bevestiging|brief)|(?:houd?|keep) .{0,40}(?:bij de|to) hand',
+  '|laat (?:het )?(?:maar |even ){0,2}weten hoe het (?:ging|gaat|was|loopt|afloopt)',
   '|click (?:here|on|the|below)|unsubscribe|uitschrijven|klik hier',
   '|if you get stuck|ask me anything|promo code|how did we do',
   "|let (?:me|us) know if (?:anything|something|there(?:'s| is) (?:anything|something)|(?:that|this",
@@ -53,7 +60,7 @@ export const COURTESY = phraseOf(
 // Orders by their words alone: "take your time", "done, check your inbox", "send my regards to Mia".
 export const PLEASANTRY = phraseOf(
   `time check give geef ping consider bear sign join save drop call follow add friend friends story article preferences confirm
-  contact try tickets download log volg deel bekijk werk hou zorg vergeet code rate regards best love neem ga laat doe schrijf say`,
+  keep contact try tickets download log volg deel bekijk werk hou zorg vergeet code rate regards best love neem ga laat doe schrijf say`,
   '^\\W*(?:(?:so|and|done|please|also|just|ok|okay|no (?:worries|problem',
   '|rush))[ ,!.-]{1,3}){0,2}(?:take your time|check (?:your|the) (?:inbox|mailbox|spam|junk',
   '|e-?mail(?! address))|check out (?:our|my|the new)',
@@ -71,7 +78,7 @@ export const PLEASANTRY = phraseOf(
   '|neem (?:gerust |maar |rustig )?(?:je|de) tijd|ga zo door|check (?:je|de) (?:mail|mailbox|inbox',
   '|spam)|laat (?:het|maar) (?:maar |even )?weten als (?:je|u|jullie) (?:iets|hulp|nog|er)',
   '|geef (?:maar )?een gil|doe (?:de|mijn) groeten|schrijf je in voor onze nieuwsbrief',
-  '|say (?:hi|hello) to|give me (?:until|till|a (?:sec|second|min|minute|moment|bit|few|couple|day|week)))\\b',
+  '|say (?:hi|hello) to|keep (?:me|us|him|her|them) in your (?:prayers|thoughts)|keep this (?:e-?mail|message|letter) (?:safe|for)|log in om .{1,40} te (?:bekijken|lezen)|give me (?:until|till|a (?:sec|second|min|minute|moment|bit|few|couple|day|week)))\\b',
 )
 // "Do you know what I mean?", "who knows?", "guess what?", "isn't that great?", "weet je wel?"
 export const RHETORICAL = words(
@@ -85,7 +92,9 @@ export const RHETORICAL = words(
   '|guess who|did you hear(?=\\?)|remember when|who would have',
   "|isn't (?:it|that)|don't you (?:think|love)|can you (?:believe|imagine)|would you believe",
   '|is it just me|am i (?:right|wrong|crazy)|how do(?:es)? (?:that|this) sound',
-  '|what (?:else )?is (?:new|wrong))\\b',
+  '|what (?:else )?is (?:new|wrong)|get any (?:better|worse)|what (?:could|can) (?:possibly )?go wrong',
+  "|do you remember (?:the|that|when|how)|how(?:'s| are) things|how hard can it be|why (?:wait(?=\\?)|not (?:take advantage|treat|book|join|visit|try|give))|waarom (?:zou (?:je|u) |nog )?wachten|who does that(?=\\?)",
+  '|(?:how was|hoe was) [a-zà-ÿ]{1,20}(?=\\?))\\b',
   '|^\\W*(?:looking to|want to (?:learn|know) more|ready to get started|(?:need (?:help|a hand)',
   '|can.t make it|not (?:at home|sure|interested|you)|niet thuis)(?=\\?)|did you know (?:that|you)',
   '|tired of|struggling with)\\b',

@@ -12,6 +12,8 @@ const PAST =
   /\b(?:(?:sent|send us|discussed|received|met|spoke|talked|wrote|asked|mentioned|agreed|promised|was|were|had|did|since|dated|last|ago|stuurde|gestuurd|besproken|ontvangen|gevraagd|was|waren|sinds)(?: (?:it|them|me|us|you|him|her|this|that|to|on|at|the|in|op|je|u|jullie|mij|het|dit|dat)){0,4}|(?:from|van|vanaf)(?: (?:this|that|on|at|the|in|op|het|dit|dat)){0,4})\s?$/i
 // "Did you buy it in March?" asks of a day that is over.
 const ASKS_PAST = /\bdid (?:you|we|they|he|she|it)\b(?! (?:want|need|mean|plan))/i
+// "The deadline is 31 January, but could I have it by 11 December?"
+const BY_THEN = /\b(?:by|before|no later than|uiterlijk|voor|vóór)(?: (?:the|de|op))?\s?$/i
 const STRICTLY = /\b(?:by|before|until|till|no later than|deadline|due)(?: the)?\s?$/i
 // Without a year a passed day is read as next year's; further ahead than this it is the past one.
 const FURTHEST_WITHOUT_YEAR = 270
@@ -78,6 +80,7 @@ export function dueOf(text: string, sentence: Sentence, context: Reference): Due
   })
   // "the 07:10 train, the fare goes up tomorrow": a day before a time of day, which names none.
   const chosen =
+    ahead.find(({ start }) => BY_THEN.test(sentence.text.slice(0, start))) ??
     ahead.find(({ start }) => isDeadline(sentence.text.slice(0, start))) ??
     ahead.find(({ text: words }) => !CLOCK_ALONE.test(words)) ??
     ahead[0]

@@ -39,7 +39,17 @@ export function namesOf(
 /** Does this name, or a short form of it, mean this person? */
 export function isNamed(name: string, person: Person): boolean {
   const own = [...wordsOf(person.name), ...wordsOf(person.address.split('@')[0] ?? '')]
+  if (INITIALS.test(name)) own.push(initialsOf(person.name))
   return wordsOf(name).some((word) => own.includes(word))
+}
+
+// Minutes name people so: "NK to send the list".
+const INITIALS = /^[A-Z]{2,3}$/
+
+function initialsOf(name: string): string {
+  return wordsOf(name)
+    .map((word) => word[0] ?? '')
+    .join('')
 }
 
 /** As isNamed(), and "Rob" is Robert too: for a name that means nobody else of those at hand. */

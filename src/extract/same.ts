@@ -52,6 +52,7 @@ function isOtherDay(older: Item, newer: Item): boolean {
 const REMINDING_WORDS = new Set(
   `any anything anyone chance check checking follow following friendly gentle kind news progress quick reminder
   reminding status update updates wondering yet word soon asap hear see saw seen mail email e-mail message below earlier previous still received
+  sorry chase chasing slip slipped through cracks nudge bump bumping pester bother inbox sure
   gelukt gelegenheid herinnering herinneren kans nieuws reactie stand status update vriendelijke zaken zie zou
   weten laten hoor horen staat toe gekomen gekeken gezien mail mailtje bericht hieronder eerdere vorige nodig ontvangen steeds`.split(
     /\s+/,
