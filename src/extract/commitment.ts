@@ -5,11 +5,11 @@ import type { Wording } from './wording.ts'
 
 // "I will be out of office", "I'll be there", "ik ben er vrijdag niet": where somebody is, not what they do.
 const NO_DEED = words(
-  "\\b(?:will|'ll|shall|am going to|zal|ga) (?:also |probably |only |still |then |now ",
+  "\\b(?:will|'ll|shall|am going to|zal|ga) (?:also |probably |definitely |certainly |only |still |then |now ",
   '|just )?(?:be (?:out|off|away|back|on (?:vacation|leave|holiday|a plane)|traveling',
   '|travelling|unable|able|gone|in (?:the|town|new)|happy|glad|here|at|there|leaving|attending',
-  '|working|missing|late|fine|honest|frank|brief|quick)',
-  '|have (?:to|no)|believe|cross (?:my|our) fingers|keep (?:my|our) fingers|try not|need|miss|not|never|no longer|assume|admit|say|probably|love|always|see you',
+  '|working|missing|thinking|forever|the one|late|fine|honest|frank|brief|quick)',
+  '|have (?:to|no)|bet|process your|believe|cross (?:my|our) fingers|keep (?:my|our) fingers|try not|need|miss|not|never|no longer|assume|admit|say|probably|love|always|see you',
   '|talk to you soon|have been|want|afwezig|niet|missen|nooit)\\b',
 )
 // "If I get the figures I'll send them" promises nothing yet; "if you send them, I'll check" neither.

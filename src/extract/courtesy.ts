@@ -13,6 +13,14 @@ export const PREFACE = phraseOf(
   "|\\battached,? please find\\b|\\bplease,? find (?:[a-z']+ ){1,8}(?:attached|enclosed|below|here)\\b",
   '|\\bplease (?:note|be (?:aware|advised|informed)|accept|excuse|forgive|ignore|disregard)\\b',
 )
+// "Any questions? Call us", "Niet thuis? Bel dan de chauffeur": what follows is asked only if so.
+export const ONLY_IF_SO = words(
+  '^\\W*(?:(?:(?:do you )?have |got |any |more |other |still |further ){0,3}(?:questions?|queries|concerns|problems)|(?:still )?need (?:help|a hand|support|assistance|more)',
+  "|(?:was(?:n't)? this |not )(?:you|at home|sure|interested)|interested|can't (?:make it|come|attend)|changed your mind|want to (?:know|learn|read) more",
+  '|(?:heeft|heb|hebt|hebben) (?:u|je|jullie) .{0,30}\\b(?:vraag|vragen|hulp|interesse)|(?:toch )?(?:nog )?(?:vragen|hulp nodig|interesse|meer weten|niet thuis)',
+  '|(?:was|ben|bent) (?:jij|je|u) (?:dit|het) niet|(?:kun|kan|kunt) (?:je|u) (?:dan |toch )?niet(?: komen)?|lukt (?:het|dat) niet)[^?]{0,40}\\?$',
+)
+
 /** Does it ask for nothing, as "let me know if you have any questions" or "take your time"? */
 export function isPolite(sentence: Wording): boolean {
   return isSaid(COURTESY, sentence) || isSaid(PLEASANTRY, sentence)
@@ -23,7 +31,7 @@ export function isPolite(sentence: Wording): boolean {
 export const COURTESY = phraseOf(
   `question questions problem problems concerns comments further anything assistance more additional let feel hesitate
   error mistake intended named reply appreciate click unsubscribe uitschrijven klik laat leave alsjeblieft vragen opmerkingen
-  free vrijblijvend vrijblijvende iets aarzel gerust voel tenzij verzonden stuck promo did code password pin wachtwoord pincode bewaar hand`,
+  time neem maak free vrijblijvend vrijblijvende iets aarzel gerust voel tenzij verzonden stuck promo did code password pin wachtwoord pincode bewaar hand`,
   '\\b(?:(?:if|should) (?:you|there|anyone)(?: should| may| might)?(?: are| have| has| need',
   '| want| would like| require)? .{0,40}\\b(?:questions?|problems?|concerns|comments or|further',
   '|anything else|assistance|more info\\w*|additional info\\w*)',
@@ -40,6 +48,7 @@ export const COURTESY = phraseOf(
   "|(?:do not|don't|never) (?:share|disclose|give) (?:this|your|the) .{0,20}(?:code|password|pin)|deel .{0,20}(?:wachtwoord|code|pincode).{0,20} (?:niet|nooit)",
   '|free (?:no[- ]obligation )?(?:quote|survey|consultation|valuation|trial)',
   '|(?:gratis|vrijblijvende?) (?:en vrijblijvende? )?(?:offerte|adviesgesprek|proefles|taxatie|kennismaking)',
+  '|take your time(?! ?sheet)|neem (?:gerust |maar |rustig )?(?:je|de|uw) tijd|maak er (?:wat|iets) moois van',
   '|bewaar (?:deze|dit) (?:e-?mail|mail|bericht|bevestiging|brief)|(?:houd?|keep) .{0,40}(?:bij de|to) hand',
   '|laat (?:het )?(?:maar |even ){0,2}weten hoe het (?:ging|gaat|was|loopt|afloopt)',
   '|click (?:here|on|the|below)|unsubscribe|uitschrijven|klik hier',
@@ -60,7 +69,7 @@ export const COURTESY = phraseOf(
 // Orders by their words alone: "take your time", "done, check your inbox", "send my regards to Mia".
 export const PLEASANTRY = phraseOf(
   `time check give geef ping consider bear sign join save drop call follow add friend friends story article preferences confirm
-  keep contact try tickets download log volg deel bekijk werk hou zorg vergeet code rate regards best love neem ga laat doe schrijf say`,
+  complete shop reply present rond voltooi vul maak keep contact try tickets download log volg deel bekijk werk hou zorg vergeet code rate regards best love neem ga laat doe schrijf say`,
   '^\\W*(?:(?:so|and|done|please|also|just|ok|okay|no (?:worries|problem',
   '|rush))[ ,!.-]{1,3}){0,2}(?:take your time|check (?:your|the) (?:inbox|mailbox|spam|junk',
   '|e-?mail(?! address))|check out (?:our|my|the new)',
@@ -78,7 +87,9 @@ export const PLEASANTRY = phraseOf(
   '|neem (?:gerust |maar |rustig )?(?:je|de) tijd|ga zo door|check (?:je|de) (?:mail|mailbox|inbox',
   '|spam)|laat (?:het|maar) (?:maar |even )?weten als (?:je|u|jullie) (?:iets|hulp|nog|er)',
   '|geef (?:maar )?een gil|doe (?:de|mijn) groeten|schrijf je in voor onze nieuwsbrief',
-  '|say (?:hi|hello) to|keep (?:me|us|him|her|them) in your (?:prayers|thoughts)|keep this (?:e-?mail|message|letter) (?:safe|for)|log in om .{1,40} te (?:bekijken|lezen)|give me (?:until|till|a (?:sec|second|min|minute|moment|bit|few|couple|day|week)))\\b',
+  '|say (?:hi|hello) to|keep (?:me|us|him|her|them) in your (?:prayers|thoughts)|keep this (?:e-?mail|message|letter) (?:safe|for)|log in om .{1,40} te (?:bekijken|lezen)|log in to your account|complete your (?:purchase|order)|shop now|reply (?:c|n|y|yes|no|stop) to|sign up with',
+  '|please present (?:this|your) (?:confirmation|ticket|voucher|booking)|(?:rond|voltooi) (?:je|uw) (?:bestelling|aankoop)|vul onze',
+  '|neem (?:een |je |uw )?(?:geldig )?(?:legitimatie|identiteits)bewijs|maak (?:er een [a-z]+ (?:dag|avond|weekend|feest) van|kans op)|give me (?:until|till|a (?:sec|second|min|minute|moment|bit|few|couple|day|week)))\\b',
 )
 // "Do you know what I mean?", "who knows?", "guess what?", "isn't that great?", "weet je wel?"
 export const RHETORICAL = words(
@@ -93,11 +104,13 @@ export const RHETORICAL = words(
   "|isn't (?:it|that)|don't you (?:think|love)|can you (?:believe|imagine)|would you believe",
   '|is it just me|am i (?:right|wrong|crazy)|how do(?:es)? (?:that|this) sound',
   '|what (?:else )?is (?:new|wrong)|get any (?:better|worse)|what (?:could|can) (?:possibly )?go wrong',
-  "|do you remember (?:the|that|when|how)|how(?:'s| are) things|how hard can it be|why (?:wait(?=\\?)|not (?:take advantage|treat|book|join|visit|try|give))|waarom (?:zou (?:je|u) |nog )?wachten|who does that(?=\\?)",
+  "|do you remember (?:the|that|when|how)|how(?:'s| are) things|how hard can it be|how (?:satisfied|likely) (?:are|were)|hoe tevreden (?:ben|bent|was)|(?:wasn't|was) this you|was (?:jij|je|u) dit niet|why (?:wait(?=\\?)|not (?:take advantage|treat|book|join|visit|try|give))|waarom (?:zou (?:je|u) |nog )?wachten|who does that(?=\\?)",
   '|(?:how was|hoe was) [a-zà-ÿ]{1,20}(?=\\?))\\b',
   '|^\\W*(?:looking to|want to (?:learn|know) more|ready to get started|(?:need (?:help|a hand)',
   '|can.t make it|not (?:at home|sure|interested|you)|niet thuis)(?=\\?)|did you know (?:that|you)',
   '|tired of|struggling with)\\b',
+  // "You couldn't make it up, could you?", "They'd ask first, wouldn't you think?"
+  "|n't [a-z' ]{1,80}, (?:could|would|can|do|did|is|was) (?:you|it|they|he|she|we|i)\\?$|, (?:wouldn't|isn't|wasn't|doesn't) (?:you|it|they|he|she)\\?$",
   `|\\b(?:${DUTCH_RHETORICAL})\\b|,? (?:hè|he|hé)\\?`,
   '|^(?![^a-z]*(?:any (?:other )?)?(?:thoughts|news|updates?|eta|feedback|comments|progress|objections',
   '|akkoord|nieuws)\\b)[^a-zà-ÿ\\d]*(?:[a-zà-ÿ\\d]+[^a-zà-ÿ\\d]+){0,2}$',

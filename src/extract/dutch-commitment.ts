@@ -53,7 +53,7 @@ export const DUTCH_COMMITMENTS: readonly Rule[] = rulesOf('commitment', [
       '|altijd|nooit|niet|al|meestal|geen|hier|bij|net|vast|voor dat|ervan|er altijd|je niet|nog steeds',
       '|nog op|je gelijk)\\b',
       '|\\bik (?:zet|neem|voeg) .{1,30}\\bb?cc\\b|\\bik laat het (?:hier|daar)bij\\b|\\bik doe (?:mijn|m.n) best\\b|\\bik neem aan\\b',
-      '|\\bik geef toe\\b|\\bik ga er ?van ?uit\\b|\\bik (?:hou|houd) (?:je|jullie|u) op de hoogte als\\b',
+      '|\\b(?:we|wij) houden contact\\b|\\bik geef toe\\b|\\bik ga er ?van ?uit\\b|\\bik (?:hou|houd) (?:je|jullie|u) op de hoogte als\\b',
       '|\\bik (?:vraag|maak) (?:me|mij|je|u|jullie)\\b|\\bik stel voor\\b|\\bik ga ervan uit\\b',
       // "Mail mij het adres, dan kom ik": only if.
       '|^\\W{0,3}[a-z]+ (?:me|mij|ons|de|het|een|je|uw) .{0,160}, dan [a-z]+ (?:ik|we|wij)\\b',

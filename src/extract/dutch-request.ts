@@ -86,7 +86,7 @@ export const DUTCH_REQUESTS: readonly Rule[] = rulesOf('request', [
       '|\\b(?:wil|willen|zou|zouden) (?:ik |we |wij )?(?:je|u|jullie) (?:graag )?(?:vragen',
       '|verzoeken|willen)',
       '|\\b(?:ik|we|wij) (?:hoor|horen|ontvang|ontvangen|verneem|vernemen|zie|krijg) (?:het )?graag',
-      '|\\bhoor(?:t)? (?:ik|het) graag|\\b(?:ik|we|wij) (?:wil|willen|zou|zouden) graag (?:weten|horen|ontvangen)\\b',
+      '|\\bhoor(?:t)? (?:ik|het)(?: het| dat)? graag|\\b(?:ik|we|wij) (?:wil|willen|zou|zouden) graag (?:weten|horen|ontvangen)\\b',
       '|\\b(?:ik|we|wij) (?:heb|hebben) (?:van )?(?:je|jou|u|jullie)\\b.{0,60}\\bnodig',
       '|\\b(?:heb|hebben) (?:ik |we |wij )?(?:nog )?(?:jouw|jullie|uw) .{1,60}\\bnodig|\\b(?:heb',
       '|hebben) .{1,60}\\bvan (?:je|jou|u|jullie) nodig',

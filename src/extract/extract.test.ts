@@ -281,11 +281,26 @@ describe('said before', () => {
   })
 
   it.each([
+    ['Your parcel comes today. Not at home? Call the driver.', 'en'],
+    ['The lift works again. Any questions? Please call the desk.', 'en'],
+    ['We schrijven 40 euro af. Heeft u vragen? Bel ons.', 'nl'],
+    ['De lift werkt weer. Nog vragen? Mail de balie.', 'nl'],
+  ])('is none where it follows "any questions?": %j', (text, locale) => {
+    expect(extract(received(text), { ...MAILBOX, locale }, []).items).toEqual([])
+  })
+
+  it.each([
     'Could you review the deck? I am away on Friday.',
     'Could you review the deck? The board meets on Friday.',
     'Could you review the deck? Is Friday too soon?',
   ])('takes no day of a sentence that speaks of something else: %j', (text) => {
     expect(extract(received(text), MAILBOX, []).items[0]?.due).toBeUndefined()
+  })
+
+  it('is one item when a later mail chases it', () => {
+    const known = itemsIn(received(FIRST))
+    const chase = received('Sorry to chase, but did this slip through?')
+    expect(extract(chase, MAILBOX, known).items).toEqual([])
   })
 
   it('is one item when one mail says it twice', () => {

@@ -1,4 +1,5 @@
 import type { Due, Finding, FindingKind, ReasonCode } from '../model/item.ts'
+import { ONLY_IF_SO } from './courtesy.ts'
 import { mayNameDay, type Reference, referenceOf } from './dates.ts'
 import { dueOf, isDueAsBefore, saysDayOnly } from './due.ts'
 import { evidenceIn } from './evidence.ts'
@@ -40,7 +41,8 @@ const VOUCHED: Readonly<Record<FindingKind, number>> = {
 interface Demand {
   readonly vouched: typeof VOUCHED
   readonly least: number // confidence
-  readonly joinsDays: boolean // "Could you send it? I need it by Friday" asks once
+  // "Could you send it? I need it by Friday" asks once, "Any questions? Call us" not at all.
+  readonly hearsNeighbours: boolean
   readonly isAssigned: (sentence: Sentence) => boolean // to somebody of the mail, whom a text does not know
 }
 
@@ -48,7 +50,7 @@ const TO_NOBODY: Demand['isAssigned'] = () => false
 const FOUND: Demand = {
   vouched: { request: 0, commitment: 0, meeting: 0 },
   least: 0,
-  joinsDays: false,
+  hearsNeighbours: false,
   isAssigned: TO_NOBODY,
 }
 // A rule that knows Dutch stands by itself in any mail, as the model has read none.
@@ -102,7 +104,7 @@ export function findingsIn(
   context: TextContext,
   isAssigned: Demand['isAssigned'] = TO_NOBODY,
 ): Finding[] {
-  const demand = { vouched: VOUCHED, least: SURE, joinsDays: true, isAssigned }
+  const demand = { vouched: VOUCHED, least: SURE, hearsNeighbours: true, isAssigned }
   return findingsAt(demand, text, sentences, context, shippedModel())
 }
 
@@ -123,15 +125,15 @@ function findingsAt(
   }
   const all = meaningsOf(demand.vouched, text, sentences, language, model)
   const dueBehind = (sentence: Sentence | undefined) => {
-    const due = demand.joinsDays && sentence ? dueIn(sentence) : undefined
+    const due = demand.hearsNeighbours && sentence ? dueIn(sentence) : undefined
     return sentence && due && saysDayOnly(sentence, due) ? due : undefined
   }
   for (let index = 0; index < sentences.length; index++) {
     const [sentence, meant = NONE] = [sentences[index], all[index]]
     if (sentence === undefined) continue
-    const meanings = toldOf(sentence, meant, demand)
-    if (meanings.length === 0) continue
     const [before, meantBefore = NONE] = [sentences[index - 1], all[index - 1]]
+    const meanings = toldOf(sentence, before, meant, demand)
+    if (meanings.length === 0) continue
     let due = dueIn(sentence)
     if (due === undefined && before && isDueAsBefore(sentence, before, meantBefore.length > 0)) {
       due = dueIn(before)
@@ -148,10 +150,14 @@ function findingsAt(
 
 function toldOf(
   sentence: Sentence,
+  before: Sentence | undefined,
   meant: readonly Meaning[],
-  { least, isAssigned }: Demand,
+  { least, hearsNeighbours, isAssigned }: Demand,
 ): readonly Meaning[] {
-  const told = meant.length === 0 ? NONE : meant.filter(({ confidence }) => confidence >= least)
+  const isOnlyIfSo = hearsNeighbours && meant.length > 0 && before && ONLY_IF_SO.test(before.lower)
+  const told = meant.filter(
+    ({ reason, confidence }) => confidence >= least && !(isOnlyIfSo && ORDERS.has(reason)),
+  )
   const isAsked = told.some(({ kind }) => kind === 'request')
   return isAsked || !isAssigned(sentence) ? told : [...told, ASSIGNED]
 }
@@ -218,6 +224,13 @@ function meaningsBy(
 }
 
 const NONE: readonly Meaning[] = []
+const ORDERS: ReadonlySet<ReasonCode> = new Set([
+  'imperative',
+  'please',
+  'let-me-know',
+  'gebiedend',
+  'graag',
+])
 const ASSIGNED: Meaning = { kind: 'request', reason: 'named', confidence: 1 }
 
 /**

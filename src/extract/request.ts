@@ -208,7 +208,7 @@ export const REQUESTS = rulesOf('request', [
     reason: 'lets',
     cues: 'let lets shall why laten zullen',
     expression: words(
-      "\\b(?:let's|lets|let us|shall we|why don't we|laten we|zullen we) (?:not |all |try to ",
+      "\\b(?:let's|lets|let us|shall we|why don't we|laten we(?! (?:het |dat |dit )?(?:je|jullie|u)\\b)|zullen we) (?:not |all |try to ",
       '|go ahead and )?(?!see\\b|say\\b|hope\\b|face\\b|be honest|you\\b)[a-zà-ÿ]{2}',
     ),
     unless: words(
@@ -238,7 +238,7 @@ export const REQUESTS = rulesOf('request', [
       '|\\b(?:must|needs? to|ha(?:s|ve) to) be (?:[a-z]+ed|sent|done|paid|in|made|written',
       `|filled in|back|with (?:me|us))\\b.{0,60}${BY}`,
       '|\\bgrateful for (?:your|a|any)\\b|\\bit would help .{0,30}if you\\b',
-      '|\\b(?:ik wacht|wij wachten|we wachten|wacht(?:en)?) (?:nog )?op (?:je|jouw|jullie|uw)\\b',
+      '|\\b(?:ik wacht|wij wachten|we wachten|wacht(?:en)? nog) (?:nog )?op (?:je|jouw|jullie|uw)\\b|^\\W{0,3}wacht(?:en)? op (?:je|jouw|jullie|uw) [a-z]',
     ),
     unless: words(
       "\\b(?:if|that|what|when|all|don't|not) i need\\b|\\bneed a (?:break|moment|while|drink|holiday|vacation|rest|coffee|nap)",

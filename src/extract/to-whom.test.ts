@@ -138,6 +138,26 @@ describe('to whom a request is said', () => {
     expect(quotes(mail(text, { to: [BO, ...to] }))).toEqual([])
   })
 
+  it.each([
+    'RVD to send the keys by Friday.',
+    'RVD: the keys, by Friday',
+    'Robert: the keys and a list, before Friday',
+    'Robert: sleutels en lijst, uiterlijk vrijdag',
+  ])("is the owner's by initials, or as an entry of a list with a day: %j", (text) => {
+    const owner = { ...BO, name: 'Robert Van Dijk' }
+    const message = mail(`Actions\n- Piet to call.\n- ${text}`, { to: [owner, PIET] })
+    expect(extract(message, { ...MAILBOX, name: 'Robert Vos Dijk' }, []).items).toHaveLength(1)
+  })
+
+  it.each([
+    'PDW to send the keys by Friday.',
+    'Piet: the keys, by Friday',
+    'Robert: thanks for the keys, before Friday we had none',
+    'Robert: the keys',
+  ])('is not in %j', (text) => {
+    expect(quotes(mail(text))).toEqual([])
+  })
+
   it('is not read from a word that is nobody there', () => {
     expect(quotes(mail('May I have the keys? Will you send them, please?'))).not.toEqual([])
     expect(quotes(mail('Dan graag de sleutels sturen.'))).not.toEqual([])
