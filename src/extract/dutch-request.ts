@@ -80,7 +80,7 @@ export const DUTCH_REQUESTS: readonly Rule[] = rulesOf('request', [
   {
     reason: 'graag',
     cues: `graag gaarne svp v b aub alsjeblieft alstublieft wil willen zou zouden nodig fijn prettig
-      horen tegemoet mis missen reactie benieuwd waarderen prijs hoopte akkoord handtekening goedkeuring bevestiging`,
+      horen tegemoet mis missen reactie benieuwd waarderen prijs hoopte vroeg vraag akkoord handtekening goedkeuring bevestiging`,
     expression: words(
       '^\\W{0,3}(?:graag|gaarne|svp|s\\.v\\.p|a\\.u\\.b|aub|alsjeblieft|alstublieft)\\b',
       '|\\b(?:wil|willen|zou|zouden) (?:ik |we |wij )?(?:je|u|jullie) (?:graag )?(?:vragen',
@@ -97,6 +97,7 @@ export const DUTCH_REQUESTS: readonly Rule[] = rulesOf('request', [
       '|\\bik ben (?:erg |heel |zeer )?benieuwd (?:naar (?:je|jouw|jullie|uw) (?:mening|reactie|ideeën|gedachten|feedback|visie)',
       '|(?:wat|hoe|of) (?:je|jij|jullie|u) (?:er|ervan|hiervan|dit|dat|het|van)\\b)',
       '|\\b(?:ik|we|wij) (?:zou|zouden) het (?:zeer |erg |enorm )?(?:waarderen|op prijs stellen) als (?:je|jij|jullie|u)\\b',
+      '|\\b(?:vroeg|vraag) (?:ik )?(?:me|mij) af of (?:je|jij|jullie|u)\\b',
       '|\\bik hoopte dat (?:je|jij|jullie|u) .{1,120}\\b(?:kon|kunt|kan|konden|wilde|wilt)\\b',
       '|\\b(?:ik mis|(?:we|wij) missen) (?:nog (?:steeds )?(?:je|jouw|jullie|uw) [a-z]|(?:jouw|uw) [a-z]',
       '|.{1,60} van (?:je|jou|u|jullie)\\b)',

@@ -131,6 +131,8 @@ const REQUEST_TEXTS: readonly (readonly [string, string])[] = [
   ['We must have your ballot by Friday.', 'request'],
   ['Waiting on you for the photos.', 'request'],
   ["If you'd like to stay on, let me know by Friday.", 'request'],
+  ['I heard that you paint and wondered whether you might show us.', 'request'],
+  ['Ik vroeg me af of u iets zou willen vertellen.', 'request'],
   ['Tevens verzoek ik u een kopie mee te nemen.', 'request'],
   ['Iedereen moet een badge inleveren.', 'request'],
   ['Verf: jij moet nog een kleur kiezen.', 'request'],

@@ -64,7 +64,7 @@ const MOVES = words(
   '|need(?:s)? (?:until|till|another|more time)|wordt|(?:mag|kan|lukt) (?:trouwens|eventueel|wel)',
   '|maak er .{0,30}van|doe maar|(?:mag|kan) ook|liever|toch|in plaats van|verzet\\w*|verplaats\\w*|(?:op)?schui(?:f|ven)',
   '|uitgesteld|uitstel|geen haast|hoeft pas|(?:(?:heb|hebt) (?:je|u)|(?:je|u) (?:hebt|heeft)) (?:nog )?(?:de tijd )?tot|(?:het|dat) wordt',
-  '|is (?:ook )?(?:prima|goed|vroeg genoeg|op tijd)|op zijn laatst|uiterlijk)\\b',
+  '|is (?:ook )?(?:prima|goed|akkoord|vroeg genoeg|op tijd)|op zijn laatst|uiterlijk)\\b',
 )
 // "Monday is not fine", "ik denk niet dat maandag lukt"
 const STAYS = words(
@@ -77,6 +77,7 @@ const MOVING_WORDS = new Set(
   hurry instead later latest let's maybe move moved ok okay panic stress pressure worries perfectly perfect perhaps plan postpone postponed push pushed
   rather ready rush shift sorry soon still sure till too unfortunately until wait work works would
   allemaal beter dag geen hebt kan kunt mag dagen deadline eerder excuses genoeg haast helaas hoeft laatst later liever lukt maak misschien
+  absolutely akkoord certainly course definitely natuurlijk uiteraard
   pas plaats prima schuif sorry tijd toch uiterlijk uitgesteld uitstel verplaats verplaatsen verzet verzetten vroeg zijn`.split(
     /\s+/,
   ),

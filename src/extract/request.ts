@@ -115,7 +115,7 @@ export const REQUESTS = rulesOf('request', [
   {
     reason: 'needs-you',
     cues: `need needs want like love appreciate ask expect require request prefer urge encourage invite have
-      asked requested expected should must ought may might would d mind wonder wondering hoping grateful better
+      asked requested expected should must ought may might would d mind wonder wondering wondered hoping grateful better
       obliged checking curious help appreciated needed required due over blocked stuck hold turn owe everyone everybody each
       staff colleagues employees members volunteers`,
     expression: words(
@@ -147,8 +147,9 @@ export const REQUESTS = rulesOf('request', [
       '|^\\W*(?:[a-z]+[ ,-]{1,3}){0,2}over to you\\b(?=\\W*$| (?:for|now|guys|all)\\b)|\\b(?:blocked|stuck',
       '|on hold) until you\\b',
       '|\\bwould (?:really )?appreciate (?:your|a|an|any|it)\\b|\\b(?:would|do) you mind\\b',
-      "|\\bi(?:'d| would)? (?:was )?(?:wonder(?:ing)?|hoping) (?:if|whether) (?:you|we|someone",
+      "|\\bi(?:'d| would)? (?:was )?(?:wonder(?:ing|ed)?|hoping) (?:if|whether) (?:you|we|someone",
       '|there|i)\\b',
+      '|\\band wondered (?:if|whether) you\\b',
       "|\\byou (?:should|must|'d better",
       '|had better) (?!(?:also |now |then |all |soon )?(?:be (?:able|aware|fine|ok|good|getting|receiving|proud',
       '|(?:so |very |really )?(?:exhausted|tired|busy|joking|kidding|thrilled|delighted|excited|relieved|starving|worried))',
