@@ -203,6 +203,11 @@ describe('an item', () => {
     expect(item?.quote).toBe('Could you send the keys to Piet?')
   })
 
+  it('quotes no greeting', () => {
+    const quoted = itemsIn(received('Good morning Bo, could you send the keys?'))
+    expect(quoted.map(({ quote }) => quote)).toEqual(['could you send the keys?'])
+  })
+
   it('quotes at most 300 characters', () => {
     const [item] = itemsIn(received(`Please send ${'the keys and '.repeat(60)}that is all.`))
 

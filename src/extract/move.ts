@@ -7,7 +7,7 @@ import { mayNameDay, type Reference } from './dates.ts'
 import { dueOf } from './due.ts'
 import { partOf } from './evidence.ts'
 import { isOpen } from './open-item.ts'
-import { oneLine } from './quote.ts'
+import { oneLine, ungreeted } from './quote.ts'
 import { words } from './rule.ts'
 import type { Repetition } from './same.ts'
 import type { Sentence } from './sentences.ts'
@@ -34,7 +34,7 @@ export function withMoves(
   const moved: Item[] = []
   for (const sentence of sentences) {
     // "Please send it by Monday" says the day only, as well: of what was asked, then, not of what is promised.
-    const again = items.find(({ start, due }) => start === sentence.start && due !== undefined)
+    const again = items.find((item) => isWithin(item, sentence) && item.due !== undefined)
     if (again === undefined && (!MOVES.test(sentence.lower) || !mayNameDay(sentence))) continue
     if (STAYS.test(sentence.lower)) continue
     const news = consequenceOf(sentence)
@@ -51,9 +51,13 @@ export function withMoves(
     moved.push(movedTo(item, sentence, due, message, mailbox))
     const closing = { itemId: item.id, by: 'replaced' as const, messageId: message.id }
     closings = [...closings, { ...closing, at: message.sentAt }]
-    items = items.filter(({ start }) => start !== sentence.start)
+    items = items.filter((item) => !isWithin(item, sentence))
   }
   return { items: [...items, ...moved], closings }
+}
+
+function isWithin({ start }: Item, sentence: Sentence): boolean {
+  return start >= sentence.start && start < sentence.end
 }
 
 const MOVES = words(
@@ -74,7 +78,7 @@ const STAYS = words(
 const MOVING_WORDS = new Set(
   `also actually another apologies asap eventueel excuses extra hoor meer more lukt need needs time trouwens wordt
   asap it'll that'll this'll there'll back better day days deadline due earlier early enough extend extended extension fine good
-  hurry instead later latest let's maybe move moved ok okay panic stress pressure worries perfectly perfect perhaps plan postpone postponed push pushed
+  hurry instead later latest let's maybe move moved ok okay really badly urgently panic stress pressure worries perfectly perfect perhaps plan postpone postponed push pushed
   rather ready rush shift sorry soon still sure till too unfortunately until wait work works would
   allemaal beter dag geen hebt kan kunt mag dagen deadline eerder excuses genoeg haast helaas hoeft laatst later liever lukt maak misschien
   absolutely akkoord certainly course definitely natuurlijk uiteraard
@@ -132,7 +136,7 @@ function movedTo(
     messageId: message.id,
     start,
     end,
-    quote: `${first}${BETWEEN}${oneLine(text)}`,
+    quote: `${first}${BETWEEN}${ungreeted(oneLine(text))}`,
     saidAt: message.sentAt,
     due,
   }

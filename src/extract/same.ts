@@ -59,14 +59,13 @@ const REMINDING_WORDS = new Set(
   ),
 )
 
-const GREETED = /^(?:hi|hello|hey|dear|ha|hoi|hallo|dag|beste) [^,]{1,40}, /
 const POINTS_BACK = /\b(?:it|this|that|know|back|het|dit|dat|weten)\b/i
 
 function isReminder(older: KnownItem, newer: Item): boolean {
   if (!isOpen(older) || !isBetweenSame(older, newer) || older.saidAt >= newer.saidAt) return false
   if (newer.due !== undefined && newer.due.on !== older.due?.on) return false
   const said = contentWords(older.quote)
-  const again = [...contentWords(spokenOf(newer).replace(GREETED, ''))]
+  const again = [...contentWords(spokenOf(newer))]
   if (again.length === 0) return POINTS_BACK.test(newer.quote)
   return again.every((word) => REMINDING_WORDS.has(word) || said.has(word))
 }

@@ -19,6 +19,7 @@ const IN_FRONT = '.)]*=_~<>| \t\r\n'
 const RUNS = '?!*=_~ '
 // White space to fold or quotation marks to straighten.
 const UNEVEN = /[^\S ]| {2}|[`´]/
+const WRAPPED_ENTRY = 60
 const WRAPPED_LINE = 45 // a shorter line was ended by its writer, not by a mail program
 
 // Of a tick alone; a thumb is as long as two signs. Behind a number stands what puts it into a box.
@@ -57,13 +58,18 @@ export function placeOf(sentence: Sentence, index: number): number {
 function blocksOf(text: string, part: TextSpan): TextSpan[] {
   const blocks: { start: number; end: number }[] = []
   let before = ''
+  let isEntry = false
   for (let start = part.start; start < part.end; ) {
     const newline = text.indexOf('\n', start)
     const end = newline < 0 || newline > part.end ? part.end : newline
     const line = text.slice(start, Math.min(end, start + LONGEST_SENTENCE)).trim()
     const block = blocks.at(-1)
-    if (block !== undefined && goesOn(before, line)) block.end = end
-    else if (line !== '') blocks.push({ start: start + markerLength(text, start, end), end })
+    if (block !== undefined && goesOn(before, line) && !(isEntry && isApart(before, line))) {
+      block.end = end
+    } else if (line !== '') {
+      isEntry = BULLET.test(line.slice(0, 20))
+      blocks.push({ start: start + markerLength(text, start, end), end })
+    }
     before = line
     start = end + 1
   }
@@ -74,6 +80,11 @@ function goesOn(before: string, line: string): boolean {
   if (before === '' || line === '' || BULLET.test(line.slice(0, 20))) return false
   if (/[,:]$/.test(before) && before.length < WRAPPED_LINE) return false
   return before.length >= WRAPPED_LINE || /^[a-z]/.test(line)
+}
+
+// The last entry of a list ends where a line begins anew: one that no mail program had to wrap.
+function isApart(before: string, line: string): boolean {
+  return before.length < WRAPPED_ENTRY && /^[A-Z]/.test(line)
 }
 
 function markerLength(text: string, start: number, end: number): number {

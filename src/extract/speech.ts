@@ -135,8 +135,10 @@ export function speechOf(
   const delays: string[] = []
   const withdrawals: string[] = []
   for (const sentence of sentences) {
-    const { start, text, lower } = sentence
-    const found = findings.filter((other) => other.start === start && other.kind !== 'meeting')
+    const { start, end, text, lower } = sentence
+    const found = findings.filter(
+      (other) => other.start >= start && other.start < end && other.kind !== 'meeting',
+    )
     if (found.some(isRealPromise)) promises.push(text)
     else if (WITHDRAWAL.test(lower) && !ASKS.test(lower)) withdrawals.push(text)
     else if (DONE.test(lower) && !NOT_DONE.test(lower)) done.push(text)

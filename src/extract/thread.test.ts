@@ -67,6 +67,7 @@ describe('a day that is moved', () => {
     [[ASKED, 'Ana: Could you make it Monday?'], ['task 2026-03-30']],
     [[ASKED, 'Ana: You have until Monday.'], ['task 2026-03-30']],
     [[ASKED, 'Ana: Please send it by Thursday.'], ['task 2026-03-26']],
+    [[ASKED, 'Ana: I really need it by Thursday.'], ['task 2026-03-26']],
     [[ASKED, 'Bo: Can I send it on Monday?', 'Ana: Monday is fine.'], ['task 2026-03-30']],
     [[ASKED, 'Ana: Make it Monday.', 'Ana: Make it Tuesday instead.'], ['task 2026-03-24']],
     [
