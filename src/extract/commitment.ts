@@ -8,8 +8,8 @@ const NO_DEED = words(
   "\\b(?:will|'ll|shall|am going to|zal|ga) (?:also |probably |definitely |certainly |only |still |then |now ",
   '|just )?(?:be (?:out|off|away|back|on (?:vacation|leave|holiday|a plane)|traveling',
   '|travelling|unable|able|gone|in (?:the|town|new)|happy|glad|here|at|there|leaving|attending',
-  '|working|missing|thinking|forever|the one|late|fine|honest|frank|brief|quick)',
-  '|have (?:to|no)|bet|process your|believe|cross (?:my|our) fingers|keep (?:my|our) fingers|try not|need|miss|not|never|no longer|assume|admit|say|probably|love|always|see you',
+  '|working|missing|around|closed|open|thinking|forever|the one|late|fine|honest|frank|brief|quick)',
+  '|have (?:to|no)|bet|hold (?:you|him|her|them) to|remember|process your|believe|cross (?:my|our) fingers|keep (?:my|our) fingers|try not|need|miss|not|never|no longer|assume|admit|say|probably|love|always|see you',
   '|talk to you soon|have been|want|afwezig|niet|missen|nooit)\\b',
 )
 // "If I get the figures I'll send them" promises nothing yet; "if you send them, I'll check" neither.
@@ -74,7 +74,7 @@ export const COMMITMENTS = rulesOf('commitment', [
     expression: words(
       `\\bi(?:'m| am) (?:going to|gonna|planning to|about to) (?!be\\b|need\\b|have\\b)\\w`,
       `|\\bi(?:'m| am) (?!(?:going to|travell?ing|working|waiting|running|struggling|hoping|thinking`,
-      `|wondering|missing|having|being|leaving|attending|flying|writing|reaching|following|checking|asking`,
+      `|wondering|seeing|missing|having|being|leaving|attending|flying|writing|reaching|following|checking|asking`,
       `|emailing|wfh|feeling|heading|meeting|presenting|moving|speaking|driving|visiting|celebrating`,
       `|staying)\\b)(?:\\w+ing) .{0,200}\\b${SOON}`,
       // "Sending it tomorrow", "Gonna send it tonight", "Planning to finish it by Friday": without "I".

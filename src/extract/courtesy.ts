@@ -31,7 +31,8 @@ export function isPolite(sentence: Wording): boolean {
 export const COURTESY = phraseOf(
   `question questions problem problems concerns comments further anything assistance more additional let feel hesitate
   error mistake intended named reply appreciate click unsubscribe uitschrijven klik laat leave alsjeblieft vragen opmerkingen
-  time neem maak free vrijblijvend vrijblijvende iets aarzel gerust voel tenzij verzonden stuck promo did code password pin wachtwoord pincode bewaar hand`,
+  assured remember refer enjoy yourself yourselves quote allow visit
+  below enclosed attached contact until pass convey regards love wishes dank groeten complimenten felicitaties time neem maak free vrijblijvend vrijblijvende iets aarzel gerust voel tenzij verzonden stuck promo did code password pin wachtwoord pincode bewaar hand`,
   '\\b(?:(?:if|should) (?:you|there|anyone)(?: should| may| might)?(?: are| have| has| need',
   '| want| would like| require)? .{0,40}\\b(?:questions?|problems?|concerns|comments or|further',
   '|anything else|assistance|more info\\w*|additional info\\w*)',
@@ -48,6 +49,10 @@ export const COURTESY = phraseOf(
   "|(?:do not|don't|never) (?:share|disclose|give) (?:this|your|the) .{0,20}(?:code|password|pin)|deel .{0,20}(?:wachtwoord|code|pincode).{0,20} (?:niet|nooit)",
   '|free (?:no[- ]obligation )?(?:quote|survey|consultation|valuation|trial)',
   '|(?:gratis|vrijblijvende?) (?:en vrijblijvende? )?(?:offerte|adviesgesprek|proefles|taxatie|kennismaking)',
+  '|please (?:rest assured|be assured|remember that|refer to|enjoy|help yoursel(?:f|ves)|quote (?:the |this |your )?ref\\w*',
+  '|allow (?:up to |at least |a few )?(?:\\d+ |few )?(?:working |business )?(?:days|hours|weeks)|visit (?:our|the) (?:web)?site',
+  '|see (?:the|our) .{1,30} (?:below|attached|enclosed)|contact .{1,40} (?:with|if|should|for) (?:any|you|further|more)|use .{1,40} until further notice)',
+  '|(?:pass on|convey|give) (?:my|our) (?:thanks|regards|best|love|wishes|congratulations)|(?:mijn|onze) (?:dank|groeten|complimenten|felicitaties) over(?:brengen)?',
   '|take your time(?! ?sheet)|neem (?:gerust |maar |rustig )?(?:je|de|uw) tijd|maak er (?:wat|iets) moois van',
   '|bewaar (?:deze|dit) (?:e-?mail|mail|bericht|bevestiging|brief)|(?:houd?|keep) .{0,40}(?:bij de|to) hand',
   '|laat (?:het )?(?:maar |even ){0,2}weten hoe het (?:ging|gaat|was|loopt|afloopt)',
@@ -69,13 +74,14 @@ export const COURTESY = phraseOf(
 // Orders by their words alone: "take your time", "done, check your inbox", "send my regards to Mia".
 export const PLEASANTRY = phraseOf(
   `time check give geef ping consider bear sign join save drop call follow add friend friends story article preferences confirm
-  complete shop reply present rond voltooi vul maak keep contact try tickets download log volg deel bekijk werk hou zorg vergeet code rate regards best love neem ga laat doe schrijf say`,
+  look complete shop reply present rond voltooi vul maak keep contact try tickets download log volg deel bekijk werk hou zorg vergeet code rate regards best love neem ga laat doe schrijf say`,
   '^\\W*(?:(?:so|and|done|please|also|just|ok|okay|no (?:worries|problem',
   '|rush))[ ,!.-]{1,3}){0,2}(?:take your time|check (?:your|the) (?:inbox|mailbox|spam|junk',
   '|e-?mail(?! address))|check out (?:our|my|the new)',
   '|(?:give|drop) (?:me|us) a (?:shout|call|ring|line) if|ping me (?:if|(?:on|via) \\w+(?=\\W*$))',
   '|consider (?:the environment|it done)|bear with (?:me|us)|sign up (?:for|to) (?:our',
   '|the) (?:newsletter|mailing)',
+  '|join (?:me|us) in (?:congratulating|welcoming|thanking|wishing)|check (?:the|our) (?:web)?site for|look what|call it (?:beginner|luck)',
   '|(?:come )?join us (?:on|for|at|this|next|in)|save the date|give it time|call it a day|follow us',
   '|add us to|share (?:this|it)? ?with (?:a|your) friends?|read the full (?:story|article)|(?:update',
   '|manage) your (?:e-?mail )?preferences|confirm your (?:subscription|e-?mail)|contact us (?:for|if',
@@ -109,6 +115,12 @@ export const RHETORICAL = words(
   '|^\\W*(?:looking to|want to (?:learn|know) more|ready to get started|(?:need (?:help|a hand)',
   '|can.t make it|not (?:at home|sure|interested|you)|niet thuis)(?=\\?)|did you know (?:that|you)',
   '|tired of|struggling with)\\b',
+  // "Did you have a good holiday?", "How are the kids?", "Where does the time go?"
+  '|\\b(?:did you (?:have an? (?:good|nice|great|lovely|safe)|enjoy|watch the|see the (?:match|game|final|news))',
+  "|how(?:'s| is| are| was| were) (?:the |your )?(?:(?:kids|children|family|baby|wife|husband|partner|mum|mom|dad|parents|boys|girls|weather)\\b|new (?:job|house|flat|place|role)\\b)",
+  '|have you recovered|are you (?:enjoying|settling in)|(?:all|everything) (?:well|good|ok|fine)(?: (?:with|at|there|here)\\b[^?]{0,30})?(?=\\?)',
+  "|who(?:'d| would) have|would you look at (?:that|this)|what's not to like|what would (?:i|we) do without|where does the time go",
+  "|why (?:do|does|is) (?:they|it|this|he|she) always|isn't (?:she|he) [a-z]+(?=\\?))",
   // "You couldn't make it up, could you?", "They'd ask first, wouldn't you think?"
   "|n't [a-z' ]{1,80}, (?:could|would|can|do|did|is|was) (?:you|it|they|he|she|we|i)\\?$|, (?:wouldn't|isn't|wasn't|doesn't) (?:you|it|they|he|she)\\?$",
   `|\\b(?:${DUTCH_RHETORICAL})\\b|,? (?:hè|he|hé)\\?`,

@@ -53,6 +53,7 @@ export const DUTCH_COMMITMENTS: readonly Rule[] = rulesOf('commitment', [
       '|altijd|nooit|niet|al|meestal|geen|hier|bij|net|vast|voor dat|ervan|er altijd|je niet|nog steeds',
       '|nog op|je gelijk)\\b',
       '|\\bik (?:zet|neem|voeg) .{1,30}\\bb?cc\\b|\\bik laat het (?:hier|daar)bij\\b|\\bik doe (?:mijn|m.n) best\\b|\\bik neem aan\\b',
+      '|\\bhou ik (?:je|jullie|u) aan\\b|\\bik laat (?:je|jullie|u) (?:weer|met rust|gaan|nu)\\b|\\bik ga (?:[a-z]+ ){0,2}naar (?:de |het |een )?[a-zà-ÿ]+\\W{0,9}$',
       '|\\b(?:we|wij) houden contact\\b|\\bik geef toe\\b|\\bik ga er ?van ?uit\\b|\\bik (?:hou|houd) (?:je|jullie|u) op de hoogte als\\b',
       '|\\bik (?:vraag|maak) (?:me|mij|je|u|jullie)\\b|\\bik stel voor\\b|\\bik ga ervan uit\\b',
       // "Mail mij het adres, dan kom ik": only if.
@@ -88,7 +89,7 @@ export const DUTCH_COMMITMENTS: readonly Rule[] = rulesOf('commitment', [
     ),
     unless: words(
       `${HABIT}|\\bik zal (?:maar )?(?:heel )?(?:eerlijk|open|kort)\\b|\\bik ga .{0,40}\\b(?:naar huis|op vakantie|lunchen|slapen|sporten|eten)\\b`,
-      `|\\bik ga er(?:van)? (?:altijd |van ?)?uit\\b|\\bga (?:ik|we|wij) (?:[a-z]+ ){0,3}uit van\\b|\\bgaat vanzelf\\b`,
+      `|\\bik ga (?:[a-z]+ ){0,2}naar (?:de |het |een )?[a-zà-ÿ]+\\W{0,9}$|\\bik ga er(?:van)? (?:altijd |van ?)?uit\\b|\\bga (?:ik|we|wij) (?:[a-z]+ ){0,3}uit van\\b|\\bgaat vanzelf\\b`,
     ),
   },
   // "U hoort vrijdag van ons", "De stukken krijg je morgen van mij", "Je hebt het morgen in je mailbox".

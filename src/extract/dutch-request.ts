@@ -63,7 +63,7 @@ export const DUTCH_REQUESTS: readonly Rule[] = rulesOf('request', [
     unless: words(
       '\\b(?:als|dat|zodat|wat|hoe|waar|wanneer|of|zoals|die|indien|mocht) (?:je|u',
       '|jullie) .{0,60}\\b(?:kunt|kan|wil|wilt|zou)\\b(?!.{0,200}\\?)',
-      '|\\bwaarom zou(?:den)? (?:je|u|jullie)\\b',
+      '|\\b(?:je|jij|u|jullie) (?:kan|kunt|kunnen) (?:je|jullie|u)\\b|\\bwaarom zou(?:den)? (?:je|u|jullie)\\b',
       '|\\b(?:wil|wilt) (?:je|u) (?:meer weten|op de hoogte blijven|besparen|geen)\\b',
     ),
   },
@@ -138,6 +138,7 @@ export const DUTCH_REQUESTS: readonly Rule[] = rulesOf('request', [
       `|jullie|u) (?:het )?${SOONER}\\b|^\\W{0,3}kom (?:er|hier|daar)\\b.{0,40}\\bop terug\\b`,
       // "Kun je niet? Bel dan even": only if.
       '|^\\W{0,3}[a-z]{3,10} (?:(?:je|u|me|mij|ons|het|even) ){0,2}dan\\b(?! ook)',
+      '|^\\W{0,3}kijk (?:(?:op|in) (?:onze|de) (?:website|site|app|pagina)|eens (?:wat|hoe))\\b|^\\W{0,3}houd? rekening\\b',
       '|^\\W{0,3}kom (?:gerust|maar)\\b|^\\W{0,3}(?:doe|ga) (?:het |er )?(?:maar )?(?:rustig|goed)\\b|^\\W{0,3}pas op\\b',
     ),
   },
@@ -166,8 +167,8 @@ export const DUTCH_REQUESTS: readonly Rule[] = rulesOf('request', [
 
 /** Questions that ask nothing: "Wie had dat gedacht?", "Leuk, hè?" */
 export const DUTCH_RHETORICAL = [
-  'wie (?:had (?:dat|het|ooit)|verzint (?:dat|het|zoiets|dit))|wat kan er (?:nou |nog )?misgaan|had (?:je|u) (?:dat|het|me)|snap (?:je|u)|weet (?:je|u) (?:nog|wel)|waarom makkelijk',
-  '|wist (?:je|u|jij) dat|hoe was (?:je|jullie|uw|het|de) (?:weekend|vakantie|week|dag|feest|feestje',
+  'wie (?:had (?:dat|het|ooit)|verzint (?:dat|het|zoiets|dit))|wat kan er (?:nou |nog )?misgaan|waar blijft de tijd|wat zou(?:den)? (?:ik|we|wij) zonder|waarom .{1,30} altijd|hoe bevalt|had (?:je|u) (?:dat|het|me)|snap (?:je|u)|weet (?:je|u) (?:nog|wel)|waarom makkelijk',
+  '|wist (?:je|u|jij) dat|(?:heb|hebben|hebt) (?:je|jij|jullie|u) (?:een |het )?(?:fijne|leuke|goede|prettige|mooie|lekkere|de wedstrijd|de finale)|hoe was (?:je|jullie|uw|het|de) (?:weekend|vakantie|week|dag|feest|feestje',
   '|concert|reis|etentje|bruiloft|wedstrijd|film)|geloof (?:je|jij|u) (?:dat|het) (?:nou|nu)|(?:heb',
   '|hebben) (?:je|jullie) (?:het|dat) (?:al )?gehoord|klaar om te|hoe hebben we het gedaan|wat (?:moet',
   '|moeten|kun|kan) (?:je|u|jullie) (?:nog |zelf |hiervoor )?doen|meer weten',
