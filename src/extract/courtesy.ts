@@ -23,7 +23,7 @@ export const ONLY_IF_SO = words(
 
 /** Does it ask for nothing, as "let me know if you have any questions" or "take your time"? */
 export function isPolite(sentence: Wording): boolean {
-  return isSaid(COURTESY, sentence) || isSaid(PLEASANTRY, sentence)
+  return isSaid(COURTESY, sentence) || isSaid(PLEASANTRY, sentence) || isSaid(STANDING, sentence)
 }
 
 // These sentences ask for nothing: "let me know if you have any questions", "feel free", "don't hesitate",
@@ -31,8 +31,7 @@ export function isPolite(sentence: Wording): boolean {
 export const COURTESY = phraseOf(
   `question questions problem problems concerns comments further anything assistance more additional let feel hesitate
   error mistake intended named reply appreciate click unsubscribe uitschrijven klik laat leave alsjeblieft vragen opmerkingen
-  assured remember refer enjoy yourself yourselves quote allow visit
-  below enclosed attached contact until pass convey regards love wishes dank groeten complimenten felicitaties time neem maak free vrijblijvend vrijblijvende iets aarzel gerust voel tenzij verzonden stuck promo did code password pin wachtwoord pincode bewaar hand`,
+  iets aarzel gerust voel tenzij verzonden stuck promo did`,
   '\\b(?:(?:if|should) (?:you|there|anyone)(?: should| may| might)?(?: are| have| has| need',
   '| want| would like| require)? .{0,40}\\b(?:questions?|problems?|concerns|comments or|further',
   '|anything else|assistance|more info\\w*|additional info\\w*)',
@@ -46,15 +45,6 @@ export const COURTESY = phraseOf(
   '|understanding|time|interest|efforts?)',
   "|let (?:me|us) know (?:how (?:it|that|this|things|everything|you) (?:goes?|went|gets? on|got on)|if (?:(?:that|this|it)(?:'s| is)",
   '(?: not)? (?:a |an )?(?:problem|issue)|you (?:run into|hit|change your mind|struggle|notice)|plans change))',
-  "|(?:do not|don't|never) (?:share|disclose|give) (?:this|your|the) .{0,20}(?:code|password|pin)|deel .{0,20}(?:wachtwoord|code|pincode).{0,20} (?:niet|nooit)",
-  '|free (?:no[- ]obligation )?(?:quote|survey|consultation|valuation|trial)',
-  '|(?:gratis|vrijblijvende?) (?:en vrijblijvende? )?(?:offerte|adviesgesprek|proefles|taxatie|kennismaking)',
-  '|please (?:rest assured|be assured|remember that|refer to|enjoy|help yoursel(?:f|ves)|quote (?:the |this |your )?ref\\w*',
-  '|allow (?:up to |at least |a few )?(?:\\d+ |few )?(?:working |business )?(?:days|hours|weeks)|visit (?:our|the) (?:web)?site',
-  '|see (?:the|our) .{1,30} (?:below|attached|enclosed)|contact .{1,40} (?:with|if|should|for) (?:any|you|further|more)|use .{1,40} until further notice)',
-  '|(?:pass on|convey|give) (?:my|our) (?:thanks|regards|best|love|wishes|congratulations)|(?:mijn|onze) (?:dank|groeten|complimenten|felicitaties) over(?:brengen)?',
-  '|take your time(?! ?sheet)|neem (?:gerust |maar |rustig )?(?:je|de|uw) tijd|maak er (?:wat|iets) moois van',
-  '|bewaar (?:deze|dit) (?:e-?mail|mail|bericht|bevestiging|brief)|(?:houd?|keep) .{0,40}(?:bij de|to) hand',
   '|laat (?:het )?(?:maar |even ){0,2}weten hoe het (?:ging|gaat|was|loopt|afloopt)',
   '|click (?:here|on|the|below)|unsubscribe|uitschrijven|klik hier',
   '|if you get stuck|ask me anything|promo code|how did we do',
@@ -70,6 +60,21 @@ export const COURTESY = phraseOf(
   '|als er (?:iets|nog iets) (?:is|onduidelijk|ontbreekt|mist)',
   '|(?:heb|hebt|heeft|hebben) (?:je|u|jullie) (?:nog )?vragen|aarzel niet|neem gerust',
   '|bel (?:ons |me |mij )?gerust|mail gerust|let op|als niet verzonden|voel je vrij|tenzij anders)\\b',
+)
+// What always holds: "please refer to our terms", "never share your password", "take your time", "free quote".
+export const STANDING = phraseOf(
+  `assured remember refer enjoy yourself yourselves quote survey consultation valuation trial offerte adviesgesprek proefles
+  taxatie kennismaking allow visit below enclosed attached contact until pass convey regards love wishes dank groeten complimenten
+  felicitaties time tijd moois code password pin wachtwoord pincode bewaar hand`,
+  "\\b(?:(?:do not|don't|never) (?:share|disclose|give) (?:this|your|the) .{0,20}(?:code|password|pin)|deel .{0,20}(?:wachtwoord|code|pincode).{0,20} (?:niet|nooit)",
+  '|free (?:no[- ]obligation )?(?:quote|survey|consultation|valuation|trial)',
+  '|(?:gratis|vrijblijvende?) (?:en vrijblijvende? )?(?:offerte|adviesgesprek|proefles|taxatie|kennismaking)',
+  '|please (?:rest assured|be assured|remember that|refer to|enjoy|help yoursel(?:f|ves)|quote (?:the |this |your )?ref\\w*',
+  '|allow (?:up to |at least |a few )?(?:\\d+ |few )?(?:working |business )?(?:days|hours|weeks)|visit (?:our|the) (?:web)?site',
+  '|see (?:the|our) .{1,30} (?:below|attached|enclosed)|contact .{1,40} (?:with|if|should|for) (?:any|you|further|more)|use .{1,40} until further notice)',
+  '|(?:pass on|convey|give) (?:my|our) (?:thanks|regards|best|love|wishes|congratulations)|(?:mijn|onze) (?:dank|groeten|complimenten|felicitaties) over(?:brengen)?',
+  '|take your time(?! ?sheet)|neem (?:gerust |maar |rustig )?(?:je|de|uw) tijd|maak er (?:wat|iets) moois van',
+  '|bewaar (?:deze|dit) (?:e-?mail|mail|bericht|bevestiging|brief)|(?:houd?|keep) .{0,40}(?:bij de|to) hand)\\b',
 )
 // Orders by their words alone: "take your time", "done, check your inbox", "send my regards to Mia".
 export const PLEASANTRY = phraseOf(

@@ -116,8 +116,7 @@ export const REQUESTS = rulesOf('request', [
     reason: 'needs-you',
     cues: `need needs want like love appreciate ask expect require request prefer urge encourage invite have
       asked requested expected should must ought may might would d mind wonder wondering wondered hoping grateful better
-      obliged checking curious help appreciated needed required due over blocked stuck hold turn owe everyone everybody each
-      staff colleagues employees members volunteers`,
+      obliged checking curious help appreciated needed required due over blocked stuck hold turn owe everyone everybody`,
     expression: words(
       "\\b(?:i|we)(?:'d| would| will|'ll| just| also| do| really| still)? (?:need|want|like|love",
       '|appreciate|ask|expect|require|request|prefer|urge|encourage',
@@ -132,12 +131,13 @@ export const REQUESTS = rulesOf('request', [
       // "It would be useful to have your sketch", "I'd be grateful to have these by Monday"
       "|\\b(?:would|'d)(?: also| just)? be (?:so |very |most |super |also |(?:real|extreme|incredib)ly )?(?:great|good|helpful",
       '|useful|handy|ideal|perfect|lovely|brilliant|grateful) to (?:have|get|receive|hear) (?:back |from )?(?:your?\\b',
-      `|.{1,80}${BY})`,
+      '|.{1,80}\\b(?:by|before) (?:\\d|the|end|close|noon|tomorrow|next|this|[a-z]{3,6}day))',
       "|\\bi'd (?:really )?appreciate (?:a|an|any)\\b|\\byou still owe (?:me|us)\\b|^\\W*(?:it's |it is )?your turn to [a-z]",
       // "Everyone needs to hand in a key", "All staff must wear a badge"
       '|\\b(?:everyone|everybody|each of (?:us|you)|all (?:staff|colleagues|employees|members|volunteers))(?: still| also',
-      '| now)? (?:should|must|needs? to|ha(?:s|ve) to|(?:is|are) (?:asked|requested|required|expected) to) (?!be',
+      '| now)? (?:should|must|needs? to|have to|(?:is|are) (?:asked|requested|required|expected) to) (?!be',
       '|have (?:received|seen)|(?:receive|see|hear|know|love)\\b)[a-z]',
+      '|\\bevery(?:one|body) has to (?!be\\b)[a-z]',
       '|\\b(?:appreciate|appreciated|grateful|obliged)(?: it)? if you\\b|\\bhelp(?: me| us)?(?: a lot',
       '| a ton)? if you (?:can|could|would)\\b',
       '|\\blove (?:to (?:have|get|hear) )?your (?:thoughts|input|feedback|view|views|opinion|take|help|comments|answer|decision|reply)\\b',
@@ -228,7 +228,6 @@ export const REQUESTS = rulesOf('request', [
       '|\\b(?:need|missing|waiting (?:for|on)) (?!(?:from|nothing)\\b).{0,80} from (?:you|your (?:side|end|team))\\b',
       "|\\bi(?:'m| am) going to need (?:your|the|those|these|that|an?)\\b|\\bi could use your\\b",
       '|\\b(?:i|we)(?: must| need to| have to) (?:have|receive) your\\b',
-      `|\\bwe(?:'ll| will| do| also| still| really)? need (?:it|this|that|them|these|those|everything)(?: [a-z]+){0,3} ${BY}`,
       '|^\\W{0,3}(?:still |just |also )?need (?:your|the|this|these|it|those|them) (?!.{0,200}\\?)',
       '|\\b(?:i|we) need to know (?:if|whether|how|what|when|which|who|where)\\b',
       // "Your input is due on Thursday", "the statement must be reconciled by 28 March"
@@ -236,8 +235,9 @@ export const REQUESTS = rulesOf('request', [
       '|missing)\\b(?! (?:to|for)\\b))',
       '|\\blook(?:ing)? forward to (?:receiving |getting |seeing )?(?:your|the) .{0,60}\\b(?:by|before|no later than)\\b',
       '|\\b(?:is|are) due (?:by|before|no later than)\\b|\\bdeadline for your\\b|\\breminder\\b.{0,80}\\b(?:is|are) due\\b',
-      '|\\b(?:must|needs? to|ha(?:s|ve) to) be (?:[a-z]+ed|sent|done|paid|in|made|written',
-      `|filled in|back|with (?:me|us))\\b.{0,60}${BY}`,
+      "|\\b(?:we(?:'ll| will| do| also| still| really)? need (?:it|this|that|them|these|those|everything)(?: [a-z]+){0,3} ",
+      '|(?:must|needs? to|ha(?:s|ve) to) be (?:[a-z]+ed|sent|done|paid|in|made|written',
+      `|filled in|back|with (?:me|us))\\b.{0,60})${BY}`,
       '|\\bgrateful for (?:your|a|any)\\b|\\bit would help .{0,30}if you\\b',
       '|\\b(?:ik wacht|wij wachten|we wachten|wacht(?:en)? nog) (?:nog )?op (?:je|jouw|jullie|uw)\\b|^\\W{0,3}wacht(?:en)? op (?:je|jouw|jullie|uw) [a-z]',
     ),

@@ -58,16 +58,16 @@ export function placeOf(sentence: Sentence, index: number): number {
 function blocksOf(text: string, part: TextSpan): TextSpan[] {
   const blocks: { start: number; end: number }[] = []
   let before = ''
-  let isEntry = false
+  let first = '' // line of the block
   for (let start = part.start; start < part.end; ) {
     const newline = text.indexOf('\n', start)
     const end = newline < 0 || newline > part.end ? part.end : newline
     const line = text.slice(start, Math.min(end, start + LONGEST_SENTENCE)).trim()
     const block = blocks.at(-1)
-    if (block !== undefined && goesOn(before, line) && !(isEntry && isApart(before, line))) {
+    if (block !== undefined && goesOn(before, line) && !isApart(first, before, line)) {
       block.end = end
     } else if (line !== '') {
-      isEntry = BULLET.test(line.slice(0, 20))
+      first = line
       blocks.push({ start: start + markerLength(text, start, end), end })
     }
     before = line
@@ -83,8 +83,8 @@ function goesOn(before: string, line: string): boolean {
 }
 
 // The last entry of a list ends where a line begins anew: one that no mail program had to wrap.
-function isApart(before: string, line: string): boolean {
-  return before.length < WRAPPED_ENTRY && /^[A-Z]/.test(line)
+function isApart(first: string, before: string, line: string): boolean {
+  return before.length < WRAPPED_ENTRY && /^[A-Z]/.test(line) && BULLET.test(first.slice(0, 20))
 }
 
 function markerLength(text: string, start: number, end: number): number {

@@ -162,7 +162,7 @@ led-before: before, by
 after-next: after next
 week-of: week of, the week of, week of the, week beginning, week starting, the week beginning, w / c, week commencing
 new-year: new year, the new year
-stop: at, on, or, of, and, if, so, please, in, to, for, with, around, when, because, but, then, as, until, till, by, works, is, was, would, will, should, via, from, before, after, between, instead, latest, too, again, not, sharp, this, next, last, we, i, you, they, your, our, my
+stop: at, on, or, of, and, if, so, please, in, to, for, with, around, when, because, but, then, as, until, till, by, works, is, was, would, will, should, via, from, before, after, between, instead, latest, too, again, not, sharp, this, next, last
 led: on, by, before, until, till, for, from, around, since, after, through, between, of, and, or, than, due, is, to, next, this, last
 led-on: on
 led-day: on, by, before, until, till
