@@ -36,7 +36,6 @@ const POLITE = [
   'Please visit our website.',
   'Please see the agenda below.',
   'Please contact the desk with any queries.',
-  'Please use the side door until further notice.',
   'Please pass on our congratulations.',
   'Please convey my thanks.',
   'Wil je mijn dank overbrengen?',

@@ -9,7 +9,7 @@ import type { Wording } from './wording.ts'
 // follow: "Please see attached and let me know your comments", "Please note that ...".
 export const PREFACE = phraseOf(
   'attached enclosed below please here',
-  '\\b(?:(?:please|kindly),? )?(?:find|see) (?:the |my |our )?(?:attached|enclosed|below)\\b',
+  '\\b(?:(?:please|kindly),? )?(?:find|see) (?:the |my |our )?(?:[a-z]+ )?(?:attached|enclosed|below)\\b',
   "|\\battached,? please find\\b|\\bplease,? find (?:[a-z']+ ){1,8}(?:attached|enclosed|below|here)\\b",
   '|\\bplease (?:note|be (?:aware|advised|informed)|accept|excuse|forgive|ignore|disregard)\\b',
 )
@@ -29,13 +29,13 @@ export function isPolite(sentence: Wording): boolean {
 // These sentences ask for nothing: "let me know if you have any questions", "feel free", "don't hesitate",
 // "laat het weten als er vragen zijn".
 export const COURTESY = phraseOf(
-  `question questions problem problems concerns comments further anything assistance more additional let feel hesitate
+  `question questions queries problem problems concerns comments further anything assistance more additional let feel hesitate
   error mistake intended named reply appreciate click unsubscribe uitschrijven klik laat leave alsjeblieft vragen opmerkingen
   iets aarzel gerust voel tenzij verzonden stuck promo did`,
   '\\b(?:(?:if|should) (?:you|there|anyone)(?: should| may| might)?(?: are| have| has| need',
   '| want| would like| require)? .{0,40}\\b(?:questions?|problems?|concerns|comments or|further',
   '|anything else|assistance|more info\\w*|additional info\\w*)',
-  '|(?:any|have) (?:other |further |more )?questions',
+  '|(?:any|have) (?:other |further |more )?(?:questions|queries)',
   "|let (?:me|us) know if you (?:guys |all )?(?:need|want|would like|'d like|have any",
   '|have (?:other|more|further)|disagree|prefer)',
   "|feel free|(?:do not|don't|not) hesitate",
@@ -64,16 +64,15 @@ export const COURTESY = phraseOf(
 // What always holds: "please refer to our terms", "never share your password", "take your time", "free quote".
 export const STANDING = phraseOf(
   `assured remember refer enjoy yourself yourselves quote survey consultation valuation trial offerte adviesgesprek proefles
-  taxatie kennismaking allow visit below enclosed attached contact until pass convey regards love wishes dank groeten complimenten
-  felicitaties time tijd moois code password pin wachtwoord pincode bewaar hand`,
+  taxatie kennismaking allow visit pass convey regards love wishes dank groeten complimenten
+  felicitaties tijd moois code password pin wachtwoord pincode bewaar hand`,
   "\\b(?:(?:do not|don't|never) (?:share|disclose|give) (?:this|your|the) .{0,20}(?:code|password|pin)|deel .{0,20}(?:wachtwoord|code|pincode).{0,20} (?:niet|nooit)",
   '|free (?:no[- ]obligation )?(?:quote|survey|consultation|valuation|trial)',
   '|(?:gratis|vrijblijvende?) (?:en vrijblijvende? )?(?:offerte|adviesgesprek|proefles|taxatie|kennismaking)',
   '|please (?:rest assured|be assured|remember that|refer to|enjoy|help yoursel(?:f|ves)|quote (?:the |this |your )?ref\\w*',
-  '|allow (?:up to |at least |a few )?(?:\\d+ |few )?(?:working |business )?(?:days|hours|weeks)|visit (?:our|the) (?:web)?site',
-  '|see (?:the|our) .{1,30} (?:below|attached|enclosed)|contact .{1,40} (?:with|if|should|for) (?:any|you|further|more)|use .{1,40} until further notice)',
+  '|allow (?:up to |at least |a few )?(?:\\d+ |few )?(?:working |business )?(?:days|hours|weeks)|visit (?:our|the) (?:web)?site)',
   '|(?:pass on|convey|give) (?:my|our) (?:thanks|regards|best|love|wishes|congratulations)|(?:mijn|onze) (?:dank|groeten|complimenten|felicitaties) over(?:brengen)?',
-  '|take your time(?! ?sheet)|neem (?:gerust |maar |rustig )?(?:je|de|uw) tijd|maak er (?:wat|iets) moois van',
+  '|neem (?:gerust |maar |rustig )?(?:je|de|uw) tijd|maak er (?:wat|iets) moois van',
   '|bewaar (?:deze|dit) (?:e-?mail|mail|bericht|bevestiging|brief)|(?:houd?|keep) .{0,40}(?:bij de|to) hand)\\b',
 )
 // Orders by their words alone: "take your time", "done, check your inbox", "send my regards to Mia".
@@ -81,7 +80,7 @@ export const PLEASANTRY = phraseOf(
   `time check give geef ping consider bear sign join save drop call follow add friend friends story article preferences confirm
   look complete shop reply present rond voltooi vul maak keep contact try tickets download log volg deel bekijk werk hou zorg vergeet code rate regards best love neem ga laat doe schrijf say`,
   '^\\W*(?:(?:so|and|done|please|also|just|ok|okay|no (?:worries|problem',
-  '|rush))[ ,!.-]{1,3}){0,2}(?:take your time|check (?:your|the) (?:inbox|mailbox|spam|junk',
+  '|rush)(?: at all)?)[ ,!.-]{1,3}){0,2}(?:take your time|check (?:your|the) (?:inbox|mailbox|spam|junk',
   '|e-?mail(?! address))|check out (?:our|my|the new)',
   '|(?:give|drop) (?:me|us) a (?:shout|call|ring|line) if|ping me (?:if|(?:on|via) \\w+(?=\\W*$))',
   '|consider (?:the environment|it done)|bear with (?:me|us)|sign up (?:for|to) (?:our',

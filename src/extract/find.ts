@@ -131,11 +131,15 @@ function findingsAt(
   for (let index = 0; index < sentences.length; index++) {
     const [sentence, meant = NONE] = [sentences[index], all[index]]
     if (sentence === undefined) continue
-    const [before, meantBefore = NONE] = [sentences[index - 1], all[index - 1]]
+    const before = sentences[index - 1]
     const meanings = toldOf(sentence, before, meant, demand)
     if (meanings.length === 0) continue
     let due = dueIn(sentence)
-    if (due === undefined && before && isDueAsBefore(sentence, before, meantBefore.length > 0)) {
+    if (
+      due === undefined &&
+      before &&
+      isDueAsBefore(sentence, before, (all[index - 1] ?? NONE).length > 0)
+    ) {
       due = dueIn(before)
     }
     if (due === undefined && meanings.some(({ kind }) => kind === 'request')) {
@@ -154,7 +158,8 @@ function toldOf(
   meant: readonly Meaning[],
   { least, hearsNeighbours, isAssigned }: Demand,
 ): readonly Meaning[] {
-  const isOnlyIfSo = hearsNeighbours && meant.length > 0 && before && ONLY_IF_SO.test(before.lower)
+  if (meant.length === 0) return isAssigned(sentence) ? [ASSIGNED] : NONE
+  const isOnlyIfSo = hearsNeighbours && before && ONLY_IF_SO.test(before.lower)
   const told = meant.filter(
     ({ reason, confidence }) => confidence >= least && !(isOnlyIfSo && ORDERS.has(reason)),
   )
