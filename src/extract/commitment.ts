@@ -9,7 +9,9 @@ const NO_DEED = words(
   '|just )?(?:be (?:out|off|away|back|on (?:vacation|leave|holiday|a plane)|traveling',
   '|travelling|unable|able|gone|in (?:the|town|new)|happy|glad|here|at|there|leaving|attending',
   '|working|missing|around|closed|open|thinking|forever|the one|late|fine|honest|frank|brief|quick)',
-  '|have (?:to|no)|bet|hold (?:you|him|her|them) to|remember|process your|believe|cross (?:my|our) fingers|keep (?:my|our) fingers|try not|need|miss|not|never|no longer|assume|admit|say|probably|love|always|see you',
+  '|have (?:to|no)|bet|hold (?:you|him|her|them) to|remember|process your|believe|cross (?:my',
+  '|our) fingers|keep (?:my|our) fingers|try not|need|miss|not|never|no longer|assume|admit|say',
+  '|probably|love|always|see you',
   '|talk to you soon|have been|want|afwezig|niet|missen|nooit)\\b',
 )
 // "If I get the figures I'll send them" promises nothing yet; "if you send them, I'll check" neither.
@@ -80,7 +82,8 @@ export const COMMITMENTS = rulesOf('commitment', [
       // "Sending it tomorrow", "Gonna send it tonight", "Planning to finish it by Friday": without "I".
       `|^\\W*(?:(?:gonna|(?:planning|aiming) to) (?!(?:be|go|have|stay|take)\\b)\\w+|(?:sending|sharing`,
       `|forwarding|uploading) (?:it|them|the|this|that|you|those|these|over)) .{0,120}\\b${AHEAD}`,
-      "|\\bwe(?:'re| are) (?:going|planning) to (?:have (?:it|this|that|the)|send|fix|finish|deliver|ship|call|review|update|share",
+      "|\\bwe(?:'re| are) (?:going|planning) to (?:have (?:it|this|that|the)|send|fix|finish|deliver|ship",
+      '|call|review|update|share',
       '|issue|refund|replace|repair)\\b',
       '|^\\W*gonna (?:send|do|fix|check|call|share|ask)\\b',
     ),
@@ -116,8 +119,10 @@ export const COMMITMENTS = rulesOf('commitment', [
       `|\\b(?:we|i) (?:aim|plan) to (?:send|deliver|finish|have|share|ship|complete`,
       `|get)\\b.{0,120}\\b${AHEAD}|^\\W*my plan is to (?!be\\b)[a-z].{0,120}\\b${AHEAD}`,
       // "I can have it ready by Friday", "The draft will be with you tomorrow", "Expect it on Monday"
-      `|\\b(?:(?:it|this|that|they|everything)(?:'ll| will| should) (?:(?:all )?be (?:done|ready|fixed|finished|completed?|sent`,
-      `|sorted|resolved|live|paid|signed|published|installed)|go out)|(?:our|(?:one|a member) of (?:our|the)) (?:[a-z]+ ){1,3}will`,
+      `|\\b(?:(?:it|this|that|they|everything)(?:'ll| will| should) (?:(?:all )?be (?:done|ready|fixed`,
+      `|finished|completed?|sent`,
+      `|sorted|resolved|live|paid|signed|published|installed)|go out)|(?:our|(?:one|a member) of (?:our`,
+      `|the)) (?:[a-z]+ ){1,3}will`,
       `(?: call| ring| contact| phone| visit| be in touch| get back| get in touch)|i can do (?:it|this|that))\\b.{0,80}`,
       `\\b(?:${AHEAD}|in (?:mon|tues|wednes|thurs|fri)day's)`,
       `|\\bi (?:can|should) (?:have|get|send|deliver|finish|share) (?!(?:(?:a|an) (?:look|call|chat)|lunch`,

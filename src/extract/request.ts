@@ -129,10 +129,12 @@ export const REQUESTS = rulesOf('request', [
       "|\\b(?:would|it'd|that'd) be (?:great|good|helpful|nice|appreciated|better|best|awesome|amazing",
       '|ideal|perfect|lovely) if you\\b',
       // "It would be useful to have your sketch", "I'd be grateful to have these by Monday"
-      "|\\b(?:would|'d)(?: also| just)? be (?:so |very |most |super |also |(?:real|extreme|incredib)ly )?(?:great|good|helpful",
+      "|\\b(?:would|'d)(?: also| just)? be (?:so |very |most |super |also |(?:real|extreme",
+      '|incredib)ly )?(?:great|good|helpful',
       '|useful|handy|ideal|perfect|lovely|brilliant|grateful) to (?:have|get|receive|hear) (?:back |from )?(?:your?\\b',
       '|.{1,80}\\b(?:by|before) (?:\\d|the|end|close|noon|tomorrow|next|this|[a-z]{3,6}day))',
-      "|\\bi'd (?:really )?appreciate (?:a|an|any)\\b|\\byou still owe (?:me|us)\\b|^\\W*(?:it's |it is )?your turn to [a-z]",
+      "|\\bi'd (?:really )?appreciate (?:a|an|any)\\b|\\byou still owe (?:me|us)\\b|^\\W*(?:it's ",
+      '|it is )?your turn to [a-z]',
       // "Everyone needs to hand in a key", "All staff must wear a badge"
       '|\\b(?:everyone|everybody|each of (?:us|you)|all (?:staff|colleagues|employees|members|volunteers))(?: still| also',
       '| now)? (?:should|must|needs? to|have to|(?:is|are) (?:asked|requested|required|expected) to) (?!be',
@@ -140,7 +142,8 @@ export const REQUESTS = rulesOf('request', [
       '|\\bevery(?:one|body) has to (?!be\\b)[a-z]',
       '|\\b(?:appreciate|appreciated|grateful|obliged)(?: it)? if you\\b|\\bhelp(?: me| us)?(?: a lot',
       '| a ton)? if you (?:can|could|would)\\b',
-      '|\\blove (?:to (?:have|get|hear) )?your (?:thoughts|input|feedback|view|views|opinion|take|help|comments|answer|decision|reply)\\b',
+      '|\\blove (?:to (?:have|get|hear) )?your (?:thoughts|input|feedback|view|views|opinion|take|help',
+      '|comments|answer|decision|reply)\\b',
       '|\\byour (?:thoughts|input|feedback|comments|help|approval|response|reply|confirmation',
       '|signature)\\b.{0,60}\\b(?:is|are|would be)(?: \\w+)? (?:appreciated|needed|required|due)\\b',
       '|\\b(?:just |only )(?:checking|wondering|curious) (?:if|whether) you\\b|\\bhoping you (?:can|could|might|would)\\b',
@@ -209,7 +212,8 @@ export const REQUESTS = rulesOf('request', [
     reason: 'lets',
     cues: 'let lets shall why laten zullen',
     expression: words(
-      "\\b(?:let's|lets|let us|shall we|why don't we|laten we(?! (?:het |dat |dit )?(?:je|jullie|u)\\b)|zullen we) (?:not |all |try to ",
+      "\\b(?:let's|lets|let us|shall we|why don't we|laten we(?! (?:het |dat |dit )?(?:je|jullie|u)\\b)",
+      '|zullen we) (?:not |all |try to ',
       '|go ahead and )?(?!see\\b|say\\b|hope\\b|face\\b|be honest|you\\b)[a-zà-ÿ]{2}',
     ),
     unless: words(
@@ -239,10 +243,12 @@ export const REQUESTS = rulesOf('request', [
       '|(?:must|needs? to|ha(?:s|ve) to) be (?:[a-z]+ed|sent|done|paid|in|made|written',
       `|filled in|back|with (?:me|us))\\b.{0,60})${BY}`,
       '|\\bgrateful for (?:your|a|any)\\b|\\bit would help .{0,30}if you\\b',
-      '|\\b(?:ik wacht|wij wachten|we wachten|wacht(?:en)? nog) (?:nog )?op (?:je|jouw|jullie|uw)\\b|^\\W{0,3}wacht(?:en)? op (?:je|jouw|jullie|uw) [a-z]',
+      '|\\b(?:ik wacht|wij wachten|we wachten|wacht(?:en)? nog) (?:nog )?op (?:je|jouw|jullie|uw)\\b',
+      '|^\\W{0,3}wacht(?:en)? op (?:je|jouw|jullie|uw) [a-z]',
     ),
     unless: words(
-      "\\b(?:if|that|what|when|all|don't|not) i need\\b|\\bneed a (?:break|moment|while|drink|holiday|vacation|rest|coffee|nap)",
+      "\\b(?:if|that|what|when|all|don't|not) i need\\b|\\bneed a (?:break|moment|while|drink|holiday",
+      '|vacation|rest|coffee|nap)',
       "|\\b(?:don't|doesn't|do not|does not|won't|no longer|if (?:you|i|we)|anything|nothing) need\\b",
     ),
   },
@@ -294,7 +300,8 @@ export function requestIn(sentence: Wording): ReasonCode | undefined {
 
 // "If you'd like to renew, let me know by Friday": something to decide, by a day.
 const WISH = words(
-  `^\\W*(?:if (?:you(?:'d| would) (?:like|prefer)|you (?:want|wish|plan|intend)|you(?:'re| are) (?:interested|planning))\\b.{1,160}${BY}`,
+  `^\\W*(?:if (?:you(?:'d| would) (?:like|prefer)|you (?:want|wish|plan|intend)|you(?:'re`,
+  `| are) (?:interested|planning))\\b.{1,160}${BY}`,
   '|als (?:je|u|jullie) .{0,60}\\b(?:wilt?|willen)\\b.{1,160}\\b(?:voor|vóór|uiterlijk|tot) )',
 )
 
