@@ -16,9 +16,18 @@ export const DOES = [
   '|stemt|bespreekt|zoekt|controleert|informeert|organiseert|reserveert|rondt|verwerkt|past|bestelt|zal|gaat',
 ].join('')
 const DUTCH = new RegExp(`${PEOPLE} (?:${DOES}) (?!(?:er )?niet\\b)\\S`)
+// "Ana: final copy by Friday", "- Ana: lijst naar Bo, voor maandag": whose it is, what, and by when.
+const ENTRY = new RegExp(
+  `${PEOPLE}(?::| -{1,2}) (?!.*\\b(?:[Ii]|[Ii]'(?:ll|ve|m)|[Ww]e|[Tt]hanks?|you|[Ii]k|[Ww]ij|[Dd]ank|[Bb]edankt|is|are|was|were|has|had|heeft|will|zal)\\b).* (?:by|before|due|no later than|voor|vóór|uiterlijk) \\S`,
+)
 const LONGEST = 240 // of what is read of a sentence
 
 export function isAssignment({ text }: Wording): boolean {
   const head = text.slice(0, LONGEST)
   return !text.endsWith('?') && (ENGLISH.test(head) || DUTCH.test(head))
+}
+
+/** Does it say, as an entry of a list, what somebody of the mail is to have done by when? */
+export function isEntry({ text }: Wording): boolean {
+  return !text.endsWith('?') && ENTRY.test(text.slice(0, LONGEST))
 }

@@ -7,6 +7,7 @@ const BULK = [
   'GREAT NEWS FOR YOU!\nYOU CAN SAVE 40% OFF ALL TONERS TODAY!\nOrder now while supplies last, from $9.95 to $19.95.',
   'Our newsletter: five tips for your garden.\nhttps://a.example/1\nhttps://a.example/2\nhttps://a.example/3\nClick here to read more. Unsubscribe: https://a.example/u',
   'Nieuwsbrief november: alles 20% korting! Bestel nu, gratis bezorgd. Uitschrijven kan onderaan.',
+  'Dear homeowner, call us for a free no-obligation quote. Special prices this month!',
 ]
 // One sign of a kind, or two, between people.
 const PERSONAL = [
@@ -17,6 +18,7 @@ const PERSONAL = [
   'Shall we offer them 10% off? I guarantee that they will sign, and it costs us $200 to $300.',
   'Could you fill out the form and click here when you are done? The coffee is free.',
   'Did you see this?\n\n---------- Forwarded message ----------\nFrom: shop@shop.example\nSubject: Sale\n\nOrder now! 50% off! Free shipping! Click here to unsubscribe.',
+  'Dear customer, your account is overdue. Please pay 40 euro by Friday.',
   'Wil jij de nieuwsbrief van deze maand nalezen? Hij gaat vrijdag weg.',
 ]
 

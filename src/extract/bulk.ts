@@ -30,6 +30,13 @@ const SIGNS: readonly Sign[] = [
     expression:
       /\b(?:view|read) (?:it|this (?:e-?mail|message|newsletter)) (?:in (?:your|a) browser|online)\b|\bin (?:je|uw) browser\b|\b(?:this|our) (?:newsletter|mailing|weekly issue)\b|\bnieuwsbrief\b/,
   },
+  // Nobody in particular: "Dear homeowner"
+  {
+    points: 1,
+    cues: 'homeowner resident customer friend sir occupier bewoner klant relatie huiseigenaar ondernemer',
+    expression:
+      /^\W*(?:dear|hi|hello|beste|geachte) (?:valued |lieve )?(?:homeowner|resident|customer|friend|sir or madam|sir\/madam|occupier|bewoner|klant|relatie|huiseigenaar|ondernemer)\b/,
+  },
   // "Click here", "order now", "join for free"
   {
     points: 1,
@@ -39,9 +46,9 @@ const SIGNS: readonly Sign[] = [
   },
   {
     points: 1,
-    cues: 'free obligation risk cost experience toll 8 gratis',
+    cues: 'free obligation risk cost experience toll 8 gratis vrijblijvend vrijblijvende',
     expression:
-      /\b(?:for|absolutely|100%|totally) free\b|\bfree (?:trial|offer|quotes?|report|video|info\w*|shipping|gift|sample|download|access|membership|instant|consultation|demo)\b|\bno (?:obligation|risk|cost to you|experience)\b|\brisk[- ]free\b|\btoll[- ]free\b|\b1[- (.]{1,2}8(?:00|88|77|66)\b|\bgratis\b/,
+      /\b(?:for|absolutely|100%|totally) free\b|\bfree (?:no[- ]obligation )?(?:trial|offer|quotes?|report|video|info\w*|shipping|gift|sample|download|access|membership|instant|consultation|demo)\b|\bno[- ](?:obligation|risk|cost to you|experience)\b|\brisk[- ]free\b|\btoll[- ]free\b|\b1[- (.]{1,2}8(?:00|88|77|66)\b|\bgratis\b|\bvrijblijvende? (?:offerte|advies|kennismaking)/,
   },
   {
     points: 1,

@@ -5,17 +5,20 @@ import type { Wording } from './wording.ts'
 
 // "I will be out of office", "I'll be there", "ik ben er vrijdag niet": where somebody is, not what they do.
 const NO_DEED = words(
-  "\\b(?:will|'ll|shall|am going to|zal|ga) (?:also |probably |only |still |then |now ",
+  "\\b(?:will|'ll|shall|am going to|zal|ga) (?:also |probably |definitely |certainly |only |still |then |now ",
   '|just )?(?:be (?:out|off|away|back|on (?:vacation|leave|holiday|a plane)|traveling',
   '|travelling|unable|able|gone|in (?:the|town|new)|happy|glad|here|at|there|leaving|attending',
-  '|working|missing|late|fine)',
-  '|have (?:to|no)|need|miss|not|never|no longer|assume|admit|say|probably|love|always|see you',
+  '|working|missing|around|closed|open|thinking|forever|the one|late|fine|honest|frank|brief|quick)',
+  '|have (?:to|no)|bet|hold (?:you|him|her|them) to|remember|process your|believe|cross (?:my',
+  '|our) fingers|keep (?:my|our) fingers|try not|need|miss|not|never|no longer|assume|admit|say',
+  '|probably|love|always|see you',
   '|talk to you soon|have been|want|afwezig|niet|missen|nooit)\\b',
 )
 // "If I get the figures I'll send them" promises nothing yet; "if you send them, I'll check" neither.
 const CONDITIONAL = words(
   '\\b(?:if|unless|assuming|in case|als|indien|mocht|tenzij)\\b.{0,200}\\b(?:i|we|ik|wij)\\b',
   "|\\b(?:i hope|i wish|i think i(?:'ll| will)|i guess|maybe|perhaps|i might|i may",
+  '|(?:know|touch|posted|updated) if (?:anything|something|things|there|needed)',
   '|would (?:like|love)|misschien|hopelijk|ik hoop|i doubt|not sure)\\b',
 )
 // "He said I will send it", "do you think I will": somebody else speaks, or somebody asks.
@@ -69,16 +72,19 @@ export const COMMITMENTS = rulesOf('commitment', [
   // "I'm going to call them", "I am sending the file later today".
   {
     reason: 'going-to',
-    cues: 'm am gonna planning aiming sending sharing forwarding uploading',
+    cues: 'm am going gonna planning aiming sending sharing forwarding uploading',
     expression: words(
       `\\bi(?:'m| am) (?:going to|gonna|planning to|about to) (?!be\\b|need\\b|have\\b)\\w`,
       `|\\bi(?:'m| am) (?!(?:going to|travell?ing|working|waiting|running|struggling|hoping|thinking`,
-      `|wondering|missing|having|being|leaving|attending|flying|writing|reaching|following|checking|asking`,
+      `|wondering|seeing|missing|having|being|leaving|attending|flying|writing|reaching|following|checking|asking`,
       `|emailing|wfh|feeling|heading|meeting|presenting|moving|speaking|driving|visiting|celebrating`,
       `|staying)\\b)(?:\\w+ing) .{0,200}\\b${SOON}`,
       // "Sending it tomorrow", "Gonna send it tonight", "Planning to finish it by Friday": without "I".
       `|^\\W*(?:(?:gonna|(?:planning|aiming) to) (?!(?:be|go|have|stay|take)\\b)\\w+|(?:sending|sharing`,
       `|forwarding|uploading) (?:it|them|the|this|that|you|those|these|over)) .{0,120}\\b${AHEAD}`,
+      "|\\bwe(?:'re| are) (?:going|planning) to (?:have (?:it|this|that|the)|send|fix|finish|deliver|ship",
+      '|call|review|update|share',
+      '|issue|refund|replace|repair)\\b',
       '|^\\W*gonna (?:send|do|fix|check|call|share|ask)\\b',
     ),
   },
@@ -93,7 +99,7 @@ export const COMMITMENTS = rulesOf('commitment', [
     reason: 'will-do',
     cues: 'will consider leave let',
     expression: words(
-      `${YES}(?:will do|consider it done|leave it (?:with|to) me)\\b`,
+      `${YES}(?:will do|consider it done|leave (?:it|this|that|(?:the|your) [a-z ]{1,40}) (?:with|to) me)\\b`,
       '|\\blet me (?:check|look into|find out|see|ask|get back|talk|work on|think|come back|sleep on',
       '|confirm|verify|dig|double-check|(?:take|have) a look)\\b',
       '|(?:^|[,;] |\\b(?:and|but|so|ok|i) )will (?:get back to you|let you know|keep you posted',
@@ -113,6 +119,12 @@ export const COMMITMENTS = rulesOf('commitment', [
       `|\\b(?:we|i) (?:aim|plan) to (?:send|deliver|finish|have|share|ship|complete`,
       `|get)\\b.{0,120}\\b${AHEAD}|^\\W*my plan is to (?!be\\b)[a-z].{0,120}\\b${AHEAD}`,
       // "I can have it ready by Friday", "The draft will be with you tomorrow", "Expect it on Monday"
+      `|\\b(?:(?:it|this|that|they|everything)(?:'ll| will| should) (?:(?:all )?be (?:done|ready|fixed`,
+      `|finished|completed?|sent`,
+      `|sorted|resolved|live|paid|signed|published|installed)|go out)|(?:our|(?:one|a member) of (?:our`,
+      `|the)) (?:[a-z]+ ){1,3}will`,
+      `(?: call| ring| contact| phone| visit| be in touch| get back| get in touch)|i can do (?:it|this|that))\\b.{0,80}`,
+      `\\b(?:${AHEAD}|in (?:mon|tues|wednes|thurs|fri)day's)`,
       `|\\bi (?:can|should) (?:have|get|send|deliver|finish|share) (?!(?:(?:a|an) (?:look|call|chat)|lunch`,
       `|dinner|coffee|over|there)\\b)[a-z].{0,120}\\b${AHEAD}`,
       `|^\\W*(?:the |my |our )?(?:\\w+ ){1,4}(?:will follow|to follow) ${AHEAD}`,

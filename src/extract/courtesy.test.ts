@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { CONDITIONAL, COURTESY, NOT_ASKED, PLEASANTRY, PREFACE } from './courtesy.ts'
+import { CONDITIONAL, COURTESY, NOT_ASKED, PLEASANTRY, PREFACE, STANDING } from './courtesy.ts'
 import { isSaid } from './rule.ts'
 import { wordingOf } from './wording.ts'
 
@@ -19,6 +19,36 @@ const POLITE = [
   'If this was sent in error, could you please delete it?',
   'You are not the intended recipient.',
   'Please do not reply to this mail.',
+  'Never share your password or pin.',
+  'Deel je pincode nooit.',
+  'Bewaar deze bevestiging, en houd je pas bij de hand.',
+  'Ask for a free quote.',
+  'Vraag een vrijblijvende offerte aan.',
+  'Take your time.',
+  'Please rest assured that we try.',
+  'Please be assured that we try.',
+  'Please remember that the clocks go back.',
+  'Please refer to our terms.',
+  'Please enjoy the cake.',
+  'Please help yourselves.',
+  'Please quote reference 12.',
+  'Please allow 5 working days.',
+  'Please visit our website.',
+  'Please see the agenda below.',
+  'Please contact the desk with any queries.',
+  'Please pass on our congratulations.',
+  'Please convey my thanks.',
+  'Wil je mijn dank overbrengen?',
+  'Please join me in welcoming Mia.',
+  'Check our website for the times.',
+  'Look what I found!',
+  'Neem je tijd.',
+  'Keep this letter for later.',
+  'Complete your order.',
+  'Shop now!',
+  'Please present your ticket.',
+  'Rond je bestelling af.',
+  'Vul onze enquête in.',
   'I appreciate your patience.',
   'Click here to unsubscribe.',
   'Uitschrijven? Klik hier.',
@@ -50,7 +80,7 @@ const DUTCH: readonly string[] = readFileSync(FILE, 'utf8')
   .trim()
   .split('\n')
   .map((line) => JSON.parse(line).text)
-const PHRASES = { PREFACE, COURTESY, PLEASANTRY, CONDITIONAL, NOT_ASKED }
+const PHRASES = { STANDING, PREFACE, COURTESY, PLEASANTRY, CONDITIONAL, NOT_ASKED }
 
 describe('the cues of what sounds like a request and is none', () => {
   it.each(Object.entries(PHRASES))('of %s hide no match', (_, phrase) => {

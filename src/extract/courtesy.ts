@@ -9,25 +9,37 @@ import type { Wording } from './wording.ts'
 // follow: "Please see attached and let me know your comments", "Please note that ...".
 export const PREFACE = phraseOf(
   'attached enclosed below please here',
-  '\\b(?:(?:please|kindly),? )?(?:find|see) (?:the |my |our )?(?:attached|enclosed|below)\\b',
+  '\\b(?:(?:please|kindly),? )?(?:find|see) (?:the |my |our )?(?:[a-z]+ )?(?:attached|enclosed|below)\\b',
   "|\\battached,? please find\\b|\\bplease,? find (?:[a-z']+ ){1,8}(?:attached|enclosed|below|here)\\b",
   '|\\bplease (?:note|be (?:aware|advised|informed)|accept|excuse|forgive|ignore|disregard)\\b',
 )
+// "Any questions? Call us", "Niet thuis? Bel dan de chauffeur": what follows is asked only if so.
+export const ONLY_IF_SO = words(
+  '^\\W*(?:(?:(?:do you )?have |got |any |more |other |still |further ){0,3}(?:questions?|queries',
+  '|concerns|problems)|(?:still )?need (?:help|a hand|support|assistance|more)',
+  "|(?:was(?:n't)? this |not )(?:you|at home|sure|interested)|interested|can't (?:make it|come|attend)",
+  '|changed your mind|want to (?:know|learn|read) more',
+  '|(?:heeft|heb|hebt|hebben) (?:u|je|jullie) .{0,30}\\b(?:vraag|vragen|hulp|interesse)',
+  '|(?:toch )?(?:nog )?(?:vragen|hulp nodig|interesse|meer weten|niet thuis)',
+  '|(?:was|ben|bent) (?:jij|je|u) (?:dit|het) niet|(?:kun|kan|kunt) (?:je|u) (?:dan ',
+  '|toch )?niet(?: komen)?|lukt (?:het|dat) niet)[^?]{0,40}\\?$',
+)
+
 /** Does it ask for nothing, as "let me know if you have any questions" or "take your time"? */
 export function isPolite(sentence: Wording): boolean {
-  return isSaid(COURTESY, sentence) || isSaid(PLEASANTRY, sentence)
+  return isSaid(COURTESY, sentence) || isSaid(PLEASANTRY, sentence) || isSaid(STANDING, sentence)
 }
 
 // These sentences ask for nothing: "let me know if you have any questions", "feel free", "don't hesitate",
 // "laat het weten als er vragen zijn".
 export const COURTESY = phraseOf(
-  `question questions problem problems concerns comments further anything assistance more additional let feel hesitate
+  `question questions queries problem problems concerns comments further anything assistance more additional let feel hesitate
   error mistake intended named reply appreciate click unsubscribe uitschrijven klik laat leave alsjeblieft vragen opmerkingen
   iets aarzel gerust voel tenzij verzonden stuck promo did`,
   '\\b(?:(?:if|should) (?:you|there|anyone)(?: should| may| might)?(?: are| have| has| need',
   '| want| would like| require)? .{0,40}\\b(?:questions?|problems?|concerns|comments or|further',
   '|anything else|assistance|more info\\w*|additional info\\w*)',
-  '|(?:any|have) (?:other |further |more )?questions',
+  '|(?:any|have) (?:other |further |more )?(?:questions|queries)',
   "|let (?:me|us) know if you (?:guys |all )?(?:need|want|would like|'d like|have any",
   '|have (?:other|more|further)|disagree|prefer)',
   "|feel free|(?:do not|don't|not) hesitate",
@@ -35,6 +47,10 @@ export const COURTESY = phraseOf(
   "|(?:not|n't) (?:the|an) (?:intended|named)|(?:do not|don't) reply to this",
   '|appreciate (?:your|the) (?:\\w+ )?(?:patience|cooperation|support|help|business',
   '|understanding|time|interest|efforts?)',
+  '|let (?:me|us) know (?:how (?:it|that|this|things|everything|you) (?:goes?|went|gets? on|got on)',
+  "|if (?:(?:that|this|it)(?:'s| is)",
+  '(?: not)? (?:a |an )?(?:problem|issue)|you (?:run into|hit|change your mind|struggle|notice)|plans change))',
+  '|laat (?:het )?(?:maar |even ){0,2}weten hoe het (?:ging|gaat|was|loopt|afloopt)',
   '|click (?:here|on|the|below)|unsubscribe|uitschrijven|klik hier',
   '|if you get stuck|ask me anything|promo code|how did we do',
   "|let (?:me|us) know if (?:anything|something|there(?:'s| is) (?:anything|something)|(?:that|this",
@@ -50,16 +66,35 @@ export const COURTESY = phraseOf(
   '|(?:heb|hebt|heeft|hebben) (?:je|u|jullie) (?:nog )?vragen|aarzel niet|neem gerust',
   '|bel (?:ons |me |mij )?gerust|mail gerust|let op|als niet verzonden|voel je vrij|tenzij anders)\\b',
 )
+// What always holds: "please refer to our terms", "never share your password", "take your time", "free quote".
+export const STANDING = phraseOf(
+  `assured remember refer enjoy yourself yourselves quote survey consultation valuation trial offerte adviesgesprek proefles
+  taxatie kennismaking allow visit pass convey regards love wishes dank groeten complimenten
+  felicitaties tijd moois code password pin wachtwoord pincode bewaar hand`,
+  "\\b(?:(?:do not|don't|never) (?:share|disclose|give) (?:this|your|the) .{0,20}(?:code|password|pin)",
+  '|deel .{0,20}(?:wachtwoord|code|pincode).{0,20} (?:niet|nooit)',
+  '|free (?:no[- ]obligation )?(?:quote|survey|consultation|valuation|trial)',
+  '|(?:gratis|vrijblijvende?) (?:en vrijblijvende? )?(?:offerte|adviesgesprek|proefles|taxatie|kennismaking)',
+  '|please (?:rest assured|be assured|remember that|refer to|enjoy|help yoursel(?:f|ves)|quote (?:the |this |your )?ref\\w*',
+  '|allow (?:up to |at least |a few )?(?:\\d+ |few )?(?:working |business )?(?:days|hours|weeks)',
+  '|visit (?:our|the) (?:web)?site)',
+  '|(?:pass on|convey|give) (?:my|our) (?:thanks|regards|best|love|wishes|congratulations)|(?:mijn',
+  '|onze) (?:dank|groeten|complimenten|felicitaties) over(?:brengen)?',
+  '|neem (?:gerust |maar |rustig )?(?:je|de|uw) tijd|maak er (?:wat|iets) moois van',
+  '|bewaar (?:deze|dit) (?:e-?mail|mail|bericht|bevestiging|brief)|(?:houd?|keep) .{0,40}(?:bij de|to) hand)\\b',
+)
 // Orders by their words alone: "take your time", "done, check your inbox", "send my regards to Mia".
 export const PLEASANTRY = phraseOf(
   `time check give geef ping consider bear sign join save drop call follow add friend friends story article preferences confirm
-  contact try tickets download log volg deel bekijk werk hou zorg vergeet code rate regards best love neem ga laat doe schrijf say`,
+  look complete shop reply present rond voltooi vul maak keep contact try tickets download log volg deel bekijk werk hou zorg vergeet code rate regards best love neem ga laat doe schrijf say`,
   '^\\W*(?:(?:so|and|done|please|also|just|ok|okay|no (?:worries|problem',
-  '|rush))[ ,!.-]{1,3}){0,2}(?:take your time|check (?:your|the) (?:inbox|mailbox|spam|junk',
+  '|rush)(?: at all)?)[ ,!.-]{1,3}){0,2}(?:take your time|check (?:your|the) (?:inbox|mailbox|spam|junk',
   '|e-?mail(?! address))|check out (?:our|my|the new)',
   '|(?:give|drop) (?:me|us) a (?:shout|call|ring|line) if|ping me (?:if|(?:on|via) \\w+(?=\\W*$))',
   '|consider (?:the environment|it done)|bear with (?:me|us)|sign up (?:for|to) (?:our',
   '|the) (?:newsletter|mailing)',
+  '|join (?:me|us) in (?:congratulating|welcoming|thanking|wishing)|check (?:the|our) (?:web)?site for',
+  '|look what|call it (?:beginner|luck)',
   '|(?:come )?join us (?:on|for|at|this|next|in)|save the date|give it time|call it a day|follow us',
   '|add us to|share (?:this|it)? ?with (?:a|your) friends?|read the full (?:story|article)|(?:update',
   '|manage) your (?:e-?mail )?preferences|confirm your (?:subscription|e-?mail)|contact us (?:for|if',
@@ -71,7 +106,14 @@ export const PLEASANTRY = phraseOf(
   '|neem (?:gerust |maar |rustig )?(?:je|de) tijd|ga zo door|check (?:je|de) (?:mail|mailbox|inbox',
   '|spam)|laat (?:het|maar) (?:maar |even )?weten als (?:je|u|jullie) (?:iets|hulp|nog|er)',
   '|geef (?:maar )?een gil|doe (?:de|mijn) groeten|schrijf je in voor onze nieuwsbrief',
-  '|say (?:hi|hello) to|give me (?:until|till|a (?:sec|second|min|minute|moment|bit|few|couple|day|week)))\\b',
+  '|say (?:hi|hello) to|keep (?:me|us|him|her|them) in your (?:prayers|thoughts)|keep this (?:e-?mail',
+  '|message|letter) (?:safe|for)|log in om .{1,40} te (?:bekijken|lezen)|log in to your account',
+  '|complete your (?:purchase|order)|shop now|reply (?:c|n|y|yes|no|stop) to|sign up with',
+  '|please present (?:this|your) (?:confirmation|ticket|voucher|booking)|(?:rond|voltooi) (?:je',
+  '|uw) (?:bestelling|aankoop)|vul onze',
+  '|neem (?:een |je |uw )?(?:geldig )?(?:legitimatie|identiteits)bewijs|maak (?:er een [a-z]+ (?:dag',
+  '|avond|weekend|feest) van|kans op)|give me (?:until|till|a (?:sec|second|min|minute|moment|bit|few',
+  '|couple|day|week)))\\b',
 )
 // "Do you know what I mean?", "who knows?", "guess what?", "isn't that great?", "weet je wel?"
 export const RHETORICAL = words(
@@ -85,10 +127,27 @@ export const RHETORICAL = words(
   '|guess who|did you hear(?=\\?)|remember when|who would have',
   "|isn't (?:it|that)|don't you (?:think|love)|can you (?:believe|imagine)|would you believe",
   '|is it just me|am i (?:right|wrong|crazy)|how do(?:es)? (?:that|this) sound',
-  '|what (?:else )?is (?:new|wrong))\\b',
+  '|what (?:else )?is (?:new|wrong)|get any (?:better|worse)|what (?:could|can) (?:possibly )?go wrong',
+  "|do you remember (?:the|that|when|how)|how(?:'s| are) things|how hard can it be|how (?:satisfied",
+  "|likely) (?:are|were)|hoe tevreden (?:ben|bent|was)|(?:wasn't|was) this you|was (?:jij|je",
+  '|u) dit niet|why (?:wait(?=\\?)|not (?:take advantage|treat|book|join|visit|try|give))',
+  '|waarom (?:zou (?:je|u) |nog )?wachten|who does that(?=\\?)',
+  '|(?:how was|hoe was) [a-zà-ÿ]{1,20}(?=\\?))\\b',
   '|^\\W*(?:looking to|want to (?:learn|know) more|ready to get started|(?:need (?:help|a hand)',
   '|can.t make it|not (?:at home|sure|interested|you)|niet thuis)(?=\\?)|did you know (?:that|you)',
   '|tired of|struggling with)\\b',
+  // "Did you have a good holiday?", "How are the kids?", "Where does the time go?"
+  '|\\b(?:did you (?:have an? (?:good|nice|great|lovely|safe)|enjoy|watch the|see the (?:match|game|final|news))',
+  "|how(?:'s| is| are| was| were) (?:the |your )?(?:(?:kids|children|family|baby|wife|husband|partner",
+  '|mum|mom|dad|parents|boys|girls|weather)\\b|new (?:job|house|flat|place|role)\\b)',
+  '|have you recovered|are you (?:enjoying|settling in)|(?:all|everything) (?:well|good|ok',
+  '|fine)(?: (?:with|at|there|here)\\b[^?]{0,30})?(?=\\?)',
+  "|who(?:'d| would) have|would you look at (?:that|this)|what's not to like|what would (?:i",
+  '|we) do without|where does the time go',
+  "|why (?:do|does|is) (?:they|it|this|he|she) always|isn't (?:she|he) [a-z]+(?=\\?))",
+  // "You couldn't make it up, could you?", "They'd ask first, wouldn't you think?"
+  "|n't [a-z' ]{1,80}, (?:could|would|can|do|did|is|was) (?:you|it|they|he|she|we|i)\\?$|, (?:wouldn't",
+  "|isn't|wasn't|doesn't) (?:you|it|they|he|she)\\?$",
   `|\\b(?:${DUTCH_RHETORICAL})\\b|,? (?:hè|he|hé)\\?`,
   '|^(?![^a-z]*(?:any (?:other )?)?(?:thoughts|news|updates?|eta|feedback|comments|progress|objections',
   '|akkoord|nieuws)\\b)[^a-zà-ÿ\\d]*(?:[a-zà-ÿ\\d]+[^a-zà-ÿ\\d]+){0,2}$',

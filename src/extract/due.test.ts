@@ -23,6 +23,9 @@ describe('the day that counts', () => {
     ['Can you be there from 2 to 4 pm on Friday?', '2026-03-27', 'from 2 to 4 pm on Friday'],
     ['Can you read the Q2 plan before the board meeting on the 9th?', '2026-04-09', 'the 9th'],
     ['Please finish the plan by Q2.', '2026-06-30', 'Q2'],
+    ['The 07:10 train is held for you and closes tomorrow.', '2026-03-26', 'tomorrow'],
+    ['You will get a letter from us next week.', '2026-04-03', 'next week'],
+    ['Did you get the form that I need by Friday?', '2026-03-27', 'Friday'],
   ])('of %j is %s', (text, on, words) => {
     expect(dueIn(text, 'en')).toEqual([on, words])
   })
@@ -32,6 +35,7 @@ describe('the day that counts', () => {
     ['Kun je dit voor half vier nakijken?', '2026-03-25', 'half vier'],
     ['Wil je dit nalopen voor het overleg van donderdag?', '2026-03-26', 'donderdag'],
     ['Graag binnen vijf werkdagen een reactie.', '2026-04-01', 'binnen vijf werkdagen'],
+    ['Willen jullie vóór de 27e de sleutel vervangen?', '2026-03-27', 'de 27e'],
   ])('of %j is %s in Dutch', (text, on, words) => {
     expect(dueIn(text, 'nl')).toEqual([on, words])
   })
@@ -40,6 +44,7 @@ describe('the day that counts', () => {
     ['Can you check where it is at the moment?', 'en'],
     ['Please send me the figures of the last three months.', 'en'],
     ['Can you resend what we discussed two weeks ago?', 'en'],
+    ['Did you buy the laptop in April or May?', 'en'],
     ['Stuur je me de cijfers van afgelopen kwartaal?', 'nl'],
     ['Kun je nu even kijken?', 'nl'],
   ])('is none in %j', (text, locale) => {

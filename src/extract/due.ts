@@ -1,5 +1,6 @@
 import { addDays, daysBetween, localDay, weekday } from '../model/day.ts'
 import type { Due } from '../model/item.ts'
+import { contentWords } from './content.ts'
 import { type DateContext, type DateMention, datesIn, type Reference } from './dates.ts'
 import { placeOf, type Sentence } from './sentences.ts'
 
@@ -8,7 +9,12 @@ const DEADLINE =
   /\b(?:by|before|until|till|no later than|not later than|deadline|due|voor|vóór|uiterlijk|tot|binnen|within|in|over)(?: (?:the|de|on|op|is|is on|:))?\s?$/i
 // "the file you sent on Monday", "as discussed yesterday": the day belongs to what is past.
 const PAST =
-  /\b(?:sent|send us|discussed|received|met|spoke|talked|wrote|asked|mentioned|agreed|promised|was|were|had|did|since|dated|from|last|ago|stuurde|gestuurd|besproken|ontvangen|gevraagd|was|waren|sinds|van|vanaf)(?: (?:it|them|me|us|you|him|her|this|that|to|on|at|the|in|op|je|u|jullie|mij|het|dit|dat)){0,4}\s?$/i
+  /\b(?:(?:sent|send us|discussed|received|met|spoke|talked|wrote|asked|mentioned|agreed|promised|was|were|had|did|since|dated|last|ago|stuurde|gestuurd|besproken|ontvangen|gevraagd|was|waren|sinds)(?: (?:it|them|me|us|you|him|her|this|that|to|on|at|the|in|op|je|u|jullie|mij|het|dit|dat)){0,4}|(?:from|van|vanaf)(?: (?:this|that|on|at|the|in|op|het|dit|dat)){0,4})\s?$/i
+// "Did you buy it in March?" asks of a day that is over.
+const ASKS_PAST = /\bdid (?:you|we|they|he|she|it)\b(?! (?:want|need|mean|plan))/i
+// "The deadline is 31 January, but could I have it by 11 December?"
+const BY_THEN = /\b(?:by|before|no later than|uiterlijk|voor|vóór)(?: (?:the|de|op))?\s?$/i
+const STRICTLY = /\b(?:by|before|until|till|no later than|deadline|due)(?: the)?\s?$/i
 // Without a year a passed day is read as next year's; further ahead than this it is the past one.
 const FURTHEST_WITHOUT_YEAR = 270
 // "before the board meeting on the 9th", "voor het overleg van donderdag"
@@ -25,6 +31,7 @@ const OVER =
   /^(?:(?:over |in |within )?the )?(?:last|past|previous)\b|^(?:de )?(?:afgelopen|vorige|laatste)\b/i
 const NEAR = 120
 const MIDNIGHT = /\b(?:midnight|middernacht|24[:.]00)\b/i
+const CLOCK_ALONE = /^(?:at )?\d{1,2}(?:[:.]\d\d)?(?: ?(?:[ap]\.?m\.?|uur))?$/i
 const CLOCK = /\d|noon|midnight|middag\b|middernacht/i
 
 // "Could you send it before then?", "graag voor die tijd": the day stands in a sentence before.
@@ -38,6 +45,26 @@ export function isDueAsBefore({ lower }: Sentence, before: Sentence, isAsked: bo
   return THEN.test(lower) || (!isAsked && CLOSES.test(before.lower))
 }
 
+/**
+ * Does this sentence say no more than by when, of what the one before asks: "I need it by Friday", "Ideally before
+ * Monday", "Deadline is Friday"?
+ */
+export function saysDayOnly({ text, lower }: Sentence, { text: day }: Due): boolean {
+  if (lower.length > LONGEST_DAY || lower.endsWith('?')) return false
+  const said = [...contentWords(text.replace(day, ' '))]
+  return said.every((word) => DAY_WORDS.has(word)) && (said.length > 0 || BY.test(lower))
+}
+
+const LONGEST_DAY = 80
+const BY = /\b(?:by|before|no later than|voor|vóór|uiterlijk)\b/
+const DAY_WORDS = new Set(
+  `asap back close deadline due enough fine good great hurry i'd ideal ideally latest need needed needs nice perfect possible
+  preferably required rush soon that'd works
+  deadline fijn genoeg haast ideaal liefst liever mogelijk mooi nodig prima terug uiterlijk`.split(
+    /\s+/,
+  ),
+)
+
 /** When the sentence wants it, or nothing. A deadline goes before any other day that it names. */
 export function dueOf(text: string, sentence: Sentence, context: Reference): Due | undefined {
   const mentions = datesIn(sentence, context)
@@ -48,9 +75,15 @@ export function dueOf(text: string, sentence: Sentence, context: Reference): Due
     const distance = daysBetween(context.today, lastDay(mention, context))
     const isGuess = distance > FURTHEST_WITHOUT_YEAR && !/\d{4}|year|jaar/i.test(mention.text)
     const isSubject = BARE_MONTH.test(mention.text) && !isDeadline(before)
+    if (ASKS_PAST.test(before) && !STRICTLY.test(before)) return false
     return distance >= 0 && !isGuess && !isSubject && (isDeadline(before) || !PAST.test(before))
   })
-  const chosen = ahead.find(({ start }) => isDeadline(sentence.text.slice(0, start))) ?? ahead[0]
+  // "the 07:10 train, the fare goes up tomorrow": a day before a time of day, which names none.
+  const chosen =
+    ahead.find(({ start }) => BY_THEN.test(sentence.text.slice(0, start))) ??
+    ahead.find(({ start }) => isDeadline(sentence.text.slice(0, start))) ??
+    ahead.find(({ text: words }) => !CLOCK_ALONE.test(words)) ??
+    ahead[0]
   return chosen && dueFrom(text, sentence, chosen, context)
 }
 

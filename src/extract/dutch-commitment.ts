@@ -21,6 +21,8 @@ const SOON = [
   '(?:vandaag|vanmiddag|vanavond|morgen\\w*|overmorgen|straks|zo|zometeen|meteen|direct|binnenkort|deze week|volgende',
   '|uiterlijk|voor|vóór|binnen|aanstaande|komende|(?:maan|dins|woens|donder|vrij|zater|zon)dag\\w*|per omgaande)',
 ].join('')
+// The sentence, or what follows a greeting: "Dag Ana, het rapport heb je dinsdag".
+const START = '(?:^\\W{0,3}|, )'
 // What one always does, does not do or has long done is no promise.
 const HABIT =
   '\\b(?:altijd|nooit|meestal|vaak|soms|doorgaans|normaal|elke|iedere|al (?:\\w+ )?(?:dagen|weken|maanden|jaren|jaar)|sinds|thuis)\\b'
@@ -50,6 +52,12 @@ export const DUTCH_COMMITMENTS: readonly Rule[] = rulesOf('commitment', [
       '\\bik (?:kom|ga|werk|zoek|vraag|maak|doe|neem|lees|geef|stel|laat|spreek|wacht|open) (?:uit|me af|mee|graag',
       '|altijd|nooit|niet|al|meestal|geen|hier|bij|net|vast|voor dat|ervan|er altijd|je niet|nog steeds',
       '|nog op|je gelijk)\\b',
+      '|\\bik (?:zet|neem|voeg) .{1,30}\\bb?cc\\b|\\bik laat het (?:hier|daar)bij\\b|\\bik doe (?:mijn',
+      '|m.n) best\\b|\\bik neem aan\\b',
+      '|\\bhou ik (?:je|jullie|u) aan\\b|\\bik laat (?:je|jullie|u) (?:weer|met rust|gaan|nu)\\b',
+      '|\\bik ga (?:[a-z]+ ){0,2}naar (?:de |het |een )?[a-zà-ÿ]+\\W{0,9}$',
+      '|\\b(?:we|wij) houden contact\\b|\\bik geef toe\\b|\\bik ga er ?van ?uit\\b|\\bik (?:hou|houd) (?:je',
+      '|jullie|u) op de hoogte als\\b',
       '|\\bik (?:vraag|maak) (?:me|mij|je|u|jullie)\\b|\\bik stel voor\\b|\\bik ga ervan uit\\b',
       // "Mail mij het adres, dan kom ik": only if.
       '|^\\W{0,3}[a-z]+ (?:me|mij|ons|de|het|een|je|uw) .{0,160}, dan [a-z]+ (?:ik|we|wij)\\b',
@@ -59,7 +67,7 @@ export const DUTCH_COMMITMENTS: readonly Rule[] = rulesOf('commitment', [
   // "Ik zal het uitzoeken", "we zullen het aanpassen", "ga ik doen", "komt in orde".
   {
     reason: 'zal',
-    cues: 'ik zal zullen gaan kom komt komen wordt beloven zijn mij ons je jullie u',
+    cues: 'ik zal zullen gaan kom komt komen wordt beloven zodra zijn mij ons je jullie u',
     expression: words(
       '\\bik (?:zal',
       '|ga)(?: (?:het|dit|dat|je|u|jullie|hem|haar|ze|de|een|er|even|ook|nog|morgen|vandaag|daar',
@@ -77,19 +85,24 @@ export const DUTCH_COMMITMENTS: readonly Rule[] = rulesOf('commitment', [
       `|^\\W{0,3}(?:stuur|mail|bel|geef|laat|breng|lever)(?: (?:het|hem|ze|dat|die|de [a-z]+))? (?:je`,
       `|jullie|u) (?:het )?${SOON}\\b`,
       `|^\\W{0,3}zal (?:er|ernaar|het|dit|dat|ze|hem) [a-zà-ÿ]|^\\W{0,3}wordt (?:${SOON} )(?:geregeld`,
-      `|aangepast|opgepakt|gedaan|verstuurd|opgelost)\\b`,
+      `|aangepast|opgepakt|gedaan|verstuurd|opgelost|betaald|gemaakt|gerepareerd|geleverd)\\b`,
+      '|^\\W{0,3}zodra .{1,120}\\b(?:(?:laat|stuur|bel|mail|neem) ik|(?:laten|sturen|bellen|mailen|nemen',
+      '|informeren) (?:we|wij)) (?:het |dat )?(?:je|jullie|u|contact)\\b',
       '|\\b(?:ik|we|wij) (?:beloof|beloven)\\b|\\b(?:ik ben|wij zijn|we zijn) van plan\\b',
       '|\\blaat (?:dat|het|dit) maar aan (?:mij|ons) over\\b',
     ),
     unless: words(
-      `${HABIT}|\\bik ga .{0,40}\\b(?:naar huis|op vakantie|lunchen|slapen|sporten|eten)\\b`,
-      `|\\bik ga er(?:van)? (?:altijd |van )?uit\\b|\\bgaat vanzelf\\b`,
+      `${HABIT}|\\bik zal (?:maar )?(?:heel )?(?:eerlijk|open|kort)\\b|\\bik ga .{0,40}\\b(?:naar huis`,
+      `|op vakantie|lunchen|slapen|sporten|eten)\\b`,
+      `|\\bik ga (?:[a-z]+ ){0,2}naar (?:de |het |een )?[a-zà-ÿ]+\\W{0,9}$|\\bik ga er(?:van)? (?:altijd `,
+      `|van ?)?uit\\b|\\bga (?:ik|we|wij) (?:[a-z]+ ){0,3}uit van\\b|\\bgaat vanzelf\\b`,
     ),
   },
   // "U hoort vrijdag van ons", "De stukken krijg je morgen van mij", "Je hebt het morgen in je mailbox".
   {
     reason: 'assures',
-    cues: 'hoor hoort horen krijg krijgt krijgen ontvang ontvangt ontvangen heb hebt heeft hebben volgt volgen verwacht',
+    cues: `hoor hoort horen krijg krijgt krijgen ontvang ontvangt ontvangen heb hebt heeft hebben volgt volgen verwacht
+      klaar af gereed geregeld probeer monteur collega medewerker adviseur planner chauffeur lukt kan`,
     expression: words(
       '\\b(?:je|jij|u|jullie) (?:hoort|krijgt|ontvangt|horen|krijgen|ontvangen)\\b.{0,80}\\b(?:van (?:me',
       '|mij|ons)|bevestiging|bericht)\\b',
@@ -97,7 +110,20 @@ export const DUTCH_COMMITMENTS: readonly Rule[] = rulesOf('commitment', [
       // "De offerte volgt morgen", "Ik kan het vrijdag klaar hebben", "Morgen heb je het"
       `|\\b(?:volgt|volgen) ${SOON}\\b|^\\W{0,3}${SOON} heb (?:je|jij) (?:het|hem|ze|de|die)\\b`,
       `|\\bik (?:kan|heb|verwacht) .{0,60}${SOON}.{0,40}\\b(?:klaar|af|gereed)\\b`,
-      `|^\\W{0,3}(?:je|u|jullie) (?:hebt|heeft|hebben|krijgt|ontvangt|krijgen) (?:het|hem|ze|de [a-z]+|dit) .{0,30}${SOON}`,
+      // "Het rapport heb je dinsdag binnen", "Vrijdag krijg je het rapport", "Het is vrijdag klaar"
+      `|${START}(?:de|het|een|mijn|onze) (?:[a-zà-ÿ]+ ){1,3}(?:heb|hebt|heeft|krijg|krijgt|ontvangt|hebben`,
+      `|krijgen) (?:je|jij|u|jullie) (?:[a-zà-ÿ]+ ){0,2}${SOON}`,
+      `|${START}${SOON} (?:krijg|krijgt|ontvangt|krijgen) (?:je|jij|u|jullie) (?:het|hem|ze|de|een|die)\\b`,
+      `|${START}(?:het|dat|dit|alles) is (?:[a-zà-ÿ]+ ){0,2}${SOON} (?:[a-zà-ÿ]+ ){0,2}(?:klaar|af|gereed|geregeld)\\b`,
+      `|${START}${SOON} is (?:het|dat|alles) (?:[a-zà-ÿ]+ ){0,2}(?:klaar|af|gereed|geregeld)\\b`,
+      `|\\bik probeer (?:het|dit|dat|de [a-zà-ÿ]+) (?:[a-zà-ÿ]+ ){0,2}${SOON} .{0,40}\\bte (?:hebben|sturen`,
+      `|doen|maken|leveren|krijgen)\\b`,
+      `|\\b(?:onze|een) (?:monteur|collega|medewerker|adviseur|planner|chauffeur) (?:belt|neemt|komt|mailt`,
+      `|stuurt) .{0,40}${SOON}`,
+      `|${START}(?:dat|het|dit) lukt (?:me |mij |ons )?(?:wel )?${SOON}|\\bik kan (?:het|dit|dat`,
+      `|de [a-zà-ÿ]+) (?:[a-zà-ÿ]+ ){0,1}${SOON} (?:[a-zà-ÿ]+ ){0,2}(?:doen|sturen|leveren|mailen|brengen`,
+      `|opsturen)\\b`,
+      `|${START}(?:je|u|jullie) (?:hebt|heeft|hebben|krijgt|ontvangt|krijgen) (?:het|hem|ze|de [a-z]+|dit) .{0,30}${SOON}`,
     ),
     unless: words('\\b(?:gekregen|ontvangen|gehoord|gehad|vorige|gisteren|niet|ooit)\\b'),
   },

@@ -52,16 +52,19 @@ export const DUTCH_REQUESTS: readonly Rule[] = rulesOf('request', [
       '|\\b(?:mag|mogen|zou) (?:ik|we|wij) (?:je|u|jullie) (?:vragen|verzoeken)',
       '|\\b(?:mag|mogen) (?:ik|we|wij) (?:je|jouw|uw|jullie) ',
       '|\\b(?:heb|hebt|heeft) (?:je|u) (?:al |misschien |even )?(?:tijd|een moment)',
-      '|\\b(?:ik|we|wij) (?:verzoek|verzoeken) (?:je|u|jullie)\\b|\\b(?:wordt|worden) (?:vriendelijk )?verzocht\\b',
+      '|\\b(?:(?:ik|we|wij) (?:verzoek|verzoeken)|(?:verzoek|verzoeken) (?:ik|we|wij)) (?:je|u|jullie)\\b',
+      '|\\b(?:wordt|worden) (?:vriendelijk )?verzocht\\b',
       '|\\bgelieve\\b|\\b(?:u|je|jullie) (?:dient|dienen) \\w|\\bdient u\\b',
       '|\\bik reken op (?:je|jouw|uw|jullie)\\b',
       '|\\b(?:moet|moeten|dient|dienen) .{0,60}\\b(?:binnen|ingeleverd|ingevuld|ondertekend|getekend',
       '|betaald|aangeleverd|ingediend|doorgegeven) (?:zijn|worden)\\b',
-      '|^\\W{0,3}(?:je|jij|u|jullie) (?:moet|moeten) (?!maar|wel |niet (?:denken|vergeten dat))[a-zà-ÿ]',
+      '|^\\W{0,3}(?:iedereen|alle [a-z]{3,20}) (?:moet|moeten|dient|dienen) (?!er\\b)[a-zà-ÿ]',
+      '|(?:^\\W{0,3}|: )(?:je|jij|u|jullie) (?:moet|moeten) (?!maar|wel |niet (?:denken|vergeten dat))[a-zà-ÿ]',
     ),
     unless: words(
       '\\b(?:als|dat|zodat|wat|hoe|waar|wanneer|of|zoals|die|indien|mocht) (?:je|u',
       '|jullie) .{0,60}\\b(?:kunt|kan|wil|wilt|zou)\\b(?!.{0,200}\\?)',
+      '|\\b(?:je|jij|u|jullie) (?:kan|kunt|kunnen) (?:je|jullie|u)\\b|\\bwaarom zou(?:den)? (?:je|u|jullie)\\b',
       '|\\b(?:wil|wilt) (?:je|u) (?:meer weten|op de hoogte blijven|besparen|geen)\\b',
     ),
   },
@@ -78,16 +81,28 @@ export const DUTCH_REQUESTS: readonly Rule[] = rulesOf('request', [
   {
     reason: 'graag',
     cues: `graag gaarne svp v b aub alsjeblieft alstublieft wil willen zou zouden nodig fijn prettig
-      horen tegemoet mis missen`,
+      horen tegemoet mis missen reactie benieuwd waarderen prijs hoopte vroeg vraag akkoord handtekening goedkeuring bevestiging`,
     expression: words(
       '^\\W{0,3}(?:graag|gaarne|svp|s\\.v\\.p|a\\.u\\.b|aub|alsjeblieft|alstublieft)\\b',
       '|\\b(?:wil|willen|zou|zouden) (?:ik |we |wij )?(?:je|u|jullie) (?:graag )?(?:vragen',
       '|verzoeken|willen)',
       '|\\b(?:ik|we|wij) (?:hoor|horen|ontvang|ontvangen|verneem|vernemen|zie|krijg) (?:het )?graag',
-      '|\\bhoor(?:t)? (?:ik|het) graag|\\b(?:ik|we|wij) (?:wil|willen|zou|zouden) graag (?:weten|horen|ontvangen)\\b',
+      '|\\bhoor(?:t)? (?:ik|het)(?: het| dat)? graag|\\b(?:ik|we|wij) (?:wil|willen|zou',
+      '|zouden) graag (?:weten|horen|ontvangen)\\b',
       '|\\b(?:ik|we|wij) (?:heb|hebben) (?:van )?(?:je|jou|u|jullie)\\b.{0,60}\\bnodig',
       '|\\b(?:heb|hebben) (?:ik |we |wij )?(?:nog )?(?:jouw|jullie|uw) .{1,60}\\bnodig|\\b(?:heb',
       '|hebben) .{1,60}\\bvan (?:je|jou|u|jullie) nodig',
+      // "We hebben het vrijdag nodig", "Jouw akkoord is nodig", "Reactie graag voor vrijdag", "Ik ben benieuwd wat je ervan vindt"
+      `|\\b(?:heb|hebben) (?:het|dit|dat|ze|hem|deze|alles) (?:[a-zà-ÿ]+ ){0,3}${SOONER} (?:[a-zà-ÿ]+ ){0,2}nodig`,
+      '|\\b(?:je|jouw|jullie|uw) (?:akkoord|handtekening|goedkeuring|bevestiging|input|reactie|hulp) (?:is',
+      '|zijn) (?:[a-z]+ ){0,3}nodig',
+      `|^\\W{0,3}[a-zà-ÿ]{3,30} graag (?:(?:uiterlijk|voor|vóór|per) )?(?:${SOONER}|omgaande|\\d)`,
+      '|\\bik ben (?:erg |heel |zeer )?benieuwd (?:naar (?:je|jouw|jullie|uw) (?:mening|reactie|ideeën',
+      '|gedachten|feedback|visie)',
+      '|(?:wat|hoe|of) (?:je|jij|jullie|u) (?:er|ervan|hiervan|dit|dat|het|van)\\b)',
+      '|\\b(?:ik|we|wij) (?:zou|zouden) het (?:zeer |erg |enorm )?(?:waarderen|op prijs stellen) als (?:je|jij|jullie|u)\\b',
+      '|\\b(?:vroeg|vraag) (?:ik )?(?:me|mij) af of (?:je|jij|jullie|u)\\b',
+      '|\\bik hoopte dat (?:je|jij|jullie|u) .{1,120}\\b(?:kon|kunt|kan|konden|wilde|wilt)\\b',
       '|\\b(?:ik mis|(?:we|wij) missen) (?:nog (?:steeds )?(?:je|jouw|jullie|uw) [a-z]|(?:jouw|uw) [a-z]',
       '|.{1,60} van (?:je|jou|u|jullie)\\b)',
       // "Van u ontvangen wij graag de getekende versie", "ik hoor graag voor vrijdag of je erbij bent"
@@ -125,6 +140,9 @@ export const DUTCH_REQUESTS: readonly Rule[] = rulesOf('request', [
       // "Stuur het je morgen", "Kom er maandag op terug": the writer, who leaves out "ik".
       `|^\\W{0,3}(?:stuur|mail|bel|geef|laat|breng|lever)(?: (?:het|hem|ze|dat|die|de [a-z]+))? (?:je`,
       `|jullie|u) (?:het )?${SOONER}\\b|^\\W{0,3}kom (?:er|hier|daar)\\b.{0,40}\\bop terug\\b`,
+      // "Kun je niet? Bel dan even": only if.
+      '|^\\W{0,3}[a-z]{3,10} (?:(?:je|u|me|mij|ons|het|even) ){0,2}dan\\b(?! ook)',
+      '|^\\W{0,3}kijk (?:(?:op|in) (?:onze|de) (?:website|site|app|pagina)|eens (?:wat|hoe))\\b|^\\W{0,3}houd? rekening\\b',
       '|^\\W{0,3}kom (?:gerust|maar)\\b|^\\W{0,3}(?:doe|ga) (?:het |er )?(?:maar )?(?:rustig|goed)\\b|^\\W{0,3}pas op\\b',
     ),
   },
@@ -153,8 +171,12 @@ export const DUTCH_REQUESTS: readonly Rule[] = rulesOf('request', [
 
 /** Questions that ask nothing: "Wie had dat gedacht?", "Leuk, hè?" */
 export const DUTCH_RHETORICAL = [
-  'wie had (?:dat|het|ooit)|had (?:je|u) (?:dat|het|me)|snap (?:je|u)|weet (?:je|u) (?:nog|wel)|waarom makkelijk',
-  '|wist (?:je|u|jij) dat|hoe was (?:je|jullie|uw|het|de) (?:weekend|vakantie|week|dag|feest|feestje',
+  'wie (?:had (?:dat|het|ooit)|verzint (?:dat|het|zoiets|dit))|wat kan er (?:nou |nog )?misgaan',
+  '|waar blijft de tijd|wat zou(?:den)? (?:ik|we|wij) zonder|waarom .{1,30} altijd|hoe bevalt|had (?:je',
+  '|u) (?:dat|het|me)|snap (?:je|u)|weet (?:je|u) (?:nog|wel)|waarom makkelijk',
+  '|wist (?:je|u|jij) dat|(?:heb|hebben|hebt) (?:je|jij|jullie|u) (?:een |het )?(?:fijne|leuke|goede',
+  '|prettige|mooie|lekkere|de wedstrijd|de finale)|hoe was (?:je|jullie|uw|het|de) (?:weekend|vakantie',
+  '|week|dag|feest|feestje',
   '|concert|reis|etentje|bruiloft|wedstrijd|film)|geloof (?:je|jij|u) (?:dat|het) (?:nou|nu)|(?:heb',
   '|hebben) (?:je|jullie) (?:het|dat) (?:al )?gehoord|klaar om te|hoe hebben we het gedaan|wat (?:moet',
   '|moeten|kun|kan) (?:je|u|jullie) (?:nog |zelf |hiervoor )?doen|meer weten',

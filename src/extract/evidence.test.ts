@@ -11,6 +11,10 @@ describe('where a finding stands in its sentence', () => {
     ['(You may want to include it.)', 'You may want to include it.'],
     ['Could you check the totals?.', 'Could you check the totals?'],
     ['Please send the keys.', 'Please send the keys.'],
+    [
+      `The board was fine with it in principle, but ${'the chair and '.repeat(12)}the clerk want a page from us, so could you write one?`,
+      'could you write one?',
+    ],
     ['well... maybe... who knows', 'well... maybe... who knows'],
   ])('of %j is %j', (text, expected) => {
     const [sentence] = sentencesIn(narrowed(text), { start: 0, end: text.length })

@@ -9,17 +9,28 @@ const PAUSES = new RegExp(`(?:\\.\\.+|${ELLIPSIS}) ?`, 'g')
 const CLOSERS = ')]"\'»'
 const OPENERS = '(["\'«'
 const MOST_PARTS = 20
+// A sentence this long says much before it asks, and a quote is cut at its end.
+const LONG = 200
+const TURNS = /(?:,|;| -) ?(?:so|but|dus|maar) (?:then |dan )?/g
 
 /**
  * Where in its sentence a finding stands. "i'm in the air ... can you call frank" is one sentence, as its writer
- * pauses where others stop; of its parts the finding is the one that a rule vouches for. Brackets and quotation marks
- * round the whole are not what was said.
+ * pauses where others stop; of its parts the finding is the one that a rule vouches for. Of a long one that comes to the
+ * point with "so" it is what follows. Brackets and quotation marks round the whole are not what was said.
  */
 export function evidenceIn(sentence: Sentence, kind: FindingKind): TextSpan {
-  return bare(
-    sentence,
-    partsOf(sentence).find((part) => verdictOf(part)[kind] !== undefined),
-  )
+  const isMeant = (part: Sentence) => verdictOf(part)[kind] !== undefined
+  return bare(sentence, partsOf(sentence).find(isMeant) ?? pointsOf(sentence).find(isMeant))
+}
+
+// What stands behind each "so" and "but", the last first; none when the sentence is short.
+function pointsOf(sentence: Sentence): Sentence[] {
+  const { text } = sentence
+  if (text.length < LONG) return []
+  return [...text.matchAll(TURNS)]
+    .slice(-MOST_PARTS)
+    .toReversed()
+    .map(({ index, 0: turn }) => partOf(sentence, index + turn.length, text.length))
 }
 
 // None when it has no pauses.
@@ -37,7 +48,7 @@ function partsOf(sentence: Sentence): Sentence[] {
   return from < text.length ? [...parts, partOf(sentence, from, text.length)] : parts
 }
 
-function partOf(sentence: Sentence, from: number, to: number): Sentence {
+export function partOf(sentence: Sentence, from: number, to: number): Sentence {
   const text = sentence.text.slice(from, to).trimEnd()
   const start = placeOf(sentence, from)
   const end = placeOf(sentence, from + Math.max(0, text.length - 1)) + 1

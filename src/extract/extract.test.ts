@@ -203,6 +203,11 @@ describe('an item', () => {
     expect(item?.quote).toBe('Could you send the keys to Piet?')
   })
 
+  it('quotes no greeting', () => {
+    const quoted = itemsIn(received('Good morning Bo, could you send the keys?'))
+    expect(quoted.map(({ quote }) => quote)).toEqual(['could you send the keys?'])
+  })
+
   it('quotes at most 300 characters', () => {
     const [item] = itemsIn(received(`Please send ${'the keys and '.repeat(60)}that is all.`))
 
@@ -267,6 +272,40 @@ describe('said before', () => {
 
     expect(again.items.map(({ due }) => due?.on)).toEqual(['2026-03-27'])
     expect(again.closings).toMatchObject([{ itemId: known[0]?.id, by: 'replaced' }])
+  })
+
+  it.each([
+    ['Could you review the deck? I need it by Friday.', 'en'],
+    ['Could you review the deck? Ideally before Friday.', 'en'],
+    ['Please review the deck.\n\nDeadline is Friday.', 'en'],
+    ['Kun je het stuk nalopen? Ik heb het vrijdag nodig.', 'nl'],
+    ['Kun je het stuk nalopen? Liefst voor vrijdag.', 'nl'],
+  ])('is one item with the day that the next sentence names: %j', (text, locale) => {
+    const { items } = extract(received(text), { ...MAILBOX, locale }, [])
+    expect(items.map(({ due }) => due?.on)).toEqual(['2026-03-27'])
+  })
+
+  it.each([
+    ['Your parcel comes today. Not at home? Call the driver.', 'en'],
+    ['The lift works again. Any questions? Please call the desk.', 'en'],
+    ['We schrijven 40 euro af. Heeft u vragen? Bel ons.', 'nl'],
+    ['De lift werkt weer. Nog vragen? Mail de balie.', 'nl'],
+  ])('is none where it follows "any questions?": %j', (text, locale) => {
+    expect(extract(received(text), { ...MAILBOX, locale }, []).items).toEqual([])
+  })
+
+  it.each([
+    'Could you review the deck? I am away on Friday.',
+    'Could you review the deck? The board meets on Friday.',
+    'Could you review the deck? Is Friday too soon?',
+  ])('takes no day of a sentence that speaks of something else: %j', (text) => {
+    expect(extract(received(text), MAILBOX, []).items[0]?.due).toBeUndefined()
+  })
+
+  it('is one item when a later mail chases it', () => {
+    const known = itemsIn(received(FIRST))
+    const chase = received('Sorry to chase, but did this slip through?')
+    expect(extract(chase, MAILBOX, known).items).toEqual([])
   })
 
   it('is one item when one mail says it twice', () => {

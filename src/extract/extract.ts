@@ -4,7 +4,7 @@ import type { Closing, Finding, Item, KnownItem } from '../model/item.ts'
 import { isExcluded, type Mailbox } from '../model/mailbox.ts'
 import type { Message } from '../model/message.ts'
 import { isSuppressed, type Suppression } from '../model/suppression.ts'
-import { isAssignment } from './assignment.ts'
+import { isAssignment, isEntry } from './assignment.ts'
 import { isBulk } from './bulk.ts'
 import { referenceOf } from './dates.ts'
 import { findingsIn, languageIn, ownSentences } from './find.ts'
@@ -57,7 +57,8 @@ export function extract(
     sentences,
     context,
     (sentence) =>
-      isAssignment(sentence) && isReader(vocatives().doersAt(sentence.start), message, mailbox),
+      (isAssignment(sentence) && isReader(vocatives().doersAt(sentence.start), message, mailbox)) ||
+      (isEntry(sentence) && isReader(vocatives().at(sentence.start), message, mailbox)),
   )
   const all = itemsOf(findings, message, mailbox, vocatives)
   const found = all.filter((item) => !isSuppressed(item, suppressed))

@@ -1,6 +1,7 @@
 import type { Due, Finding, FindingKind, ReasonCode } from '../model/item.ts'
+import { ONLY_IF_SO } from './courtesy.ts'
 import { mayNameDay, type Reference, referenceOf } from './dates.ts'
-import { dueOf, isDueAsBefore } from './due.ts'
+import { dueOf, isDueAsBefore, saysDayOnly } from './due.ts'
 import { evidenceIn } from './evidence.ts'
 import { readFeatures } from './features.ts'
 import { foreignMeetingIn } from './foreign-meeting.ts'
@@ -40,6 +41,8 @@ const VOUCHED: Readonly<Record<FindingKind, number>> = {
 interface Demand {
   readonly vouched: typeof VOUCHED
   readonly least: number // confidence
+  // "Could you send it? I need it by Friday" asks once, "Any questions? Call us" not at all.
+  readonly hearsNeighbours: boolean
   readonly isAssigned: (sentence: Sentence) => boolean // to somebody of the mail, whom a text does not know
 }
 
@@ -47,6 +50,7 @@ const TO_NOBODY: Demand['isAssigned'] = () => false
 const FOUND: Demand = {
   vouched: { request: 0, commitment: 0, meeting: 0 },
   least: 0,
+  hearsNeighbours: false,
   isAssigned: TO_NOBODY,
 }
 // A rule that knows Dutch stands by itself in any mail, as the model has read none.
@@ -100,7 +104,7 @@ export function findingsIn(
   context: TextContext,
   isAssigned: Demand['isAssigned'] = TO_NOBODY,
 ): Finding[] {
-  const demand = { vouched: VOUCHED, least: SURE, isAssigned }
+  const demand = { vouched: VOUCHED, least: SURE, hearsNeighbours: true, isAssigned }
   return findingsAt(demand, text, sentences, context, shippedModel())
 }
 
@@ -120,15 +124,27 @@ function findingsAt(
     return dueOf(text, sentence, reference)
   }
   const all = meaningsOf(demand.vouched, text, sentences, language, model)
+  const dueBehind = (sentence: Sentence | undefined) => {
+    const due = demand.hearsNeighbours && sentence ? dueIn(sentence) : undefined
+    return sentence && due && saysDayOnly(sentence, due) ? due : undefined
+  }
   for (let index = 0; index < sentences.length; index++) {
     const [sentence, meant = NONE] = [sentences[index], all[index]]
     if (sentence === undefined) continue
-    const meanings = toldOf(sentence, meant, demand)
+    const before = sentences[index - 1]
+    const meanings = toldOf(sentence, before, meant, demand)
     if (meanings.length === 0) continue
-    const [before, meantBefore = NONE] = [sentences[index - 1], all[index - 1]]
     let due = dueIn(sentence)
-    if (due === undefined && before && isDueAsBefore(sentence, before, meantBefore.length > 0)) {
+    if (
+      due === undefined &&
+      before &&
+      isDueAsBefore(sentence, before, (all[index - 1] ?? NONE).length > 0)
+    ) {
       due = dueIn(before)
+    }
+    if (due === undefined && meanings.some(({ kind }) => kind === 'request')) {
+      due = dueBehind(sentences[index + 1])
+      if (due !== undefined) index++ // past the sentence that says it
     }
     findings.push(...findingsOf(text, sentence, meanings, due))
     if (findings.length >= MOST_FINDINGS) return findings.slice(0, MOST_FINDINGS)
@@ -138,10 +154,15 @@ function findingsAt(
 
 function toldOf(
   sentence: Sentence,
+  before: Sentence | undefined,
   meant: readonly Meaning[],
-  { least, isAssigned }: Demand,
+  { least, hearsNeighbours, isAssigned }: Demand,
 ): readonly Meaning[] {
-  const told = meant.length === 0 ? NONE : meant.filter(({ confidence }) => confidence >= least)
+  if (meant.length === 0) return isAssigned(sentence) ? [ASSIGNED] : NONE
+  const isOnlyIfSo = hearsNeighbours && before && ONLY_IF_SO.test(before.lower)
+  const told = meant.filter(
+    ({ reason, confidence }) => confidence >= least && !(isOnlyIfSo && ORDERS.has(reason)),
+  )
   const isAsked = told.some(({ kind }) => kind === 'request')
   return isAsked || !isAssigned(sentence) ? told : [...told, ASSIGNED]
 }
@@ -208,6 +229,13 @@ function meaningsBy(
 }
 
 const NONE: readonly Meaning[] = []
+const ORDERS: ReadonlySet<ReasonCode> = new Set([
+  'imperative',
+  'please',
+  'let-me-know',
+  'gebiedend',
+  'graag',
+])
 const ASSIGNED: Meaning = { kind: 'request', reason: 'named', confidence: 1 }
 
 /**

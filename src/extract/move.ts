@@ -5,8 +5,9 @@ import type { Message } from '../model/message.ts'
 import { contentWords } from './content.ts'
 import { mayNameDay, type Reference } from './dates.ts'
 import { dueOf } from './due.ts'
+import { partOf } from './evidence.ts'
 import { isOpen } from './open-item.ts'
-import { oneLine } from './quote.ts'
+import { oneLine, ungreeted } from './quote.ts'
 import { words } from './rule.ts'
 import type { Repetition } from './same.ts'
 import type { Sentence } from './sentences.ts'
@@ -33,12 +34,13 @@ export function withMoves(
   const moved: Item[] = []
   for (const sentence of sentences) {
     // "Please send it by Monday" says the day only, as well: of what was asked, then, not of what is promised.
-    const again = items.find(({ start, due }) => start === sentence.start && due !== undefined)
+    const again = items.find((item) => isWithin(item, sentence) && item.due !== undefined)
     if (again === undefined && (!MOVES.test(sentence.lower) || !mayNameDay(sentence))) continue
     if (STAYS.test(sentence.lower)) continue
-    const due = dueOf(message.text, sentence, reference())
+    const news = consequenceOf(sentence)
+    const due = dueOf(message.text, news, reference())
     if (due === undefined) continue
-    const spoken = open.filter((one) => speaksOf(sentence, due, one))
+    const spoken = open.filter((one) => speaksOf(news, due, one))
     const alike = spoken.filter(({ kind }) => again === undefined || again.kind === kind)
     // "Monday instead, ok?" asks, and moves what its writer promised.
     const meant = alike.length === 0 && MOVES.test(sentence.lower) ? spoken : alike
@@ -49,20 +51,24 @@ export function withMoves(
     moved.push(movedTo(item, sentence, due, message, mailbox))
     const closing = { itemId: item.id, by: 'replaced' as const, messageId: message.id }
     closings = [...closings, { ...closing, at: message.sentAt }]
-    items = items.filter(({ start }) => start !== sentence.start)
+    items = items.filter((item) => !isWithin(item, sentence))
   }
   return { items: [...items, ...moved], closings }
 }
 
+function isWithin({ start }: Item, sentence: Sentence): boolean {
+  return start >= sentence.start && start < sentence.end
+}
+
 const MOVES = words(
   '\\b(?:instead|rather|make (?:it|that)|(?:move|push|shift|bring|postpone|extend) (?:it|this|that|the deadline)',
-  '|extended|extension|postponed|moved|no (?:rush|hurry)|can wait|you have (?:until|till)|take until|deadline',
+  '|extended|extension|postponed|moved|no (?:rush|hurry|panic|stress|pressure|worries)|can wait|you have (?:until|till)|take until|deadline',
   '|(?:is|are|would be|will be|also) (?:also |just |perfectly )?(?:fine|ok|okay|good enough|soon enough|early enough)',
   "|(?:fine|works) too|(?:it|that|this)(?:'ll| will) be|not before|at the latest",
   '|need(?:s)? (?:until|till|another|more time)|wordt|(?:mag|kan|lukt) (?:trouwens|eventueel|wel)',
   '|maak er .{0,30}van|doe maar|(?:mag|kan) ook|liever|toch|in plaats van|verzet\\w*|verplaats\\w*|(?:op)?schui(?:f|ven)',
   '|uitgesteld|uitstel|geen haast|hoeft pas|(?:(?:heb|hebt) (?:je|u)|(?:je|u) (?:hebt|heeft)) (?:nog )?(?:de tijd )?tot|(?:het|dat) wordt',
-  '|is (?:ook )?(?:prima|goed|vroeg genoeg|op tijd)|op zijn laatst|uiterlijk)\\b',
+  '|is (?:ook )?(?:prima|goed|akkoord|vroeg genoeg|op tijd)|op zijn laatst|uiterlijk)\\b',
 )
 // "Monday is not fine", "ik denk niet dat maandag lukt"
 const STAYS = words(
@@ -72,9 +78,10 @@ const STAYS = words(
 const MOVING_WORDS = new Set(
   `also actually another apologies asap eventueel excuses extra hoor meer more lukt need needs time trouwens wordt
   asap it'll that'll this'll there'll back better day days deadline due earlier early enough extend extended extension fine good
-  hurry instead later latest let's maybe move moved ok okay perfectly perfect perhaps plan postpone postponed push pushed
+  hurry instead later latest let's maybe move moved ok okay really badly urgently panic stress pressure worries perfectly perfect perhaps plan postpone postponed push pushed
   rather ready rush shift sorry soon still sure till too unfortunately until wait work works would
   allemaal beter dag geen hebt kan kunt mag dagen deadline eerder excuses genoeg haast helaas hoeft laatst later liever lukt maak misschien
+  absolutely akkoord certainly course definitely natuurlijk uiteraard
   pas plaats prima schuif sorry tijd toch uiterlijk uitgesteld uitstel verplaats verplaatsen verzet verzetten vroeg zijn`.split(
     /\s+/,
   ),
@@ -87,6 +94,16 @@ const REASON =
 function withoutReason(lower: string, day: string): string {
   const reason = lower.search(REASON)
   return reason > lower.indexOf(day) ? lower.slice(0, reason) : lower
+}
+
+// "The board has slipped to next week, so Monday is early enough": what follows from it moves the day.
+const CAUSE = /^.*\b(?:so|dus)\b(?= )/
+
+function consequenceOf(sentence: Sentence): Sentence {
+  const [cause] = CAUSE.exec(sentence.lower) ?? []
+  if (cause === undefined) return sentence
+  const part = partOf(sentence, cause.length + 1, sentence.text.length)
+  return MOVES.test(part.lower) && mayNameDay(part) ? part : sentence
 }
 
 function speaksOf(sentence: Sentence, due: Due, item: Item): boolean {
@@ -119,7 +136,7 @@ function movedTo(
     messageId: message.id,
     start,
     end,
-    quote: `${first}${BETWEEN}${oneLine(text)}`,
+    quote: `${first}${BETWEEN}${ungreeted(oneLine(text))}`,
     saidAt: message.sentAt,
     due,
   }

@@ -16,13 +16,22 @@ const BETWEEN = /\s*(?:,|&|\+|\/|@|\b(?:and|en|or|of)\b)\s*/
 const TITLED =
   /^(?:(?:mr|mrs|ms|dr|dhr|mevr|mw)\.? |(?:de heer|heer|mevrouw|meneer) )(?:(?:van|de|der|den|ter|ten) ){0,3}/i
 
-/** The names of a run of them, up to the first that is nobody's ("Ana, I'll"); undefined when that is the first. */
-export function namesOf(run: string): readonly string[] | undefined {
+/**
+ * The names of a run of them, up to the first that is nobody's ("Ana, I'll"); undefined when that is the first. Ben, Will,
+ * May and Dan are words as well: names where one of these people has them.
+ */
+export function namesOf(
+  run: string,
+  people: readonly Person[] = [],
+): readonly string[] | undefined {
   const names = run
     .split(BETWEEN)
     .map((name) => name.trim().replace(TITLED, ''))
     .filter((name) => name !== '')
-  const end = names.findIndex((name) => isNobodys(name.split(' ')[0] ?? ''))
+  const end = names.findIndex((name) => {
+    const [first = ''] = name.split(' ')
+    return isNobodys(first) && !people.some((person) => isNamed(first, person))
+  })
   if (end === 0 || names.length === 0) return undefined
   return end < 0 ? names : names.slice(0, end)
 }
@@ -30,7 +39,17 @@ export function namesOf(run: string): readonly string[] | undefined {
 /** Does this name, or a short form of it, mean this person? */
 export function isNamed(name: string, person: Person): boolean {
   const own = [...wordsOf(person.name), ...wordsOf(person.address.split('@')[0] ?? '')]
+  if (INITIALS.test(name)) own.push(initialsOf(person.name))
   return wordsOf(name).some((word) => own.includes(word))
+}
+
+// Minutes name people so: "NK to send the list".
+const INITIALS = /^[A-Z]{2,3}$/
+
+function initialsOf(name: string): string {
+  return wordsOf(name)
+    .map((word) => word[0] ?? '')
+    .join('')
 }
 
 /** As isNamed(), and "Rob" is Robert too: for a name that means nobody else of those at hand. */

@@ -1,4 +1,11 @@
 const LONGEST_QUOTE = 300
+const GREETING =
+  /^(?:hi|hello|hey|dear|ha|hoi|hallo|dag|beste|geachte|good (?:morning|afternoon|evening)|goede(?:morgen|middag|navond)) [^,.!?]{1,40}, (?=\S)/i
+
+/** What was said, without the greeting that stands in front of it on the same line. */
+export function ungreeted(quote: string): string {
+  return quote.replace(GREETING, '')
+}
 
 // Controls, zero-width and direction-changing characters have no business in a quoted sentence.
 export function oneLine(quote: string): string {

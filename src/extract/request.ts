@@ -37,9 +37,12 @@ const NO_ORDER = words(
   '|also|but) ?(?:and |or |then )?(?:send|call|check|give|get|make|take|add|find|see|put|set',
   '|use|try|look|come|keep|leave|bring|move|help|run|let|read|do|include|change)\\b)',
   "|^(?:let's|let us|let the|let it)\\b",
-  '|\\b(?:make sense|take care[.!]?$|come on|keep in touch|keep up the|take it easy',
+  '|\\b(?:leave .{1,60} (?:with|to) me|make sense|take care[.!]?$|come on|keep in touch|keep up the|take it easy',
   '|let me (?:introduce|start|say|be|explain|see|tell|give|thank|assure|add|just)|get well)\\b',
 )
+// "by Friday" and not "by bike"
+const BY =
+  '\\b(?:by|before|no later than) (?:\\d|the (?:\\d|end|close)|end|close|eod|eow|cob|noon|next|this|then|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)'
 const QUESTION = '[^?]{0,400}\\?'
 
 /** Ways to ask the reader for something, surest first. */
@@ -70,6 +73,7 @@ export const REQUESTS = rulesOf('request', [
       "\\bif you (?:could|can|would)(?: please| just| also| maybe)? [a-z]+ .{0,200}\\b(?:that|it|i)(?:'d",
       '| would) (?:really )?(?:be (?:great|good|helpful|nice|awesome|amazing|perfect|lovely|ideal',
       '|appreciated)|help|appreciate)\\b',
+      "|\\bif (?:i|we) could(?: please| just)? (?:have|get|receive) [a-z].{0,160}\\b(?:that|it|this)(?:'d| would) be\\b",
     ),
   },
   // "Please send the draft", "Pls advise", "Kindly confirm".
@@ -111,8 +115,8 @@ export const REQUESTS = rulesOf('request', [
   {
     reason: 'needs-you',
     cues: `need needs want like love appreciate ask expect require request prefer urge encourage invite have
-      asked requested expected should must ought may might would d mind wonder wondering hoping grateful better
-      obliged checking curious help appreciated needed required due over blocked stuck hold`,
+      asked requested expected should must ought may might would d mind wonder wondering wondered hoping grateful better
+      obliged checking curious help appreciated needed required due over blocked stuck hold turn owe everyone everybody`,
     expression: words(
       "\\b(?:i|we)(?:'d| would| will|'ll| just| also| do| really| still)? (?:need|want|like|love",
       '|appreciate|ask|expect|require|request|prefer|urge|encourage',
@@ -120,23 +124,38 @@ export const REQUESTS = rulesOf('request', [
       '|everyone to|a copy|the following|that you)',
       '|\\b(?:need|needs) (?:you to|your)\\b',
       "|\\byou(?:'ll need|'re (?:asked|requested|expected)) to\\b",
-      "|\\byou (?:need|have|are (?:asked|requested|expected)|'ll need|will need|should|must|ought",
+      "|\\byou (?:(?:still |also )?(?:need|have)|are (?:asked|requested|expected)|'ll need|will need|should|must|ought",
       '|may want|might want) to\\b',
       "|\\b(?:would|it'd|that'd) be (?:great|good|helpful|nice|appreciated|better|best|awesome|amazing",
       '|ideal|perfect|lovely) if you\\b',
+      // "It would be useful to have your sketch", "I'd be grateful to have these by Monday"
+      "|\\b(?:would|'d)(?: also| just)? be (?:so |very |most |super |also |(?:real|extreme",
+      '|incredib)ly )?(?:great|good|helpful',
+      '|useful|handy|ideal|perfect|lovely|brilliant|grateful) to (?:have|get|receive|hear) (?:back |from )?(?:your?\\b',
+      '|.{1,80}\\b(?:by|before) (?:\\d|the|end|close|noon|tomorrow|next|this|[a-z]{3,6}day))',
+      "|\\bi'd (?:really )?appreciate (?:a|an|any)\\b|\\byou still owe (?:me|us)\\b|^\\W*(?:it's ",
+      '|it is )?your turn to [a-z]',
+      // "Everyone needs to hand in a key", "All staff must wear a badge"
+      '|\\b(?:everyone|everybody|each of (?:us|you)|all (?:staff|colleagues|employees|members|volunteers))(?: still| also',
+      '| now)? (?:should|must|needs? to|have to|(?:is|are) (?:asked|requested|required|expected) to) (?!be',
+      '|have (?:received|seen)|(?:receive|see|hear|know|love)\\b)[a-z]',
+      '|\\bevery(?:one|body) has to (?!be\\b)[a-z]',
       '|\\b(?:appreciate|appreciated|grateful|obliged)(?: it)? if you\\b|\\bhelp(?: me| us)?(?: a lot',
       '| a ton)? if you (?:can|could|would)\\b',
-      '|\\blove (?:to (?:have|get|hear) )?your (?:thoughts|input|feedback|view|views|opinion|take|help|comments)\\b',
+      '|\\blove (?:to (?:have|get|hear) )?your (?:thoughts|input|feedback|view|views|opinion|take|help',
+      '|comments|answer|decision|reply)\\b',
       '|\\byour (?:thoughts|input|feedback|comments|help|approval|response|reply|confirmation',
       '|signature)\\b.{0,60}\\b(?:is|are|would be)(?: \\w+)? (?:appreciated|needed|required|due)\\b',
       '|\\b(?:just |only )(?:checking|wondering|curious) (?:if|whether) you\\b|\\bhoping you (?:can|could|might|would)\\b',
       '|^\\W*(?:[a-z]+[ ,-]{1,3}){0,2}over to you\\b(?=\\W*$| (?:for|now|guys|all)\\b)|\\b(?:blocked|stuck',
       '|on hold) until you\\b',
       '|\\bwould (?:really )?appreciate (?:your|a|an|any|it)\\b|\\b(?:would|do) you mind\\b',
-      "|\\bi(?:'d| would)? (?:was )?(?:wonder(?:ing)?|hoping) (?:if|whether) (?:you|we|someone",
+      "|\\bi(?:'d| would)? (?:was )?(?:wonder(?:ing|ed)?|hoping) (?:if|whether) (?:you|we|someone",
       '|there|i)\\b',
+      '|\\band wondered (?:if|whether) you\\b',
       "|\\byou (?:should|must|'d better",
-      '|had better) (?!(?:also |now |then |all |soon )?(?:be (?:able|aware|fine|ok|good|getting|receiving|proud)',
+      '|had better) (?!(?:also |now |then |all |soon )?(?:be (?:able|aware|fine|ok|good|getting|receiving|proud',
+      '|(?:so |very |really )?(?:exhausted|tired|busy|joking|kidding|thrilled|delighted|excited|relieved|starving|worried))',
       '|have (?:received|seen|gotten|got|access)|(?:receive|see|hear|notice)\\b))\\w',
     ),
     unless: words(
@@ -193,8 +212,12 @@ export const REQUESTS = rulesOf('request', [
     reason: 'lets',
     cues: 'let lets shall why laten zullen',
     expression: words(
-      "\\b(?:let's|lets|let us|shall we|why don't we|laten we|zullen we) (?:not |all |try to ",
+      "\\b(?:let's|lets|let us|shall we|why don't we|laten we(?! (?:het |dat |dit )?(?:je|jullie|u)\\b)",
+      '|zullen we) (?:not |all |try to ',
       '|go ahead and )?(?!see\\b|say\\b|hope\\b|face\\b|be honest|you\\b)[a-zà-ÿ]{2}',
+    ),
+    unless: words(
+      '\\b(?:what do you (?:think|reckon)|wat (?:denk|vind) (?:je|jij|u)|wat (?:denken|vinden) jullie)\\b',
     ),
   },
   // "I need the figures by Wednesday", "I'm still missing your names", "ik wacht nog op je akkoord".
@@ -204,25 +227,28 @@ export const REQUESTS = rulesOf('request', [
     expression: words(
       '\\bi(?: do| also| still| really| just)? need (?:the|a|an|all|these|this|those|some|it)\\b',
       "|\\b(?:i'm|i am|we're|we are) (?:still )?(?:missing|waiting (?:for|on)|awaiting) your\\b",
-      '|^\\W{0,3}(?:we are |still |just )?(?:waiting (?:for|on)|awaiting) (?:your|you to)\\b(?! (?:reply',
+      '|^\\W{0,3}(?:we are |still |just )?(?:waiting (?:for|on)|awaiting) (?:your|you (?:to|for))\\b(?! (?:reply',
       '|response|answer)\\b)',
       '|\\b(?:need|missing|waiting (?:for|on)) (?!(?:from|nothing)\\b).{0,80} from (?:you|your (?:side|end|team))\\b',
       "|\\bi(?:'m| am) going to need (?:your|the|those|these|that|an?)\\b|\\bi could use your\\b",
+      '|\\b(?:i|we)(?: must| need to| have to) (?:have|receive) your\\b',
+      '|^\\W{0,3}(?:still |just |also )?need (?:your|the|this|these|it|those|them) (?!.{0,200}\\?)',
       '|\\b(?:i|we) need to know (?:if|whether|how|what|when|which|who|where)\\b',
       // "Your input is due on Thursday", "the statement must be reconciled by 28 March"
       '|\\byour (?:[a-z-]+ ){1,4}(?:is|are) (?:now |still )?(?:(?:due|overdue|outstanding|pending',
       '|missing)\\b(?! (?:to|for)\\b))',
       '|\\blook(?:ing)? forward to (?:receiving |getting |seeing )?(?:your|the) .{0,60}\\b(?:by|before|no later than)\\b',
       '|\\b(?:is|are) due (?:by|before|no later than)\\b|\\bdeadline for your\\b|\\breminder\\b.{0,80}\\b(?:is|are) due\\b',
-      '|\\b(?:must|needs? to|ha(?:s|ve) to) be (?:[a-z]+ed|sent|done|paid|in|made|written',
-      '|filled in)\\b.{0,60}\\b(?:by|before|no later than) (?:\\d|the (?:\\d|end|close)|end|eod|eow|cob',
-      '|noon|next|this|then|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february',
-      '|march|april|may|june|july|august|september|october|november|december)',
+      "|\\b(?:we(?:'ll| will| do| also| still| really)? need (?:it|this|that|them|these|those|everything)(?: [a-z]+){0,3} ",
+      '|(?:must|needs? to|ha(?:s|ve) to) be (?:[a-z]+ed|sent|done|paid|in|made|written',
+      `|filled in|back|with (?:me|us))\\b.{0,60})${BY}`,
       '|\\bgrateful for (?:your|a|any)\\b|\\bit would help .{0,30}if you\\b',
-      '|\\b(?:ik wacht|wij wachten|we wachten|wacht(?:en)?) (?:nog )?op (?:je|jouw|jullie|uw)\\b',
+      '|\\b(?:ik wacht|wij wachten|we wachten|wacht(?:en)? nog) (?:nog )?op (?:je|jouw|jullie|uw)\\b',
+      '|^\\W{0,3}wacht(?:en)? op (?:je|jouw|jullie|uw) [a-z]',
     ),
     unless: words(
-      "\\b(?:if|that|what|when|all|don't|not) i need\\b|\\bneed a (?:break|moment|while|drink)",
+      "\\b(?:if|that|what|when|all|don't|not) i need\\b|\\bneed a (?:break|moment|while|drink|holiday",
+      '|vacation|rest|coffee|nap)',
       "|\\b(?:don't|doesn't|do not|does not|won't|no longer|if (?:you|i|we)|anything|nothing) need\\b",
     ),
   },
@@ -268,8 +294,16 @@ export function requestIn(sentence: Wording): ReasonCode | undefined {
   if (called === 0) return undefined
   const rule = firstMatching(BOOK, called, withoutPreface(sentence))
   if (rule === undefined || isCourtesy(sentence)) return undefined
-  return isSaid(CONDITIONAL, sentence) && !ASKS_ANYWAY.has(rule.reason) ? 'only-if' : rule.reason
+  if (ASKS_ANYWAY.has(rule.reason) || !isSaid(CONDITIONAL, sentence)) return rule.reason
+  return WISH.test(sentence.lower) ? rule.reason : 'only-if'
 }
+
+// "If you'd like to renew, let me know by Friday": something to decide, by a day.
+const WISH = words(
+  `^\\W*(?:if (?:you(?:'d| would) (?:like|prefer)|you (?:want|wish|plan|intend)|you(?:'re`,
+  `| are) (?:interested|planning))\\b.{1,160}${BY}`,
+  '|als (?:je|u|jullie) .{0,60}\\b(?:wilt?|willen)\\b.{1,160}\\b(?:voor|vóór|uiterlijk|tot) )',
+)
 
 /** Does it sound like a request and ask for nothing? */
 export function isCourtesy(sentence: Wording): boolean {

@@ -52,20 +52,20 @@ function isOtherDay(older: Item, newer: Item): boolean {
 const REMINDING_WORDS = new Set(
   `any anything anyone chance check checking follow following friendly gentle kind news progress quick reminder
   reminding status update updates wondering yet word soon asap hear see saw seen mail email e-mail message below earlier previous still received
+  sorry chase chasing slip slipped through cracks nudge bump bumping pester bother inbox sure
   gelukt gelegenheid herinnering herinneren kans nieuws reactie stand status update vriendelijke zaken zie zou
   weten laten hoor horen staat toe gekomen gekeken gezien mail mailtje bericht hieronder eerdere vorige nodig ontvangen steeds`.split(
     /\s+/,
   ),
 )
 
-const GREETED = /^(?:hi|hello|hey|dear|ha|hoi|hallo|dag|beste) [^,]{1,40}, /
 const POINTS_BACK = /\b(?:it|this|that|know|back|het|dit|dat|weten)\b/i
 
 function isReminder(older: KnownItem, newer: Item): boolean {
   if (!isOpen(older) || !isBetweenSame(older, newer) || older.saidAt >= newer.saidAt) return false
   if (newer.due !== undefined && newer.due.on !== older.due?.on) return false
   const said = contentWords(older.quote)
-  const again = [...contentWords(spokenOf(newer).replace(GREETED, ''))]
+  const again = [...contentWords(spokenOf(newer))]
   if (again.length === 0) return POINTS_BACK.test(newer.quote)
   return again.every((word) => REMINDING_WORDS.has(word) || said.has(word))
 }

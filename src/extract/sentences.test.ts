@@ -39,6 +39,14 @@ describe('sentencesIn', () => {
       'Could you send the figures of the last quarter\nto the auditors?',
       ['Could you send the figures of the last quarter to the auditors?'],
     ],
+    [
+      '- ask the owner whether the hatch may stay open\nAll else is fine',
+      ['ask the owner whether the hatch may stay open', 'All else is fine'],
+    ],
+    [
+      '- ask the owner whether the hatch of the new roof may stay as it\nIs drawn',
+      ['ask the owner whether the hatch of the new roof may stay as it Is drawn'],
+    ],
     ['Name: Bo\nPhone: none', ['Name: Bo', 'Phone: none']],
     ['One\n\nTwo', ['One', 'Two']],
     ['It`s  ´fine´', ["It's 'fine'"]],

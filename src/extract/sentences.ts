@@ -21,6 +21,7 @@ const RUNS = '?!*=_~ '
 const UNEVEN = /[^\S ]| {2}|[`´]/
 const LINK_ALONE = /^<?(?:https?:\/\/|www\.)\S+$/i
 const LINK_LAST = /(?:^|[\s<(])(?:https?:\/\/|www\.)[^\s]{1,300}$/i
+const WRAPPED_ENTRY = 60
 const WRAPPED_LINE = 45 // a shorter line was ended by its writer, not by a mail program
 
 // Of a tick alone; a thumb is as long as two signs. Behind a number stands what puts it into a box.
@@ -59,13 +60,18 @@ export function placeOf(sentence: Sentence, index: number): number {
 function blocksOf(text: string, part: TextSpan): TextSpan[] {
   const blocks: { start: number; end: number }[] = []
   let before = ''
+  let first = '' // line of the block
   for (let start = part.start; start < part.end; ) {
     const newline = text.indexOf('\n', start)
     const end = newline < 0 || newline > part.end ? part.end : newline
     const line = text.slice(start, Math.min(end, start + LONGEST_SENTENCE)).trim()
     const block = blocks.at(-1)
-    if (block !== undefined && goesOn(before, line)) block.end = end
-    else if (line !== '') blocks.push({ start: start + markerLength(text, start, end), end })
+    if (block !== undefined && goesOn(before, line) && !isApart(first, before, line)) {
+      block.end = end
+    } else if (line !== '') {
+      first = line
+      blocks.push({ start: start + markerLength(text, start, end), end })
+    }
     before = line
     start = end + 1
   }
@@ -78,6 +84,11 @@ function goesOn(before: string, line: string): boolean {
   // A link ends what it belongs to, unless the sentence goes on in small letters.
   if (LINK_ALONE.test(line) || (LINK_LAST.test(before) && !/^[a-z]/.test(line))) return false
   return before.length >= WRAPPED_LINE || /^[a-z]/.test(line)
+}
+
+// The last entry of a list ends where a line begins anew: one that no mail program had to wrap.
+function isApart(first: string, before: string, line: string): boolean {
+  return before.length < WRAPPED_ENTRY && /^[A-Z]/.test(line) && BULLET.test(first.slice(0, 20))
 }
 
 function markerLength(text: string, start: number, end: number): number {

@@ -19,7 +19,8 @@ export function settledBy(
   const isSent = message.direction === 'sent'
   const asked: ItemKind = isSent ? 'task' : 'follow-up'
   const promised: ItemKind = isSent ? 'commitment' : 'owed'
-  const withdrawn: ItemKind = isSent ? 'follow-up' : 'task'
+  // What was asked may be taken back, and what was promised may be let go.
+  const withdrawn: readonly ItemKind[] = isSent ? ['follow-up', 'owed'] : ['task', 'commitment']
   const open = known.filter((item) => isOpen(item) && concerns(message, item))
   const closings = open.flatMap((item) => {
     const by =
@@ -27,7 +28,7 @@ export function settledBy(
         ? howAnswered(item, open, message, speech)
         : item.kind === promised
           ? howKept(item, open, message, speech)
-          : item.kind === withdrawn
+          : withdrawn.includes(item.kind)
             ? howWithdrawn(item, open, speech)
             : undefined
     return by === undefined
@@ -85,26 +86,35 @@ function howAnswered(
   if (isMeant(item, rivals, speech.promises)) return 'replaced'
   // "Not yet" answers whoever asks how it stands, and nobody who wants it done; nor does "sure!".
   const answers =
-    item.reason === 'question'
-      ? [...speech.answers, ...speech.delays]
-      : speech.answers.filter(
-          (said) => !speech.consents.includes(said) || ASKS_CONSENT.test(item.quote),
-        )
+    item.reason === 'question' ? [...speech.answers, ...speech.delays] : workDone(item, speech)
   return isMeant(item, rivals, answers) ? 'answered' : undefined
+}
+
+// "Could I have until Friday? I'm travelling": beside a delay only what speaks of the work itself answers.
+function workDone(item: Item, { answers, consents, delays }: Speech): readonly string[] {
+  return answers
+    .filter((said) => !consents.includes(said) || ASKS_CONSENT.test(item.quote))
+    .filter((said) => delays.length === 0 || sharesWord(item, [said]))
 }
 
 // "Never mind, I found it" may be said of the only one; "the lift is no longer needed", of the lift.
 function howWithdrawn(item: Item, open: readonly Item[], speech: Speech): ClosedBy | undefined {
   const isAlone = open.filter(({ kind }) => kind === item.kind).length === 1
   const isTakenBack = speech.withdrawals.some(
-    (said) => sharesWord(item, [said]) || (isAlone && (TAKES_BACK.test(said) || saysNoMore(said))),
+    (said) =>
+      sharesWord(item, [said]) ||
+      (isAlone && (TAKES_BACK.test(said) || DONE_BY_ANOTHER.test(said) || saysNoMore(said))),
   )
   return isTakenBack ? 'said-done' : undefined
 }
 
 // "Never mind, there was one in the cupboard": whatever it says behind the comma.
 const TAKES_BACK =
-  /^\W*(?:(?:oh|ok|okay|sorry|ah|hi|hoi|oeps|oops|actually)[ ,]{1,2}){0,2}(?:never ?mind|scratch that|forget (?:it|that)|ignore (?:that|this)|laat maar|vergeet (?:het|dat))(?: -|[,.!;:])/i
+  /^\W*(?:(?:oh|ok|okay|sorry|ah|hi|hoi|oeps|oops|actually)[ ,]{1,2}){0,2}(?:never ?mind|no need|scratch that|forget (?:it|that)|ignore (?:that|this)|laat maar|vergeet (?:het|dat))(?: -|[,.!;:])/i
+
+// "Ben's done it already, thanks anyway", "Bas heeft het al gedaan"
+const DONE_BY_ANOTHER =
+  /^\W*[\p{L}-]{2,20}(?:'s| has| heeft) (?:already )?(?:done|sent|fixed|sorted|handled|booked|ordered|dealt with|het|dat|dit|hem|ze) /u
 
 function saysNoMore(withdrawal: string): boolean {
   return [...contentWords(withdrawal)].every((word) => WITHDRAWING_WORDS.has(word))

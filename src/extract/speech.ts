@@ -37,13 +37,13 @@ const DONE = words(
   '|\\b(?:is|are|has been|have been|is now|are now) (?:now |all |already )?(?:done|sent|fixed',
   '|completed|finished|signed|submitted|uploaded|delivered|attached|enclosed|ready)\\b',
   '|\\b(?:see|find)(?: the)? (?:attached|enclosed)|\\battached (?:is|are|you|please)',
-  '|^\\W*here (?:is|are|you go|it is)\\b|\\bas requested\\b|^\\W*(?:just|already) did\\b',
+  '|^\\W*here (?:is|are|you go|it is)\\b|\\bas (?:requested|promised)\\b|^[^,]{1,40} attached[.!]?$|^\\W*(?:just|already) did\\b',
   '|\\b(?:back (?:up|online)|up and running)\\b|\\bshould (?:be (?:good|fixed|fine|ok)|work) now\\b',
   '|\\b(?:draait|werkt|doet het) weer\\b',
   '|\\b(?:heb|hebben|is|zijn|hierbij|inmiddels|zojuist|al)\\b.{0,80}\\b(?:gedaan|gestuurd',
   '|verstuurd|gemaild|doorgestuurd|verzonden|geregeld|afgerond|ondertekend|betaald|aangepast',
   '|bijgevoegd|ge[uü]pload|klaar)\\b',
-  '|\\b(?:in de bijlage|bijgevoegd|hierbij (?:de|het|mijn|ons|onze|een))\\b',
+  '|\\bzoals (?:beloofd|gevraagd|toegezegd)\\b|\\b(?:in de bijlage|bijgevoegd|(?:hierbij|bij deze) (?:de|het|mijn|ons|onze|een))\\b',
 )
 const NOT_DONE = words(
   "\\b(?:not|n't|never|once|when|as soon as|after|until|if|will be|to be|should be|almost",
@@ -59,16 +59,21 @@ const DELAY = words(
   '|(?:sorry|apologies) (?:for|about) (?:the|my) (?:delay|late)|running late|bear with me|as soon as i can',
   '|(?:ligt|liggen|zit|zitten|staat|staan) nog (?:bij|op|in)|nog niet|nog geen|(?:er|daar|hier',
   '|nog) ?mee bezig|nog bezig|sorry voor (?:de vertraging|mijn late|het late)',
+  // "Could I have until Friday?", "Mag het ook maandag worden?"
+  '|(?:can|could|may|might) (?:i|we) (?:please |just )?(?:have|get|take) (?:until|till|(?:a (?:few|couple|bit|little)|some) more|an extension|more time|another)',
+  '|(?:mag|kan) (?:het|dit|dat|ik) (?:ook |eventueel |misschien )?(?:[a-z]+ )?(?:later|worden|meer tijd|uitstel)',
   '|ik wacht nog|(?:staat|sta) op mijn lijst(?:je)?|zo snel mogelijk|even geduld)\\b',
 )
 const WITHDRAWAL = words(
-  '^\\W*(?:(?:oh|ok|okay|sorry|ah|hi|hoi|oeps|oops|actually|please)[ ,]{1,2}){0,2}(?:never ?mind',
+  '^\\W*(?:(?:oh|ok|okay|sorry|ah|hi|hoi|oeps|oops|actually|please)[ ,]{1,2}){0,2}(?:never ?mind|no need(?=[,.!;:]| -| thank)|niet (?:meer )?nodig(?=[,.!;:])',
   '|forget (?:it|that|about)|scratch that|ignore (?:that|this|(?:my|the) (?:last|previous|earlier|first',
   '|request|question|e-?mail|mail|message))|(?:please )?disregard|laat maar|vergeet (?:het|mijn',
   '|dat))\\b',
   "|\\b(?:no longer (?:needed|necessary|required)|(?:don't|do not|won't) need (?:it|this|that|them) (?:any ?more|after all)",
   "|no need (?:any ?more|to (?:send|do|call|reply|answer)(?: \\w+){0,3}(?: any ?more)?)|(?:i|we)(?:'ve",
   '| have)? (?:already |just )?found (?:it|them)(?: already| after all)?',
+  "|(?:has|'s) (?:already )?(?:done|sent|fixed|sorted|handled|booked|ordered|found|dealt with) (?:it|that|this|them)(?: already| now| for me)?(?= ?[,.!;:-]|$| thank)",
+  '|heeft (?:het|dat|dit|hem|ze) (?:al |inmiddels |net )?(?:gedaan|geregeld|gestuurd|opgelost|gemaakt|opgepakt)',
   '|(?:already|been) (?:solved|resolved|sorted|taken care of)|hoeft (?:al )?niet meer|niet meer nodig',
   '|(?:heb|hebben) (?:het|hem|ze|die) (?:al|inmiddels|toch) gevonden|(?:is|was) (?:al',
   '|inmiddels) (?:geregeld|opgelost|gelukt|gevonden))\\b',
@@ -130,8 +135,10 @@ export function speechOf(
   const delays: string[] = []
   const withdrawals: string[] = []
   for (const sentence of sentences) {
-    const { start, text, lower } = sentence
-    const found = findings.filter((other) => other.start === start && other.kind !== 'meeting')
+    const { start, end, text, lower } = sentence
+    const found = findings.filter(
+      (other) => other.start >= start && other.start < end && other.kind !== 'meeting',
+    )
     if (found.some(isRealPromise)) promises.push(text)
     else if (WITHDRAWAL.test(lower) && !ASKS.test(lower)) withdrawals.push(text)
     else if (DONE.test(lower) && !NOT_DONE.test(lower)) done.push(text)

@@ -57,13 +57,31 @@ const BELOOFD = 'Bo: Ik stuur je vrijdag het plan.'
 describe('a day that is moved', () => {
   it.each([
     [[ASKED, "Ana: Let's make it Monday instead."], ['task 2026-03-30']],
+    [
+      [ASKED, 'Ana: The board has slipped to next week so no panic, Monday is early enough.'],
+      ['task 2026-03-30'],
+    ],
+    [[GEVRAAGD, 'Ana: Ik ben er pas over twee weken, dus maandag mag ook.'], ['task 2026-03-30']],
     [[ASKED, 'Ana: No rush, Tuesday is fine too.'], ['task 2026-03-24']],
     [[ASKED, 'Ana: Sorry, I need the plan by Wednesday instead.'], ['task 2026-03-25']],
     [[ASKED, 'Ana: Could you make it Monday?'], ['task 2026-03-30']],
     [[ASKED, 'Ana: You have until Monday.'], ['task 2026-03-30']],
     [[ASKED, 'Ana: Please send it by Thursday.'], ['task 2026-03-26']],
+    [[ASKED, 'Ana: I really need it by Thursday.'], ['task 2026-03-26']],
     [[ASKED, 'Bo: Can I send it on Monday?', 'Ana: Monday is fine.'], ['task 2026-03-30']],
     [[ASKED, 'Ana: Make it Monday.', 'Ana: Make it Tuesday instead.'], ['task 2026-03-24']],
+    [
+      [ASKED, "Bo: Could I have until Monday? I'm away.", 'Ana: Yes of course, Monday is fine.'],
+      ['task 2026-03-30'],
+    ],
+    [
+      [
+        GEVRAAGD,
+        'Bo: Mag het ook maandag worden? Ik ben weg.',
+        'Ana: Uiteraard, maandag is akkoord.',
+      ],
+      ['task 2026-03-30'],
+    ],
     [[GEVRAAGD, 'Ana: Doe maar maandag.'], ['task 2026-03-30']],
     [[GEVRAAGD, 'Ana: Maandag mag ook.'], ['task 2026-03-30']],
     [[GEVRAAGD, 'Ana: Geen haast, dinsdag is ook prima.'], ['task 2026-03-24']],
@@ -171,6 +189,10 @@ describe('a request that is taken back', () => {
     ['Bo: Kun je mij het plan sturen?', 'Bo: Laat maar, niet meer nodig.'],
     [ASKED, 'Ana: Never mind, a copy was in the drawer.'],
     [GEVRAAGD, 'Ana: Laat maar, er lag een kopie in de la.'],
+    [ASKED, "Ana: Kim's done it already, thanks anyway."],
+    [GEVRAAGD, 'Ana: Kim heeft het al gedaan, toch bedankt.'],
+    [PROMISED, 'Ana: No need, Kim is bringing it.'],
+    ["Ana: I'll send you the plan.", 'Bo: No need, I found it.'],
   ])('is open no more: %j, %j', (asked, back) => {
     expect(openAfter(asked, back)).toEqual([])
   })
@@ -178,6 +200,12 @@ describe('a request that is taken back', () => {
   it('is not taken back by somebody else, or in a question', () => {
     expect(openAfter(ASKED, 'Piet: Never mind, I found it.')).toEqual(['task 2026-03-27'])
     expect(openAfter(ASKED, 'Ana: Or is it no longer needed?')).toContain('task 2026-03-27')
+  })
+
+  it('is not taken back by what its writer did', () => {
+    expect(openAfter(ASKED, 'Ana: We have sent it to the board before.')).toEqual([
+      'task 2026-03-27',
+    ])
   })
 
   it('is the one it speaks of', () => {
@@ -219,6 +247,7 @@ describe('what does not settle a request', () => {
     [GEVRAAGD, 'Bo: Doe ik!'],
     [GEVRAAGD, 'Bo: Prima, ga ik doen.'],
     [ASKED, 'Bo: Tom is still reviewing it.'],
+    [ASKED, "Bo: I'm swamped today. I have not got to it yet."],
     [GEVRAAGD, 'Bo: Het ligt nog bij de drukker.'],
     [GEVRAAGD, 'Bo: Ja hoor, prima!'],
     [GEVRAAGD, 'Bo: Komt goed. Fijn weekend!'],
@@ -258,6 +287,8 @@ describe('what settles a request', () => {
     ['Ana: Could you approve the plan?', 'Bo: Ok.'],
     ['Ana: Is the blue one fine?', 'Bo: 👍'],
     [ASKED, 'Bo: Just did :)'],
+    [ASKED, 'Bo: Plan attached as promised.'],
+    [GEVRAAGD, 'Bo: Bij deze het plan.'],
     ['Ana: Could you restart the pump?', "Bo: It's back up."],
     ['Ana: Could you extend the lease? Who holds the key?', 'Bo: Extended. Kim holds the key.'],
     ['Ana: Wil je de huur verlengen? Wie heeft de sleutel?', 'Bo: Verlengd. Kim heeft de sleutel.'],

@@ -121,6 +121,49 @@ describe('to whom a request is said', () => {
   })
 
   it.each([
+    'Ben, please send the keys.',
+    'Hi Ben,\n\nCould you send the keys?',
+    'Ben\n\nPlease send the keys.',
+    '@Ben can you send the keys?',
+    'Ben can you send the keys?',
+    'Could you send the keys, Ben?',
+    'Will: please send the keys.',
+    'Hi Will and Ben,\n\nPlease send the keys.',
+    'Dan, kun je de sleutels sturen?',
+  ])('is that of somebody whose name is a word as well: %j', (text) => {
+    const to = ['Ben Ash', 'Ash, Will', 'Dan Smit'].map((name) => ({
+      name,
+      address: 'a@b.example',
+    }))
+    expect(quotes(mail(text, { to: [BO, ...to] }))).toEqual([])
+  })
+
+  it.each([
+    'RVD to send the keys by Friday.',
+    'RVD: the keys, by Friday',
+    'Robert: the keys and a list, before Friday',
+    'Robert: sleutels en lijst, uiterlijk vrijdag',
+  ])("is the owner's by initials, or as an entry of a list with a day: %j", (text) => {
+    const owner = { ...BO, name: 'Robert Van Dijk' }
+    const message = mail(`Actions\n- Piet to call.\n- ${text}`, { to: [owner, PIET] })
+    expect(extract(message, { ...MAILBOX, name: 'Robert Vos Dijk' }, []).items).toHaveLength(1)
+  })
+
+  it.each([
+    'PDW to send the keys by Friday.',
+    'Piet: the keys, by Friday',
+    'Robert: thanks for the keys, before Friday we had none',
+    'Robert: the keys',
+  ])('is not in %j', (text) => {
+    expect(quotes(mail(text))).toEqual([])
+  })
+
+  it('is not read from a word that is nobody there', () => {
+    expect(quotes(mail('May I have the keys? Will you send them, please?'))).not.toEqual([])
+    expect(quotes(mail('Dan graag de sleutels sturen.'))).not.toEqual([])
+  })
+
+  it.each([
     'Can Piet please send the keys?',
     'Can John please send the keys?',
     'I need Piet to please send the keys.',

@@ -27,6 +27,7 @@ const GREETING_APART = new RegExp(`${SALUTATION}(?<names>${NAMES})(?: ?[,.!:-](?
 const GREETS =
   /^(?:hi|hello|hey|dear|good|beste|hoi|hallo|dag|goedemorgen|goedemiddag|goedenavond)(?=[ ,])/i
 const GREETING_ALONE = new RegExp(`^(?<names>${NAMES}) ?[,:-]$`, 'u')
+const NAME_ALONE = new RegExp(`^(?<names>${NAMES})$`, 'u')
 const MENTION = new RegExp(`^(?<names>@${NAMES}(?:(?:,? (?:and|en|&) |, ?| )@${NAMES}){0,4})`, 'u')
 const EVERYBODY =
   /^(?:(?:hi|hello|hey|dear|beste|hoi|hallo|dag) )?(?:all|team|everyone|everybody|folks|guys|both|allen|allemaal|iedereen|collega'?s|mensen|(?:you|jullie) (?:all|both|allemaal|beiden)) ?(?:[,:-]|$)/i
@@ -72,7 +73,8 @@ export function vocativesIn(
   const first = sentences[0]
   const said: Said[] = []
   for (const { start, text: words } of sentences) {
-    const names = namesBefore(words, people)
+    const names =
+      namesBefore(words, people) ?? (start === first?.start ? topOf(words, people) : undefined)
     if (names !== undefined) said.push({ start, names })
   }
   const greeting = said.find(({ start }) => start === first?.start)?.names ?? []
@@ -91,9 +93,9 @@ export function vocativesIn(
     doersAt(place) {
       const words = sentenceAt(place)?.text ?? ''
       return (
-        taken(words.slice(0, HEAD), ASKED_OF) ??
-        taken(words.slice(0, HEAD), NEEDED_OF) ??
-        known(taken(words.slice(0, HEAD), SAID_OF), people ?? []) ??
+        taken(words.slice(0, HEAD), ASKED_OF, people) ??
+        taken(words.slice(0, HEAD), NEEDED_OF, people) ??
+        known(taken(words.slice(0, HEAD), SAID_OF, people), people ?? []) ??
         []
       )
     },
@@ -157,12 +159,22 @@ function namesBefore(
   if (!mayTurn(head)) return undefined
   if (EVERYBODY.test(head)) return []
   // What greets is no name (NOT_NAMES of name.ts), so that none of the others can give one.
-  if (GREETS.test(head)) return taken(head, GREETING_APART) ?? taken(head, GREETING)
+  if (GREETS.test(head)) {
+    return taken(head, GREETING_APART, people) ?? taken(head, GREETING, people)
+  }
   for (const expression of [MENTION, ADDRESS, GREETING, GREETING_ALONE]) {
-    const names = taken(head, expression)
+    const names = taken(head, expression, people)
     if (names !== undefined) return names
   }
-  return known(taken(head, LISTED), people)
+  return known(taken(head, LISTED, people), people)
+}
+
+// "Ana" alone on the first line; further down it signs.
+function topOf(
+  sentence: string,
+  people: readonly Person[] | undefined,
+): readonly string[] | undefined {
+  return people && known(taken(sentence.slice(0, HEAD), NAME_ALONE, people), people)
 }
 
 // A sentence that goes on in small letters behind its first word turns to nobody, as most do: no expression is asked.
@@ -194,12 +206,17 @@ function namesAfter(
   sentence: string,
   people: readonly Person[] | undefined,
 ): readonly string[] | undefined {
-  return FAREWELL.test(sentence) ? undefined : known(taken(sentence.slice(-TAIL), LAST), people)
+  if (FAREWELL.test(sentence)) return undefined
+  return known(taken(sentence.slice(-TAIL), LAST, people), people)
 }
 
-function taken(words: string, expression: RegExp): readonly string[] | undefined {
+function taken(
+  words: string,
+  expression: RegExp,
+  people: readonly Person[] | undefined,
+): readonly string[] | undefined {
   const found = expression.exec(words)?.groups?.names
-  return found === undefined ? undefined : namesOf(found)
+  return found === undefined ? undefined : namesOf(found, people)
 }
 
 // By their shape alone where nobody knows who is there.

@@ -113,7 +113,7 @@ to: tot, t / m, tot en met, tm, -, tot aan
 from: van, vanaf, tussen
 led-before: voor, vóór
 week-of: week van, de week van, de week vanaf
-stop: om, op, of, en, als, zo, dus, aub, graag, svp, in, tot, voor, met, rond, want, maar, dan, is, was, kan, zou, moet, wordt, lukt, klaar, te, van, na, uiterlijk, vóór, niet, ook, nog, terug, deze, volgende, vorige, ontvangen, hebben, zijn, weer
+stop: om, op, of, en, als, zo, dus, aub, graag, svp, in, tot, voor, met, rond, want, maar, dan, is, was, kan, zou, moet, wordt, lukt, klaar, te, van, na, uiterlijk, vóór, niet, ook, nog, terug, deze, volgende, vorige, ontvangen, hebben, zijn, weer, de, het, een, je, jullie, uw, mijn, onze
 led: op, voor, vóór, uiterlijk, tot, vanaf, rond, na, sinds, tegen, of, en, van, deze, volgende, komende, vorige
 led-day: op, voor, vóór, uiterlijk, tot, vanaf
 led-month: in, voor, vóór, vanaf, tot, sinds, na, eind, begin, half, midden, tijdens, per, van
