@@ -27,7 +27,7 @@ export const SEED = 12345
  * Above 1 they say more than they did in learning.
  */
 export const READING: Readonly<Record<FindingKind, Readonly<Record<SetName, number>>>> = {
-  request: { parakweet: 0.5, lin: 1.15, mailex: 1.15, bc3: 0.4 },
+  request: { parakweet: 0.5, lin: 1.15, mailex: 1.15, bc3: 0.2 },
   commitment: { parakweet: 0, lin: 0, mailex: 1.1, bc3: 0.3 },
   meeting: { parakweet: 0, lin: 0, mailex: 1.1, bc3: 0.3 },
 }
