@@ -53,7 +53,7 @@ const WORDS: readonly (readonly [keyof typeof CLASS, string])[] = [
   ['joint', 'and but'],
   [
     'gathering',
-    'meet meets met meeting meetings call calls called calling discuss discussed discussing discussion discussions talk talks talked talking speak spoke spoken speaking visit visits visiting visited lunch dinner breakfast coffee drinks beer conference join attend attending schedule scheduled reschedule appointment interview interviews interviewed party session conversation presentation trip chat see seeing',
+    'meet met meeting meetings call calls called calling discuss discussed discussing discussion discussions talk talks talked talking speak spoke spoken speaking visit visits visiting visited lunch dinner breakfast coffee drinks beer conference join attend attending schedule scheduled reschedule appointment interview interviews interviewed party session conversation presentation trip chat see seeing',
   ],
   ['not', 'not never'],
 ]
