@@ -107,8 +107,8 @@ async function briefEveryone(): Promise<string[]> {
   }
   const paths: string[] = []
   await withRooms(opening, async (rooms) => {
-    const url: typeof rooms.links.url = (claim, now) => {
-      const link = rooms.links.url(claim, now)
+    const url: typeof rooms.links.url = (grant, now) => {
+      const link = rooms.links.url(grant, now)
       paths.push(new URL(link).pathname)
       return link
     }

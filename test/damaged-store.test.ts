@@ -76,8 +76,8 @@ async function askEverything() {
     const router = makeRouter({ ...front, metrics })
     const answers: { readonly status: number; readonly text: string }[] = []
     for (const purpose of ['done', 'not-a-task', 'remind-tomorrow', 'book-focus'] as const) {
-      const claim = { purpose, mailbox: PERSON, subject: '0'.repeat(16), day: DAY, revision: 1 }
-      const path = `/${purpose}/${rooms.links.sign(claim, NOW)}`
+      const grant = { purpose, mailbox: PERSON, subject: '0'.repeat(16), day: DAY, revision: 1 }
+      const path = `/${purpose}/${rooms.links.sign(grant, NOW)}`
       const headers = { 'Content-Type': 'application/x-www-form-urlencoded' }
       for (const init of [{}, { method: 'POST', headers, body: 'move=do' }]) {
         const answer = await router.request(path, init)

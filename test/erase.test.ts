@@ -15,7 +15,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type Opening, openFront, openReplyDesk, withRooms } from '../src/app.ts'
 import { readConfig } from '../src/config.ts'
 import { openLog } from '../src/log.ts'
-import type { Claim } from '../src/model/action.ts'
+import type { Grant } from '../src/model/action.ts'
 import { idOf } from '../src/model/id.ts'
 import { briefAll } from '../src/run/brief-all.ts'
 import type { Rooms } from '../src/run/rooms.ts'
@@ -32,7 +32,7 @@ const ANA = `ana.${CANARY}@acme.example`
 const ALIAS = `desk.${CANARY}@acme.example`
 const BEN = 'ben@acme.example'
 const [ANA_ID, BEN_ID] = [idOf(ANA), idOf(BEN)]
-const SETTINGS: Claim = {
+const SETTINGS: Grant = {
   purpose: 'settings',
   mailbox: ANA_ID,
   subject: undefined,

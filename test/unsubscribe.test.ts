@@ -200,8 +200,8 @@ async function reply(mailbox: Mailbox, text: string): Promise<void> {
 
 // Through the second step, in a browser that is new each time.
 async function inSettings(mailbox: Mailbox, move: string): Promise<void> {
-  const claim = { purpose: 'settings', mailbox: mailbox.id, subject: undefined } as const
-  const url = world.rooms.links.url({ ...claim, day: FRIDAY, revision: 1 }, now)
+  const grant = { purpose: 'settings', mailbox: mailbox.id, subject: undefined } as const
+  const url = world.rooms.links.url({ ...grant, day: FRIDAY, revision: 1 }, now)
   await post(url, new URLSearchParams({ move: 'send-code' }))
   const code = /^\d{6}$/m.exec(world.sent.at(-1)?.text ?? '')?.[0] ?? ''
   const known = await router.request(url, {

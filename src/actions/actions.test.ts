@@ -77,7 +77,7 @@ describe('looking', () => {
     await offerSlot(ana)
     const before = filesIn(folder)
 
-    const page = await actions.look(claimOf(purpose), NOW)
+    const page = await actions.look(grantOf(purpose), NOW)
 
     expect(page.kind).toBe(isGuarded(purpose) ? 'sorry' : kindOf(purpose))
     expect(filesIn(folder)).toEqual(before)
@@ -87,9 +87,9 @@ describe('looking', () => {
   it.each(PURPOSES)('at %s makes no store for a mailbox that has none', async (purpose) => {
     const before = filesIn(folder)
 
-    await actions.look(claimOf(purpose, ben), NOW)
-    await actions.act(claimOf(purpose, ben), { kind: 'suppress', by: 'sender' }, NOW)
-    await actions.ics(claimOf(purpose, ben), NOW)
+    await actions.look(grantOf(purpose, ben), NOW)
+    await actions.act(grantOf(purpose, ben), { kind: 'suppress', by: 'sender' }, NOW)
+    await actions.ics(grantOf(purpose, ben), NOW)
 
     expect(filesIn(folder)).toEqual(before)
   })
@@ -97,12 +97,12 @@ describe('looking', () => {
 
 describe('a link to a mailbox', () => {
   it.each(PURPOSES)('that nobody has: %s is gone', async (purpose) => {
-    const claim = { ...claimOf(purpose), mailbox: '00000000000000ff' }
+    const grant = { ...grantOf(purpose), mailbox: '00000000000000ff' }
 
-    expect(await actions.look(claim, NOW)).toEqual(GONE)
-    expect(await actions.act(claim, DO, NOW)).toEqual(GONE)
-    expect(await actions.ics(claim, NOW)).toBeUndefined()
-    expect(await actions.readerOf(claim)).toBeUndefined()
+    expect(await actions.look(grant, NOW)).toEqual(GONE)
+    expect(await actions.act(grant, DO, NOW)).toEqual(GONE)
+    expect(await actions.ics(grant, NOW)).toBeUndefined()
+    expect(await actions.readerOf(grant)).toBeUndefined()
   })
 
   it.each(['done', 'book-focus', 'why', 'useful'] as const)(
@@ -111,14 +111,14 @@ describe('a link to a mailbox', () => {
       await offerSlot(ana)
       await erase(ana)
 
-      expect(await actions.look(claimOf(purpose), NOW)).toEqual(GONE)
-      expect(await actions.act(claimOf(purpose), DO, NOW)).toEqual(GONE)
+      expect(await actions.look(grantOf(purpose), NOW)).toEqual(GONE)
+      expect(await actions.act(grantOf(purpose), DO, NOW)).toEqual(GONE)
       expect(readdirSync(folder, { recursive: true }).join()).not.toContain(ana.id)
     },
   )
 
   it('knows how its reader reads', async () => {
-    expect(await actions.readerOf(claimOf('done', ben))).toEqual({
+    expect(await actions.readerOf(grantOf('done', ben))).toEqual({
       locale: 'nl-NL',
       timeZone: 'America/New_York',
     })
@@ -177,10 +177,10 @@ describe('a focus slot', () => {
   })
 
   it('that is over is not booked, and that has begun still is', async () => {
-    const at = (instant: Date) => actions.act(claimOf('book-focus'), DO, instant)
+    const at = (instant: Date) => actions.act(grantOf('book-focus'), DO, instant)
 
     expect(await at(slot.end)).toMatchObject({ stage: 'past' })
-    expect(await actions.look(claimOf('book-focus'), slot.end)).toMatchObject({ stage: 'past' })
+    expect(await actions.look(grantOf('book-focus'), slot.end)).toMatchObject({ stage: 'past' })
     expect(await at(new Date(slot.end.getTime() - 1))).toMatchObject({ stage: 'done' })
   })
 
@@ -188,8 +188,8 @@ describe('a focus slot', () => {
     world.bookings.isWritable = false
 
     expect(await act('book-focus')).toMatchObject({ stage: 'download' })
-    expect(await actions.ics(claimOf('book-focus'), NOW)).toBe(`${slot.id} Focus time`)
-    expect(await actions.ics(claimOf('done'), NOW)).toBeUndefined()
+    expect(await actions.ics(grantOf('book-focus'), NOW)).toBe(`${slot.id} Focus time`)
+    expect(await actions.ics(grantOf('done'), NOW)).toBeUndefined()
   })
 
   it('is a file, and the calendar stays closed, where an administrator switched it off', async () => {
@@ -204,17 +204,17 @@ describe('a focus slot', () => {
   it('is called in the person’s language, without the item’s words', async () => {
     await offerSlot(ben)
 
-    await actions.act(claimOf('book-focus', ben), DO, NOW)
+    await actions.act(grantOf('book-focus', ben), DO, NOW)
 
     expect(world.bookings.booked.get(slot.id)?.title).toBe('Focustijd')
   })
 
   it('that is unknown is gone', async () => {
-    const claim = { ...claimOf('book-focus'), subject: '00000000000000bb' }
+    const grant = { ...grantOf('book-focus'), subject: '00000000000000bb' }
 
-    expect(await actions.look(claim, NOW)).toEqual(GONE)
-    expect(await actions.act(claim, DO, NOW)).toEqual(GONE)
-    expect(await actions.ics(claim, NOW)).toBeUndefined()
+    expect(await actions.look(grant, NOW)).toEqual(GONE)
+    expect(await actions.act(grant, DO, NOW)).toEqual(GONE)
+    expect(await actions.ics(grant, NOW)).toBeUndefined()
   })
 })
 
@@ -292,7 +292,7 @@ describe('why', () => {
   it('is what decides at the send time of that day, whenever it is asked', async () => {
     const later = new Date(NOW.getTime() + 20 * DAY)
 
-    const page = await actions.look(claimOf('why'), later)
+    const page = await actions.look(grantOf('why'), later)
 
     expect(page).toMatchObject({ kind: 'why', day: FRIDAY, sendAt: '07:00', decidedBy: undefined })
     expect(page.kind === 'why' && page.layers.map(({ layer }) => layer)).toEqual([
@@ -359,15 +359,15 @@ describe('feedback', () => {
     const opened = [next?.settings, next?.why].map((token = '') =>
       world.rooms.links.open(token, NOW),
     )
-    const claim = { mailbox: ana.id, subject: undefined, day: FRIDAY, revision: 1 }
+    const grant = { mailbox: ana.id, subject: undefined, day: FRIDAY, revision: 1 }
     expect(opened).toEqual([
-      { purpose: 'settings', ...claim },
-      { purpose: 'why', ...claim },
+      { purpose: 'settings', ...grant },
+      { purpose: 'why', ...grant },
     ])
   })
 
   it('on a briefing that is not known is gone, and another move is no form of its page', async () => {
-    const other = { ...claimOf('useful'), revision: 2 }
+    const other = { ...grantOf('useful'), revision: 2 }
 
     expect(await actions.look(other, NOW)).toEqual(GONE)
     expect(await actions.act(other, DO, NOW)).toEqual(GONE)
@@ -376,7 +376,7 @@ describe('feedback', () => {
   })
 })
 
-function claimOf(purpose: Purpose, mailbox = ana) {
+function grantOf(purpose: Purpose, mailbox = ana) {
   const subject = purpose === 'book-focus' ? slot.id : slot.for.id
   return { purpose, mailbox: mailbox.id, subject, day: FRIDAY, revision: 1 }
 }
@@ -389,11 +389,11 @@ function kindOf(purpose: Purpose): string {
 }
 
 function look(purpose: Purpose) {
-  return actions.look(claimOf(purpose), NOW)
+  return actions.look(grantOf(purpose), NOW)
 }
 
 function act(purpose: Purpose, move: Parameters<Actions['act']>[1] = DO) {
-  return actions.act(claimOf(purpose), move, NOW)
+  return actions.act(grantOf(purpose), move, NOW)
 }
 
 /** A briefing that offers the slot, for an item it lists. */

@@ -1,4 +1,4 @@
-import type { Claim } from '../model/action.ts'
+import type { Grant } from '../model/action.ts'
 import type { Page } from '../model/page.ts'
 import type { Desk } from './desk.ts'
 import { actOnFeedback, lookAtFeedback } from './feedback.ts'
@@ -12,29 +12,29 @@ import { why } from './why.ts'
 export type { Move } from './move.ts'
 
 /**
- * What the links of a briefing do. A claim says which link it is; it was signed, so its mailbox and item
+ * What the links of a briefing do. A grant says which link it is; it was signed, so its mailbox and item
  * were ours once, but both may be gone. What the world can do to a link is a page; what throws is a
  * StoreError or a SourceError, for files that can't be read now.
  */
 export interface Actions {
   /** The page as it is now. Changes nothing, ever: neither roster, store, calendar nor a file. */
-  look(claim: Claim, now: Date): Promise<Page>
+  look(grant: Grant, now: Date): Promise<Page>
   /** Idempotent: what was done already is said, and not done again. A move that no page of that link offers is `malformed`. */
-  act(claim: Claim, move: Move, now: Date): Promise<Page>
+  act(grant: Grant, move: Move, now: Date): Promise<Page>
   /** The slot of a `book-focus` link as a calendar file, for a page at `download`; undefined when there is none. */
-  ics(claim: Claim, now: Date): Promise<string | undefined>
+  ics(grant: Grant, now: Date): Promise<string | undefined>
   /** Undefined when nobody has that mailbox any more. */
-  readerOf(claim: Claim): Promise<{ locale: string; timeZone: string } | undefined>
+  readerOf(grant: Grant): Promise<{ locale: string; timeZone: string } | undefined>
 }
 
 export function openActions(desk: Desk): Actions {
   return {
-    look: (claim, now) => look(claim, desk, now),
-    act: (claim, move, now) => act(claim, move, desk, now),
-    ics: async (claim, now) => {
-      const entry = await desk.roster.findById(claim.mailbox)
-      return claim.purpose === 'book-focus' && entry
-        ? icsOfSlot(claim, entry, desk, now)
+    look: (grant, now) => look(grant, desk, now),
+    act: (grant, move, now) => act(grant, move, desk, now),
+    ics: async (grant, now) => {
+      const entry = await desk.roster.findById(grant.mailbox)
+      return grant.purpose === 'book-focus' && entry
+        ? icsOfSlot(grant, entry, desk, now)
         : undefined
     },
     readerOf: async ({ mailbox }) => {
@@ -44,23 +44,23 @@ export function openActions(desk: Desk): Actions {
   }
 }
 
-async function look(claim: Claim, desk: Desk, now: Date): Promise<Page> {
+async function look(grant: Grant, desk: Desk, now: Date): Promise<Page> {
   // Asked first, because an opt-out outlives its mailbox.
-  if (claim.purpose === 'unsubscribe') return lookAtSubscription(claim, desk)
-  const entry = await desk.roster.findById(claim.mailbox)
+  if (grant.purpose === 'unsubscribe') return lookAtSubscription(grant, desk)
+  const entry = await desk.roster.findById(grant.mailbox)
   if (entry === undefined) return sorry('gone')
-  switch (claim.purpose) {
+  switch (grant.purpose) {
     case 'done':
     case 'not-a-task':
     case 'remind-tomorrow':
-      return lookAtItem({ ...claim, purpose: claim.purpose }, entry, desk, now)
+      return lookAtItem({ ...grant, purpose: grant.purpose }, entry, desk, now)
     case 'book-focus':
-      return lookAtSlot(claim, entry, desk, now)
+      return lookAtSlot(grant, entry, desk, now)
     case 'why':
-      return why(claim, entry, desk)
+      return why(grant, entry, desk)
     case 'useful':
     case 'not-useful':
-      return lookAtFeedback({ ...claim, purpose: claim.purpose }, entry, desk, now)
+      return lookAtFeedback({ ...grant, purpose: grant.purpose }, entry, desk, now)
     case 'settings':
     case 'answer-meeting':
     case 'late':
@@ -68,20 +68,20 @@ async function look(claim: Claim, desk: Desk, now: Date): Promise<Page> {
   }
 }
 
-async function act(claim: Claim, move: Move, desk: Desk, now: Date): Promise<Page> {
-  if (claim.purpose === 'unsubscribe') return actOnSubscription(claim, move, desk, now)
-  const entry = await desk.roster.findById(claim.mailbox)
+async function act(grant: Grant, move: Move, desk: Desk, now: Date): Promise<Page> {
+  if (grant.purpose === 'unsubscribe') return actOnSubscription(grant, move, desk, now)
+  const entry = await desk.roster.findById(grant.mailbox)
   if (entry === undefined) return sorry('gone')
-  switch (claim.purpose) {
+  switch (grant.purpose) {
     case 'done':
     case 'not-a-task':
     case 'remind-tomorrow':
-      return actOnItem({ ...claim, purpose: claim.purpose }, move, entry, desk, now)
+      return actOnItem({ ...grant, purpose: grant.purpose }, move, entry, desk, now)
     case 'book-focus':
-      return actOnSlot(claim, move, entry, desk, now)
+      return actOnSlot(grant, move, entry, desk, now)
     case 'useful':
     case 'not-useful':
-      return actOnFeedback({ ...claim, purpose: claim.purpose }, move, entry, desk, now)
+      return actOnFeedback({ ...grant, purpose: grant.purpose }, move, entry, desk, now)
     case 'why':
     case 'settings':
     case 'answer-meeting':

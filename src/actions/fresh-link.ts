@@ -1,5 +1,5 @@
 import type { Links } from '../links/link.ts'
-import { type Claim, isGuarded } from '../model/action.ts'
+import { type Grant, isGuarded } from '../model/action.ts'
 import { domainOf, masked } from '../model/address.ts'
 import { linkMessageIdOf } from '../model/email.ts'
 import { idOf } from '../model/id.ts'
@@ -13,13 +13,13 @@ import { sorry } from './sorry.ts'
 
 /**
  * What an expired link still does: mail a fresh one to its mailbox' own address. Whoever found an old
- * briefing learns nothing by it, and gets nothing. Its claim must come from `openExpired`.
+ * briefing learns nothing by it, and gets nothing. Its grant must come from `openExpired`.
  */
 export interface FreshLinks {
   /** Changes nothing, ever. */
-  look(claim: Claim, now: Date): Promise<Page>
+  look(grant: Grant, now: Date): Promise<Page>
   /** Asked twice within a minute it mails once. Opt-outs and switches are not asked: the person waits for it. */
-  ask(claim: Claim, now: Date): Promise<Page>
+  ask(grant: Grant, now: Date): Promise<Page>
 }
 
 export interface FreshLinkDesk extends Pick<Records, 'roster' | 'transport' | 'log'> {
@@ -31,37 +31,37 @@ export interface FreshLinkDesk extends Pick<Records, 'roster' | 'transport' | 'l
 
 export function openFreshLinks(desk: FreshLinkDesk): FreshLinks {
   return {
-    look: (claim, now) => visit(claim, desk, now, async () => 'ask'),
-    ask: (claim, now) => visit(claim, desk, now, (entry, next) => mail(entry, next, desk, now)),
+    look: (grant, now) => visit(grant, desk, now, async () => 'ask'),
+    ask: (grant, now) => visit(grant, desk, now, (entry, next) => mail(entry, next, desk, now)),
   }
 }
 
 async function visit(
-  claim: Claim,
+  grant: Grant,
   desk: FreshLinkDesk,
   now: Date,
-  work: (entry: Entry, next: Claim) => Promise<ExpiredPage['stage']>,
+  work: (entry: Entry, next: Grant) => Promise<ExpiredPage['stage']>,
 ): Promise<Page> {
-  const entry = await desk.roster.findById(claim.mailbox)
+  const entry = await desk.roster.findById(grant.mailbox)
   if (entry === undefined) return sorry('gone')
-  const leadsTo = (await isOver(claim, desk, now)) ? 'settings' : 'same'
-  const next: Claim =
-    leadsTo === 'same' ? claim : { ...claim, purpose: 'settings', subject: undefined }
+  const leadsTo = (await isOver(grant, desk, now)) ? 'settings' : 'same'
+  const next: Grant =
+    leadsTo === 'same' ? grant : { ...grant, purpose: 'settings', subject: undefined }
   const stage = await work(entry, next)
   return { kind: 'expired', stage, leadsTo, address: masked(entry.mailbox.address) }
 }
 
 // A link to what is purged or past would only open an apology.
-async function isOver(claim: Claim, { actions }: FreshLinkDesk, now: Date): Promise<boolean> {
-  if (claim.purpose === 'settings' || claim.purpose === 'why') return false
-  if (isGuarded(claim.purpose)) return true // a meeting of that day
-  const page = await actions.look(claim, now)
+async function isOver(grant: Grant, { actions }: FreshLinkDesk, now: Date): Promise<boolean> {
+  if (grant.purpose === 'settings' || grant.purpose === 'why') return false
+  if (isGuarded(grant.purpose)) return true // a meeting of that day
+  const page = await actions.look(grant, now)
   return page.kind === 'sorry' || (page.kind === 'slot' && page.stage === 'past')
 }
 
 async function mail(
   { mailbox }: Entry,
-  next: Claim,
+  next: Grant,
   desk: FreshLinkDesk,
   now: Date,
 ): Promise<ExpiredPage['stage']> {

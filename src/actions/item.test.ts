@@ -165,11 +165,11 @@ describe('a link to an item', () => {
 
   it('to an item that is not there, or no more, is gone', async () => {
     const gone = { kind: 'sorry', reason: 'gone', reference: undefined }
-    const unknown = { ...claimOf('done'), subject: '00000000000000aa' }
-    const pointless = { ...claimOf('done'), subject: undefined }
-    for (const claim of [unknown, pointless]) {
-      expect(await actions.look(claim, NOW)).toEqual(gone)
-      expect(await actions.act(claim, { kind: 'do' }, NOW)).toEqual(gone)
+    const unknown = { ...grantOf('done'), subject: '00000000000000aa' }
+    const pointless = { ...grantOf('done'), subject: undefined }
+    for (const grant of [unknown, pointless]) {
+      expect(await actions.look(grant, NOW)).toEqual(gone)
+      expect(await actions.act(grant, { kind: 'do' }, NOW)).toEqual(gone)
     }
     await act('done', 'do')
     const later = new Date(NOW.getTime() + DAY)
@@ -188,9 +188,9 @@ describe('a link to an item', () => {
     ['book-focus', { kind: 'suppress', by: 'sender' }],
     ['unsubscribe', { kind: 'until', day: MONDAY }],
   ] as const)('for %s takes no other move: %o', async (purpose, move) => {
-    const claim = { ...claimOf('done'), purpose }
+    const grant = { ...grantOf('done'), purpose }
 
-    expect(await actions.act(claim, move, NOW)).toMatchObject({ reason: 'malformed' })
+    expect(await actions.act(grant, move, NOW)).toMatchObject({ reason: 'malformed' })
     expect(await openIds()).toEqual([task.id])
   })
 })
@@ -201,9 +201,9 @@ describe('a reminder', () => {
     ['2026-03-28T14:00:00Z', [MONDAY, '2026-04-04']], // Saturday
     ['2026-03-28T03:59:00Z', [MONDAY, NEXT_FRIDAY]], // Friday evening in New York
   ])('at %s may come on %o', async (now, choices) => {
-    expect(await actions.look(claimOf('remind-tomorrow'), new Date(now))).toMatchObject({ choices })
+    expect(await actions.look(grantOf('remind-tomorrow'), new Date(now))).toMatchObject({ choices })
     expect(
-      await actions.act(claimOf('remind-tomorrow'), { kind: 'do' }, new Date(now)),
+      await actions.act(grantOf('remind-tomorrow'), { kind: 'do' }, new Date(now)),
     ).toMatchObject({ until: choices[0] })
   })
 
@@ -236,12 +236,12 @@ describe('a reminder', () => {
     await act('remind-tomorrow', 'do')
     const monday = new Date(`${MONDAY}T12:00:00Z`)
 
-    expect(await actions.look(claimOf('remind-tomorrow'), monday)).toMatchObject({
+    expect(await actions.look(grantOf('remind-tomorrow'), monday)).toMatchObject({
       stage: 'ask',
       state: 'open',
       until: undefined,
     })
-    expect(await actions.act(claimOf('remind-tomorrow'), { kind: 'do' }, monday)).toMatchObject({
+    expect(await actions.act(grantOf('remind-tomorrow'), { kind: 'do' }, monday)).toMatchObject({
       stage: 'done',
       until: '2026-03-31',
     })
@@ -350,11 +350,11 @@ describe('what is left out for good', () => {
     const note = makeItem({ quote: 'Please order the chairs.', who: ANA, reason: 'please' })
     await keep(note)
     for (const item of [mine, note]) {
-      const { offers } = (await actions.look(claimOf('not-a-task', item), NOW)) as ItemPage
+      const { offers } = (await actions.look(grantOf('not-a-task', item), NOW)) as ItemPage
       expect(offers.map(({ suppression }) => suppression.kind)).toEqual(['reason'])
       for (const kind of ['suppress', 'unsuppress'] as const) {
         for (const by of ['sender', 'list'] as const) {
-          const page = await actions.act(claimOf('not-a-task', item), { kind, by }, NOW)
+          const page = await actions.act(grantOf('not-a-task', item), { kind, by }, NOW)
           expect(page).toMatchObject({ reason: 'malformed' })
         }
       }
@@ -365,10 +365,10 @@ describe('what is left out for good', () => {
     const odd = makeItem({ quote: 'Well?', reason: 'constructor' })
     await keep(odd)
 
-    const page = await actions.look(claimOf('not-a-task', odd), NOW)
+    const page = await actions.look(grantOf('not-a-task', odd), NOW)
     expect(page).toMatchObject({ item: { reason: undefined }, offers: [{}] })
     const move = { kind: 'suppress', by: 'reason' } as const
-    expect(await actions.act(claimOf('not-a-task', odd), move, NOW)).toMatchObject({
+    expect(await actions.act(grantOf('not-a-task', odd), move, NOW)).toMatchObject({
       reason: 'malformed',
     })
   })
@@ -389,16 +389,16 @@ describe('a store', () => {
   })
 })
 
-function claimOf(purpose: Purpose, item: Item = task) {
+function grantOf(purpose: Purpose, item: Item = task) {
   return { purpose, mailbox: ana.id, subject: item.id, day: FRIDAY, revision: 1 }
 }
 
 function look(purpose: Purpose): Promise<Page> {
-  return actions.look(claimOf(purpose), NOW)
+  return actions.look(grantOf(purpose), NOW)
 }
 
 function act(purpose: Purpose, move: Move | 'do' | 'undo' | 'resubscribe'): Promise<Page> {
-  return actions.act(claimOf(purpose), typeof move === 'string' ? { kind: move } : move, NOW)
+  return actions.act(grantOf(purpose), typeof move === 'string' ? { kind: move } : move, NOW)
 }
 
 function keep(...items: Item[]): Promise<number> {

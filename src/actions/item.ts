@@ -1,4 +1,4 @@
-import type { Claim } from '../model/action.ts'
+import type { Grant } from '../model/action.ts'
 import { addDays, isLocalDay, type LocalDay, localDay } from '../model/day.ts'
 import type { Item, ItemState } from '../model/item.ts'
 import { isOwn, isWorkday, type Mailbox } from '../model/mailbox.ts'
@@ -19,7 +19,7 @@ import type { Move } from './move.ts'
 import { sorry } from './sorry.ts'
 
 /** Done, Not a task, Remind me: three links, one page. */
-type ItemClaim = Claim & { readonly purpose: ItemPage['purpose'] }
+type ItemGrant = Grant & { readonly purpose: ItemPage['purpose'] }
 
 /** One opening of such a link. */
 interface Visit {
@@ -32,7 +32,7 @@ interface Visit {
 const STATES = { done: 'done', 'not-a-task': 'dismissed', 'remind-tomorrow': 'snoozed' } as const
 
 export async function lookAtItem(
-  { purpose, subject }: ItemClaim,
+  { purpose, subject }: ItemGrant,
   { mailbox }: Entry,
   desk: Desk,
   now: Date,
@@ -46,7 +46,7 @@ export async function lookAtItem(
 }
 
 export async function actOnItem(
-  { purpose, subject }: ItemClaim,
+  { purpose, subject }: ItemGrant,
   move: Move,
   { mailbox }: Entry,
   desk: Desk,

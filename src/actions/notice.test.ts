@@ -448,7 +448,7 @@ describe('nothing is sent', () => {
     invite(event(...SINGLE))
     const end = new Date('2026-03-27T15:00:00Z')
 
-    expect(await desk.look(claimOf('answer-meeting'), end)).toMatchObject({ stage: 'past' })
+    expect(await desk.look(grantOf('answer-meeting'), end)).toMatchObject({ stage: 'past' })
     expect(await act('accepted', {}, REVIEW, end)).toMatchObject({ stage: 'past' })
     expect(world.sent).toEqual([])
   })
@@ -479,14 +479,14 @@ describe('nothing is sent', () => {
   ])('for a form with %s', async (_name, fields: Record<string, string | string[]>) => {
     invite(event(...SINGLE))
 
-    expect(await desk.act(claimOf('answer-meeting'), formOf(fields), NOW)).toMatchObject(MALFORMED)
+    expect(await desk.act(grantOf('answer-meeting'), formOf(fields), NOW)).toMatchObject(MALFORMED)
     expect(world.sent).toEqual([])
   })
 
   it('for a mailbox that nobody has, or that has no store', async () => {
-    const claim = { ...claimOf('answer-meeting'), mailbox: '00000000000000ff' }
+    const grant = { ...grantOf('answer-meeting'), mailbox: '00000000000000ff' }
 
-    expect(await desk.look(claim, NOW)).toMatchObject({ kind: 'sorry', reason: 'gone' })
+    expect(await desk.look(grant, NOW)).toMatchObject({ kind: 'sorry', reason: 'gone' })
     await world.rooms.eraseStore(placeOf(ana))
     expect(await act('accepted')).toMatchObject({ kind: 'sorry', reason: 'gone' })
   })
@@ -575,20 +575,20 @@ function invite(...parts: readonly string[]): void {
   writeFileSync(file, calendar(...parts))
 }
 
-function claimOf(purpose: 'answer-meeting' | 'late', subject = REVIEW) {
+function grantOf(purpose: 'answer-meeting' | 'late', subject = REVIEW) {
   return { purpose, mailbox: ana.id, subject, day: FRIDAY, revision: 1 }
 }
 
 function look(subject = REVIEW) {
-  return desk.look(claimOf('answer-meeting', subject), NOW)
+  return desk.look(grantOf('answer-meeting', subject), NOW)
 }
 
 function act(says: string, fields: Record<string, string> = {}, subject = REVIEW, now = NOW) {
-  return desk.act(claimOf('answer-meeting', subject), formOf({ says, ...fields }), now)
+  return desk.act(grantOf('answer-meeting', subject), formOf({ says, ...fields }), now)
 }
 
 function late(says: string, now = NOW) {
-  return desk.act(claimOf('late'), formOf({ says }), now)
+  return desk.act(grantOf('late'), formOf({ says }), now)
 }
 
 function formOf(fields: Record<string, string | string[]>): Map<string, string[]> {

@@ -1,4 +1,4 @@
-import type { Claim } from '../model/action.ts'
+import type { Grant } from '../model/action.ts'
 import { domainOf } from '../model/address.ts'
 import { type Email, noticeIdOf } from '../model/email.ts'
 import { idOf } from '../model/id.ts'
@@ -25,9 +25,9 @@ import { sorry } from './sorry.ts'
  */
 export interface NoticeDesk {
   /** The page as it is now. Changes nothing, ever. */
-  look(claim: Claim, now: Date): Promise<Page>
+  look(grant: Grant, now: Date): Promise<Page>
   /** Idempotent: the same said twice is sent once. Something else may be said any time; the latest counts. */
-  act(claim: Claim, form: Form, now: Date): Promise<Page>
+  act(grant: Grant, form: Form, now: Date): Promise<Page>
 }
 
 /** What notices need beside the links' own desk. */
@@ -39,20 +39,20 @@ export interface NoticeRooms extends Desk {
 
 export function openNoticeDesk(desk: NoticeRooms): NoticeDesk {
   return {
-    look: (claim, now) =>
-      visit(claim, 'look', desk, now, async (asked) => pageOf(asked, obstacle(asked) ?? 'ask')),
-    act: async (claim, form, now) => {
-      const read = readNotice(form, claim.purpose)
+    look: (grant, now) =>
+      visit(grant, 'look', desk, now, async (asked) => pageOf(asked, obstacle(asked) ?? 'ask')),
+    act: async (grant, form, now) => {
+      const read = readNotice(form, grant.purpose)
       return read === undefined
         ? sorry('malformed')
-        : visit(claim, 'act', desk, now, (asked) => say(asked, read))
+        : visit(grant, 'act', desk, now, (asked) => say(asked, read))
     },
   }
 }
 
 /** One opening of the page. */
 interface Visit {
-  readonly claim: Claim
+  readonly grant: Grant
   readonly purpose: NoticePage['purpose']
   readonly entry: Entry
   readonly invitation: Invitation
@@ -62,13 +62,13 @@ interface Visit {
 }
 
 async function visit(
-  claim: Claim,
+  grant: Grant,
   use: 'look' | 'act',
   desk: NoticeRooms,
   now: Date,
   work: (asked: Visit) => Promise<Page>,
 ): Promise<Page> {
-  const { purpose, mailbox: id, subject = '', day } = claim
+  const { purpose, mailbox: id, subject = '', day } = grant
   if (purpose !== 'answer-meeting' && purpose !== 'late') return sorry('malformed')
   const entry = await desk.roster.findById(id)
   if (entry === undefined) return sorry('gone')
@@ -82,7 +82,7 @@ async function visit(
     if (invitation === undefined) {
       return { kind: 'notice', purpose, stage: 'vanished', shown: undefined }
     }
-    return work({ claim, purpose, entry, invitation, store, desk, now })
+    return work({ grant, purpose, entry, invitation, store, desk, now })
   })
 }
 
@@ -143,7 +143,7 @@ function emailOf(
   taken: TakenNotice,
   organizer: Person,
 ): Email {
-  const { claim, entry, invitation, desk } = asked
+  const { grant, entry, invitation, desk } = asked
   const { mailbox } = entry
   const { sender, notices } = desk
   const writer = writerOf(asked)
@@ -154,7 +154,7 @@ function emailOf(
   const noticeId = idOf(taken.meetingId, taken.kind, taken.says, taken.at.toISOString())
   const domain = domainOf(sender.address)
   return {
-    messageId: noticeIdOf(noticeId, mailbox.id, claim, domain),
+    messageId: noticeIdOf(noticeId, mailbox.id, grant, domain),
     from: { name: notices.senderName(writer, sender, mailbox), address: sender.address },
     replyTo: writer,
     to: organizer,

@@ -10,7 +10,7 @@ import {
   makePerson,
 } from '../../test/support/make.ts'
 import { openWorld, type World } from '../../test/support/world.ts'
-import type { Claim } from '../model/action.ts'
+import type { Grant } from '../model/action.ts'
 import { DAY } from '../model/day.ts'
 import type { Item } from '../model/item.ts'
 import type { Message } from '../model/message.ts'
@@ -24,7 +24,7 @@ const ana = makeMailbox()
 const SHOP = makePerson('Sho Pa', 'news@shop.example')
 const NOW = FRIDAY_MORNING
 const LONG_AGO = new Date(NOW.getTime() - 9 * DAY)
-const CLAIM: Claim = {
+const GRANT: Grant = {
   purpose: 'settings',
   mailbox: ana.id,
   subject: undefined,
@@ -142,7 +142,7 @@ describe('a setting', () => {
 
     expect(world.sent[0]?.text).toContain('Can you call me?')
     expect(world.sent[0]?.text).not.toMatch(/order|Buy/)
-    expect(await desk.look(CLAIM, NOW)).toMatchObject({ fields: { exclude: '*@shop.example' } })
+    expect(await desk.look(GRANT, NOW)).toMatchObject({ fields: { exclude: '*@shop.example' } })
   })
 
   it('saved twice is saved once', async () => {
@@ -192,7 +192,7 @@ describe('a form', () => {
     expect(page.problems.map((problem) => problem.field)).toEqual([field])
     if (field !== 'sendAt') expect(page.fields.sendAt).toBe('09:15')
     if (field === 'exclude') expect(page.fields.exclude).toBe(value[0])
-    const shown = (await desk.look(CLAIM, NOW)) as SettingsPage
+    const shown = (await desk.look(GRANT, NOW)) as SettingsPage
     expect(shown.fields).toMatchObject({ sendAt: '07:00', most: '10', exclude: '' })
     expect(await world.rooms.roster.changes(ana.id)).toEqual([])
   })
@@ -236,7 +236,7 @@ describe('what was left out for good', () => {
   })
 
   it('is listed, oldest first, and comes back once', async () => {
-    expect(await desk.look(CLAIM, NOW)).toMatchObject({ suppressed: LEFT_OUT })
+    expect(await desk.look(GRANT, NOW)).toMatchObject({ suppressed: LEFT_OUT })
     for (const [index, suppression] of LEFT_OUT.entries()) {
       const restore = {
         move: ['restore'],
@@ -262,7 +262,7 @@ describe('what was left out for good', () => {
     [['__proto__'], ['task question']],
   ])('is not %j %j', async (kind, value) => {
     expect(await act({ move: ['restore'], kind, value })).toMatchObject({ reason: 'malformed' })
-    expect(await desk.look(CLAIM, NOW)).toMatchObject({ suppressed: LEFT_OUT })
+    expect(await desk.look(GRANT, NOW)).toMatchObject({ suppressed: LEFT_OUT })
   })
 
   it('stays when other settings are saved, and leaves them unset', async () => {
@@ -331,9 +331,9 @@ describe('one’s own data', () => {
     })
 
     expect(forgotten).toEqual([ana.id])
-    expect(await desk.look(CLAIM, NOW)).toMatchObject({ kind: 'sorry', reason: 'gone' })
+    expect(await desk.look(GRANT, NOW)).toMatchObject({ kind: 'sorry', reason: 'gone' })
     await configure()
-    expect(await desk.look(CLAIM, NOW)).toMatchObject({
+    expect(await desk.look(GRANT, NOW)).toMatchObject({
       fields: { sendAt: '07:00', most: '10' },
       isSubscribed: false,
     })
@@ -346,13 +346,13 @@ it('forgets every browser when asked to', async () => {
 })
 
 it('opens with no other link', async () => {
-  const page = await desk.look({ ...CLAIM, purpose: 'why' }, NOW)
+  const page = await desk.look({ ...GRANT, purpose: 'why' }, NOW)
 
   expect(page).toMatchObject({ kind: 'sorry', reason: 'malformed' })
 })
 
 function act(form: Readonly<Record<string, readonly string[]>>) {
-  return desk.act(CLAIM, new Map(Object.entries(form)), NOW)
+  return desk.act(GRANT, new Map(Object.entries(form)), NOW)
 }
 
 async function save(given: Readonly<Record<string, readonly string[]>>): Promise<SettingsPage> {

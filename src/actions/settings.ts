@@ -1,4 +1,4 @@
-import type { Claim } from '../model/action.ts'
+import type { Grant } from '../model/action.ts'
 import { localDay } from '../model/day.ts'
 import type {
   Page,
@@ -28,9 +28,9 @@ export type { Form } from './settings-form.ts'
  */
 export interface SettingsDesk {
   /** The page as it is now. Changes nothing, ever. */
-  look(claim: Claim, now: Date): Promise<Page>
+  look(grant: Grant, now: Date): Promise<Page>
   /** Idempotent: saving twice is saving once. What is wrong is named beside its field, and nothing is saved. */
-  act(claim: Claim, form: Form, now: Date): Promise<Page | SettingsFile>
+  act(grant: Grant, form: Form, now: Date): Promise<Page | SettingsFile>
 }
 
 /** A download. */
@@ -49,8 +49,8 @@ export interface SettingsRooms extends Desk {
 
 export function openSettings(desk: SettingsRooms): SettingsDesk {
   return {
-    look: (claim, now) => visit(claim, desk, now, (asked) => pageOf(asked, 'ask')),
-    act: (claim, form, now) => visit(claim, desk, now, (asked) => act(asked, form)),
+    look: (grant, now) => visit(grant, desk, now, (asked) => pageOf(asked, 'ask')),
+    act: (grant, form, now) => visit(grant, desk, now, (asked) => act(asked, form)),
   }
 }
 
@@ -64,13 +64,13 @@ interface Visit {
 const BY = 'the person'
 
 async function visit<T>(
-  claim: Claim,
+  grant: Grant,
   desk: SettingsRooms,
   now: Date,
   work: (asked: Visit) => Promise<T>,
 ): Promise<T | Page> {
-  if (claim.purpose !== 'settings') return sorry('malformed')
-  const entry = await desk.roster.findById(claim.mailbox)
+  if (grant.purpose !== 'settings') return sorry('malformed')
+  const entry = await desk.roster.findById(grant.mailbox)
   return entry === undefined ? sorry('gone') : work({ entry, desk, now })
 }
 

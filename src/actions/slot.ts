@@ -1,4 +1,4 @@
-import type { Claim } from '../model/action.ts'
+import type { Grant } from '../model/action.ts'
 import type { FocusSlot } from '../model/briefing.ts'
 import { overlaps } from '../model/day.ts'
 import type { Mailbox } from '../model/mailbox.ts'
@@ -29,7 +29,7 @@ const TITLES: Readonly<Record<string, string>> = {
 }
 
 export async function lookAtSlot(
-  { subject }: Claim,
+  { subject }: Grant,
   entry: Entry,
   desk: Desk,
   now: Date,
@@ -42,7 +42,7 @@ export async function lookAtSlot(
 }
 
 export async function actOnSlot(
-  { subject }: Claim,
+  { subject }: Grant,
   move: Move,
   entry: Entry,
   desk: Desk,
@@ -61,7 +61,7 @@ export async function actOnSlot(
 }
 
 export async function icsOfSlot(
-  { subject }: Claim,
+  { subject }: Grant,
   { mailbox }: Entry,
   { bookings, findStore }: Desk,
   now: Date,

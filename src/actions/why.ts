@@ -1,4 +1,4 @@
-import type { Claim } from '../model/action.ts'
+import type { Grant } from '../model/action.ts'
 import type { Page } from '../model/page.ts'
 import { layers } from '../roster/decide.ts'
 import type { Entry } from '../roster/roster.ts'
@@ -8,7 +8,7 @@ import type { Source } from '../source/source.ts'
 import type { Desk } from './desk.ts'
 
 /** What decides about that day's briefing, asked at its send time: the same questions as the job and `explain`. */
-export async function why({ day }: Claim, entry: Entry, desk: Desk): Promise<Page> {
+export async function why({ day }: Grant, entry: Entry, desk: Desk): Promise<Page> {
   const { mailbox } = entry
   const moment = { now: sendAtOn(mailbox, day), day, isForced: false, isRehearsal: true }
   const opened: Source[] = [] // stays empty when a switch is off

@@ -1,4 +1,4 @@
-import type { Claim } from '../model/action.ts'
+import type { Grant } from '../model/action.ts'
 
 /**
  * Signed links. A token carries purpose, mailbox, subject, day, revision, expiry and key id, is at most
@@ -6,14 +6,14 @@ import type { Claim } from '../model/action.ts'
  */
 export interface Links {
   /** The token of a link; `unsubscribe` never expires, the others 30 days after `now`. */
-  sign(claim: Claim, now: Date): string
+  sign(grant: Grant, now: Date): string
   /** Throws LinkError: malformed, forged or expired. */
-  open(token: string, now: Date): Claim
+  open(token: string, now: Date): Grant
   /**
    * What a link of ours said whose time is over, good for nothing but to mail a fresh one to its mailbox.
    * undefined for every other link: one that still opens, is malformed, or was signed by no key of ours.
    */
-  openExpired(token: string, now: Date): Claim | undefined
+  openExpired(token: string, now: Date): Grant | undefined
   /** `<publicUrl>/<purpose>/<token>` */
-  url(claim: Claim, now: Date): string
+  url(grant: Grant, now: Date): string
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { LinkError, type LinkFault } from '../errors.ts'
-import { type Claim, PURPOSES } from '../model/action.ts'
+import { type Grant, PURPOSES } from '../model/action.ts'
 import { addDays } from '../model/day.ts'
 import type { Links } from './link.ts'
 import { type LinkKey, openLinks } from './open.ts'
@@ -10,7 +10,7 @@ const NOW = new Date('2026-03-27T06:00:00.500Z')
 const MONTH = 30 * 24 * 3600 * 1000
 const KEY: LinkKey = { id: 1, secret: new Uint8Array(32).fill(1) }
 const NEXT_KEY: LinkKey = { id: 2, secret: new Uint8Array(32).fill(2) }
-const CLAIM: Claim = {
+const GRANT: Grant = {
   purpose: 'done',
   mailbox: '00ffee1234567890',
   subject: 'ffffffffffffffff',
@@ -22,7 +22,7 @@ const links = openWith(KEY)
 describe('a signed link', () => {
   it('opens as what was signed, whatever that was', () => {
     const id = fc.stringMatching(/^[0-9a-f]{16}$/)
-    const claims = fc.record({
+    const grants = fc.record({
       purpose: fc.constantFrom(...PURPOSES),
       mailbox: id,
       subject: fc.option(id, { nil: undefined }),
@@ -30,45 +30,45 @@ describe('a signed link', () => {
       revision: fc.integer({ min: 1, max: 65_535 }),
     })
     fc.assert(
-      fc.property(claims, (claim) => {
-        const token = links.sign(claim, NOW)
-        expect(links.open(token, NOW)).toEqual(claim)
+      fc.property(grants, (grant) => {
+        const token = links.sign(grant, NOW)
+        expect(links.open(token, NOW)).toEqual(grant)
         expect(token).toMatch(/^[\w-]{47,60}$/)
       }),
     )
   })
 
   it('stays the same token when the same is signed again', () => {
-    expect(links.sign(CLAIM, NOW)).toBe(links.sign({ ...CLAIM }, NOW))
+    expect(links.sign(GRANT, NOW)).toBe(links.sign({ ...GRANT }, NOW))
   })
 
   it('keeps its spelling from release to release', () => {
-    expect(links.sign(CLAIM, NOW)).toMatchInlineSnapshot(
+    expect(links.sign(GRANT, NOW)).toMatchInlineSnapshot(
       `"AQEBAP_uEjRWeJBQOwABae2p4P__________HSyMDTvgNnn15dnvzC-HSg"`,
     )
     expect(
-      links.sign({ ...CLAIM, purpose: 'unsubscribe', subject: undefined }, NOW),
+      links.sign({ ...GRANT, purpose: 'unsubscribe', subject: undefined }, NOW),
     ).toMatchInlineSnapshot(`"AQEFAP_uEjRWeJBQOwABAAAAAP4AFK1E-SDtH_OFUFZPAG8"`)
   })
 
   it('is not made for anything but ids', () => {
-    expect(() => links.sign({ ...CLAIM, mailbox: 'ana@acme.example' }, NOW)).toThrow(RangeError)
-    expect(() => links.sign({ ...CLAIM, subject: '' }, NOW)).toThrow(RangeError)
-    expect(() => links.sign({ ...CLAIM, revision: 65_536 }, NOW)).toThrow(RangeError)
-    expect(() => links.sign({ ...CLAIM, day: 'tomorrow' }, NOW)).toThrow(RangeError)
+    expect(() => links.sign({ ...GRANT, mailbox: 'ana@acme.example' }, NOW)).toThrow(RangeError)
+    expect(() => links.sign({ ...GRANT, subject: '' }, NOW)).toThrow(RangeError)
+    expect(() => links.sign({ ...GRANT, revision: 65_536 }, NOW)).toThrow(RangeError)
+    expect(() => links.sign({ ...GRANT, day: 'tomorrow' }, NOW)).toThrow(RangeError)
   })
 })
 
 describe('a changed link', () => {
   it('does not open with any one bit flipped', () => {
-    const bytes = Buffer.from(links.sign(CLAIM, NOW), 'base64url')
+    const bytes = Buffer.from(links.sign(GRANT, NOW), 'base64url')
     for (let bit = 0; bit < bytes.length * 8; bit++) {
       expect(fault(links, flip(bytes, bit).toString('base64url'))).not.toBe('opened')
     }
   })
 
   it('does not open after any of 100 000 random changes', () => {
-    const bytes = Buffer.from(links.sign(CLAIM, NOW), 'base64url')
+    const bytes = Buffer.from(links.sign(GRANT, NOW), 'base64url')
     const random = fc.sample(fc.integer({ min: 0, max: 2 ** 31 - 1 }), {
       numRuns: 100_000,
       seed: 7,
@@ -83,15 +83,15 @@ describe('a changed link', () => {
   })
 
   it.each(PURPOSES.filter((purpose) => purpose !== 'done'))('does not open as %s', (purpose) => {
-    const signed = Buffer.from(links.sign(CLAIM, NOW), 'base64url')
-    const other = Buffer.from(links.sign({ ...CLAIM, purpose }, NOW), 'base64url')
+    const signed = Buffer.from(links.sign(GRANT, NOW), 'base64url')
+    const other = Buffer.from(links.sign({ ...GRANT, purpose }, NOW), 'base64url')
     const forged = Buffer.concat([other.subarray(0, -16), signed.subarray(-16)])
 
     expect(fault(links, forged.toString('base64url'))).toBe('forged')
   })
 
   it('does not open cut short, made longer or without its subject', () => {
-    const token = links.sign(CLAIM, NOW)
+    const token = links.sign(GRANT, NOW)
     const bytes = Buffer.from(token, 'base64url')
     for (let length = 0; length < token.length; length++) {
       expect(fault(links, token.slice(0, length))).not.toBe('opened')
@@ -122,15 +122,15 @@ describe('keys', () => {
     const during = openWith(NEXT_KEY, KEY)
     const after = openWith(NEXT_KEY)
 
-    expect(during.open(before.sign(CLAIM, NOW), NOW)).toEqual(CLAIM)
-    expect(after.open(during.sign(CLAIM, NOW), NOW)).toEqual(CLAIM)
-    expect(fault(after, before.sign(CLAIM, NOW))).toBe('forged')
+    expect(during.open(before.sign(GRANT, NOW), NOW)).toEqual(GRANT)
+    expect(after.open(during.sign(GRANT, NOW), NOW)).toEqual(GRANT)
+    expect(fault(after, before.sign(GRANT, NOW))).toBe('forged')
   })
 
   it('do not open what another secret signed under the same id', () => {
     const stranger = openWith({ id: 1, secret: NEXT_KEY.secret })
 
-    expect(fault(stranger, links.sign(CLAIM, NOW))).toBe('forged')
+    expect(fault(stranger, links.sign(GRANT, NOW))).toBe('forged')
   })
 
   it('must be there, each with an id of its own', () => {
@@ -141,21 +141,21 @@ describe('keys', () => {
 
 describe('the life of a link', () => {
   it('ends after 30 days, to the second', () => {
-    const token = links.sign(CLAIM, NOW)
+    const token = links.sign(GRANT, NOW)
     const end = Math.floor(NOW.getTime() / 1000) * 1000 + MONTH
 
-    expect(links.open(token, new Date(end - 1))).toEqual(CLAIM)
+    expect(links.open(token, new Date(end - 1))).toEqual(GRANT)
     expect(fault(links, token, new Date(end))).toBe('expired')
   })
 
   it('does not end when the link unsubscribes', () => {
-    const claim: Claim = { ...CLAIM, purpose: 'unsubscribe', subject: undefined }
+    const grant: Grant = { ...GRANT, purpose: 'unsubscribe', subject: undefined }
 
-    expect(links.open(links.sign(claim, NOW), new Date('2099-01-01'))).toEqual(claim)
+    expect(links.open(links.sign(grant, NOW), new Date('2099-01-01'))).toEqual(grant)
   })
 
   it('says forged, not expired, of an old link that is not ours', () => {
-    const token = openWith({ ...KEY, secret: NEXT_KEY.secret }).sign(CLAIM, NOW)
+    const token = openWith({ ...KEY, secret: NEXT_KEY.secret }).sign(GRANT, NOW)
 
     expect(fault(links, token, new Date('2099-01-01'))).toBe('forged')
   })
@@ -165,22 +165,22 @@ describe('a link whose time is over', () => {
   const later = new Date(NOW.getTime() + MONTH)
 
   it('still says what it was for', () => {
-    expect(links.openExpired(links.sign(CLAIM, NOW), later)).toEqual(CLAIM)
+    expect(links.openExpired(links.sign(GRANT, NOW), later)).toEqual(GRANT)
   })
 
   it.each<[string, string]>([
-    ['that still opens', links.sign(CLAIM, later)],
-    ['that never ends', links.sign({ ...CLAIM, purpose: 'unsubscribe', subject: undefined }, NOW)],
-    ['of a retired key', openWith(NEXT_KEY).sign(CLAIM, NOW)],
-    ['of another secret', openWith({ ...KEY, secret: NEXT_KEY.secret }).sign(CLAIM, NOW)],
-    ['cut short', links.sign(CLAIM, NOW).slice(0, -1)],
+    ['that still opens', links.sign(GRANT, later)],
+    ['that never ends', links.sign({ ...GRANT, purpose: 'unsubscribe', subject: undefined }, NOW)],
+    ['of a retired key', openWith(NEXT_KEY).sign(GRANT, NOW)],
+    ['of another secret', openWith({ ...KEY, secret: NEXT_KEY.secret }).sign(GRANT, NOW)],
+    ['cut short', links.sign(GRANT, NOW).slice(0, -1)],
     ['that is none', 'nothing'],
   ])('is not one %s', (_, token) => {
     expect(links.openExpired(token, later)).toBeUndefined()
   })
 
   it('is not made by flipping a bit, of its expiry or of anything', () => {
-    const bytes = Buffer.from(links.sign(CLAIM, NOW), 'base64url')
+    const bytes = Buffer.from(links.sign(GRANT, NOW), 'base64url')
     for (let bit = 0; bit < bytes.length * 8; bit++) {
       const token = flip(bytes, bit).toString('base64url')
       expect(links.openExpired(token, later)).toBeUndefined()
@@ -197,7 +197,7 @@ describe('the URL of a link', () => {
   ])('stands below %s', (publicUrl, start) => {
     const { url, sign } = openLinks({ publicUrl, keys: [KEY] })
 
-    expect(url(CLAIM, NOW)).toBe(start + sign(CLAIM, NOW))
+    expect(url(GRANT, NOW)).toBe(start + sign(GRANT, NOW))
   })
 })
 
@@ -229,7 +229,7 @@ function nextLetter(letter: string): string {
 
 function tokenWithDash(): string {
   for (let revision = 1; ; revision++) {
-    const token = links.sign({ ...CLAIM, revision }, NOW)
+    const token = links.sign({ ...GRANT, revision }, NOW)
     if (/[-_]/.test(token)) return token
   }
 }

@@ -1,6 +1,6 @@
 import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
 import { LinkError } from '../errors.ts'
-import type { Claim } from '../model/action.ts'
+import type { Grant } from '../model/action.ts'
 import { DAY } from '../model/day.ts'
 import type { Links } from './link.ts'
 import { readToken, type Signed, writeToken } from './token.ts'
@@ -17,7 +17,7 @@ export interface LinkKey {
 
 const LIFETIME = (30 * DAY) / 1000 // seconds
 
-/** Opens the links of one installation. The same claim signed twice within a second is the same token. */
+/** Opens the links of one installation. The same grant signed twice within a second is the same token. */
 export function openLinks({ publicUrl, keys }: LinkOptions): Links {
   const macKeys = new Map(keys.map(({ id, secret }) => [id, macKey(secret)]))
   const [signing] = macKeys
@@ -27,41 +27,41 @@ export function openLinks({ publicUrl, keys }: LinkOptions): Links {
   const [signingId, signingKey] = signing
   const root = withoutTrailingSlash(publicUrl)
 
-  function sign(claim: Claim, now: Date): string {
-    const expiresAt = isForever(claim) ? 0 : secondsOf(now) + LIFETIME
-    return writeToken({ claim, expiresAt }, signingId, signingKey)
+  function sign(grant: Grant, now: Date): string {
+    const expiresAt = isForever(grant) ? 0 : secondsOf(now) + LIFETIME
+    return writeToken({ grant, expiresAt }, signingId, signingKey)
   }
 
-  function open(token: string, now: Date): Claim {
+  function open(token: string, now: Date): Grant {
     const signed = readToken(token, macKeys)
     if (isOver(signed, now)) throw new LinkError('expired')
-    return signed.claim
+    return signed.grant
   }
 
-  function openExpired(token: string, now: Date): Claim | undefined {
+  function openExpired(token: string, now: Date): Grant | undefined {
     try {
       const signed = readToken(token, macKeys)
-      return isOver(signed, now) ? signed.claim : undefined
+      return isOver(signed, now) ? signed.grant : undefined
     } catch (error) {
       if (error instanceof LinkError) return undefined // not ours; `open` says why
       throw error
     }
   }
 
-  function url(claim: Claim, now: Date): string {
-    return `${root}/${claim.purpose}/${sign(claim, now)}`
+  function url(grant: Grant, now: Date): string {
+    return `${root}/${grant.purpose}/${sign(grant, now)}`
   }
 
   return { sign, open, openExpired, url }
 }
 
-function isOver({ claim, expiresAt }: Signed, now: Date): boolean {
-  return !isForever(claim) && secondsOf(now) >= expiresAt
+function isOver({ grant, expiresAt }: Signed, now: Date): boolean {
+  return !isForever(grant) && secondsOf(now) >= expiresAt
 }
 
 // A mail lies in an archive for years, and its unsubscribe link must still work: RFC 8058 sets no end.
-function isForever(claim: Claim): boolean {
-  return claim.purpose === 'unsubscribe'
+function isForever(grant: Grant): boolean {
+  return grant.purpose === 'unsubscribe'
 }
 
 // The secret may serve other uses than links; a key of its own for each keeps them apart.

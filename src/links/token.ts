@@ -1,6 +1,6 @@
 import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto'
 import { LinkError } from '../errors.ts'
-import type { Claim, Purpose } from '../model/action.ts'
+import type { Grant, Purpose } from '../model/action.ts'
 import { addDays, daysBetween, isLocalDay, type LocalDay } from '../model/day.ts'
 
 /**
@@ -19,7 +19,7 @@ import { addDays, daysBetween, isLocalDay, type LocalDay } from '../model/day.ts
  * | 16 | the first half of HMAC-SHA256 over all of the above |
  */
 export interface Signed {
-  readonly claim: Claim
+  readonly grant: Grant
   readonly expiresAt: number // seconds since 1970
 }
 
@@ -47,8 +47,8 @@ const PURPOSE_OF = new Map<number, Purpose>(
   Object.entries(NUMBERS).map(([purpose, number]) => [number, purpose as Purpose]), // Record's keys
 )
 
-export function writeToken({ claim, expiresAt }: Signed, keyId: number, key: KeyObject): string {
-  const { purpose, mailbox, subject, day, revision } = claim
+export function writeToken({ grant, expiresAt }: Signed, keyId: number, key: KeyObject): string {
+  const { purpose, mailbox, subject, day, revision } = grant
   const payload = Buffer.alloc(subject === undefined ? NO_SUBJECT : WITH_SUBJECT)
   payload.writeUInt8(VERSION, 0)
   payload.writeUInt8(keyId, 1)
@@ -72,14 +72,14 @@ export function readToken(token: string, keys: ReadonlyMap<number, KeyObject>): 
   if (!key || !timingSafeEqual(mac(payload, key), bytes.subarray(-MAC))) {
     throw new LinkError('forged')
   }
-  const claim: Claim = {
+  const grant: Grant = {
     purpose,
     mailbox: payload.toString('hex', 3, 11),
     subject: payload.length === WITH_SUBJECT ? payload.toString('hex', NO_SUBJECT) : undefined,
     day: addDays(EPOCH, payload.readUInt16BE(11)),
     revision: payload.readUInt16BE(13),
   }
-  return { claim, expiresAt: payload.readUInt32BE(15) }
+  return { grant, expiresAt: payload.readUInt32BE(15) }
 }
 
 // A token has one spelling: the last character of base64url has spare bits, Buffer skips what it doesn't know.

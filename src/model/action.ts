@@ -24,8 +24,8 @@ export function isGuarded(purpose: Purpose): boolean {
   return GUARDED.includes(purpose)
 }
 
-/** What a link says once it is opened. */
-export interface Claim {
+/** What a link lets its bearer do, once it is opened. */
+export interface Grant {
   readonly purpose: Purpose
   readonly mailbox: string // id
   readonly subject: string | undefined // an item's, a focus slot's or a meeting's id; 16 hex digits

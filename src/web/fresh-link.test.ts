@@ -6,7 +6,7 @@ import { logTo, makeFront, SECRET } from '../../test/support/front.ts'
 import { FRIDAY, FRIDAY_MORNING, makeItem, makeMailbox } from '../../test/support/make.ts'
 import { openWorld, type World } from '../../test/support/world.ts'
 import { openLinks } from '../links/open.ts'
-import type { Claim } from '../model/action.ts'
+import type { Grant } from '../model/action.ts'
 import { DAY, HOUR, MINUTE } from '../model/day.ts'
 import { placeOf } from '../run/rooms.ts'
 import { makeRouter } from './router.ts'
@@ -106,11 +106,11 @@ describe('an expired link', () => {
     expect(world.sent[0]?.html).not.toContain(ITEM.quote)
   })
 
-  it.each<[string, Partial<Claim>]>([
+  it.each<[string, Partial<Grant>]>([
     ['an item that is not kept any more', { purpose: 'done', subject: '0'.repeat(16) }],
     ['a time that has passed', { purpose: 'book-focus', subject: '0'.repeat(16) }],
-  ])('to %s says so, and leads to the settings', async (_, claim) => {
-    const path = signed({ ...claimOf('done', ana), ...claim })
+  ])('to %s says so, and leads to the settings', async (_, grant) => {
+    const path = signed({ ...grantOf('done', ana), ...grant })
     expect(await (await get(path)).text()).toContain('is not there any more')
     await ask(path)
 
@@ -186,7 +186,7 @@ describe('an expired link', () => {
       publicUrl: 'https://acme.example',
       keys: [{ id: 9, secret: SECRET }],
     })
-    const token = retired.sign(claimOf('done', ana), SIGNED_AT)
+    const token = retired.sign(grantOf('done', ana), SIGNED_AT)
     const path = pathOf('done')
     for (const wrong of [`/done/${token}`, path.slice(0, -1), path.replace('done', 'settings')]) {
       const answer = await ask(wrong)
@@ -263,17 +263,17 @@ function serve(send = world.rooms.transport.send) {
   return makeRouter(makeFront(world, { clock: () => now, log, send }))
 }
 
-function claimOf(purpose: Claim['purpose'], { id }: { readonly id: string }): Claim {
+function grantOf(purpose: Grant['purpose'], { id }: { readonly id: string }): Grant {
   const subject = purpose === 'done' ? ITEM.id : undefined
   return { purpose, mailbox: id, subject, day: FRIDAY, revision: 1 }
 }
 
-function signed(claim: Claim): string {
-  return `/${claim.purpose}/${world.rooms.links.sign(claim, SIGNED_AT)}`
+function signed(grant: Grant): string {
+  return `/${grant.purpose}/${world.rooms.links.sign(grant, SIGNED_AT)}`
 }
 
-function pathOf(purpose: Claim['purpose'], mailbox = ana): string {
-  return signed(claimOf(purpose, mailbox))
+function pathOf(purpose: Grant['purpose'], mailbox = ana): string {
+  return signed(grantOf(purpose, mailbox))
 }
 
 function get(path: string): Promise<Response> {

@@ -1,5 +1,5 @@
 import { LinkError } from '../errors.ts'
-import { type Claim, isGuarded } from '../model/action.ts'
+import { type Grant, isGuarded } from '../model/action.ts'
 import type { Page } from '../model/page.ts'
 import { only, readFields, readForm } from './form.ts'
 import type { Front } from './front.ts'
@@ -27,37 +27,37 @@ export function openLinkRoutes(front: Front, root: string, sorry: Sorry): LinkRo
   const guarded = openSecondStepRoutes(front)
 
   async function show(visitor: Visitor): Promise<Response> {
-    const { token, claim, isExpired } = await open(visitor)
+    const { token, grant, isExpired } = await open(visitor)
     if (!gets.take(token, clock())) return tooMany(visitor)
-    if (isExpired) return answer(visitor, await freshLinks.look(claim, clock()))
-    const page = isGuarded(claim.purpose)
-      ? guarded.look(visitor, claim)
-      : actions.look(claim, clock())
+    if (isExpired) return answer(visitor, await freshLinks.look(grant, clock()))
+    const page = isGuarded(grant.purpose)
+      ? guarded.look(visitor, grant)
+      : actions.look(grant, clock())
     return answer(visitor, await page)
   }
 
   async function act(visitor: Visitor): Promise<Response> {
-    const { token, claim, isExpired } = await open(visitor)
+    const { token, grant, isExpired } = await open(visitor)
     if (!posts.take(token, clock())) return tooMany(visitor)
 
-    if (isExpired) return actOnExpired(visitor, claim)
-    if (isGuarded(claim.purpose)) return actBehindCode(visitor, claim)
+    if (isExpired) return actOnExpired(visitor, grant)
+    if (isGuarded(grant.purpose)) return actBehindCode(visitor, grant)
     const asked = await readForm(visitor.req.raw)
     switch (asked.kind) {
       case 'move':
-        return answer(visitor, await actions.act(claim, asked.move, clock()))
+        return answer(visitor, await actions.act(grant, asked.move, clock()))
       case 'one-click':
-        return oneClick(visitor, claim)
+        return oneClick(visitor, grant)
       default:
         return sorry(visitor, asked.kind)
     }
   }
 
   async function download(visitor: Visitor): Promise<Response> {
-    const { token, claim, isExpired } = await open(visitor)
+    const { token, grant, isExpired } = await open(visitor)
     if (isExpired) throw new LinkError('expired')
     if (!gets.take(token, clock())) return tooMany(visitor)
-    const file = await actions.ics(claim, clock())
+    const file = await actions.ics(grant, clock())
     if (file === undefined) return sorry(visitor, 'not-found')
     return visitor.body(file, 200, {
       'Content-Type': 'text/calendar; charset=utf-8; method=PUBLISH',
@@ -65,12 +65,12 @@ export function openLinkRoutes(front: Front, root: string, sorry: Sorry): LinkRo
     })
   }
 
-  async function actBehindCode(visitor: Visitor, claim: Claim): Promise<Response> {
+  async function actBehindCode(visitor: Visitor, grant: Grant): Promise<Response> {
     const form = await readFields(visitor.req.raw)
     if (typeof form === 'string') return sorry(visitor, form)
-    const result = await guarded.act(visitor, claim, form)
+    const result = await guarded.act(visitor, grant, form)
     // Whoever chose another language or zone is answered in it.
-    if (result.kind !== 'file') return answer(await greet(visitor, claim), result)
+    if (result.kind !== 'file') return answer(await greet(visitor, grant), result)
     return visitor.body(result.body, 200, {
       'Content-Type': result.type,
       'Content-Disposition': `attachment; filename="${result.name}"`,
@@ -78,17 +78,17 @@ export function openLinkRoutes(front: Front, root: string, sorry: Sorry): LinkRo
   }
 
   // A page that was left open for a month may still ask for what its link did: it is told, and nothing is done.
-  async function actOnExpired(visitor: Visitor, claim: Claim): Promise<Response> {
+  async function actOnExpired(visitor: Visitor, grant: Grant): Promise<Response> {
     const form = await readFields(visitor.req.raw)
     if (typeof form === 'string') return sorry(visitor, form)
     const isAsked = only(form, 'move') === 'fresh-link'
-    return answer(visitor, await freshLinks[isAsked ? 'ask' : 'look'](claim, clock()))
+    return answer(visitor, await freshLinks[isAsked ? 'ask' : 'look'](grant, clock()))
   }
 
   // RFC 8058: a mail program posts it for its user. Nobody reads the answer; the status is what counts.
-  async function oneClick(visitor: Visitor, claim: Claim): Promise<Response> {
-    if (claim.purpose !== 'unsubscribe') return sorry(visitor, 'malformed')
-    const page = await actions.act(claim, { kind: 'do' }, clock())
+  async function oneClick(visitor: Visitor, grant: Grant): Promise<Response> {
+    if (grant.purpose !== 'unsubscribe') return sorry(visitor, 'malformed')
+    const page = await actions.act(grant, { kind: 'do' }, clock())
     return page.kind === 'sorry' ? answer(visitor, page) : visitor.text('Unsubscribed.\n')
   }
 
@@ -97,19 +97,19 @@ export function openLinkRoutes(front: Front, root: string, sorry: Sorry): LinkRo
   async function open(visitor: Visitor) {
     const token = visitor.req.param('token') ?? ''
     const expired = links.openExpired(token, clock())
-    const claim = expired ?? links.open(token, clock())
-    if (claim.purpose !== visitor.req.param('purpose')) throw new LinkError('forged')
+    const grant = expired ?? links.open(token, clock())
+    if (grant.purpose !== visitor.req.param('purpose')) throw new LinkError('forged')
 
-    visitor.set('mailbox', claim.mailbox)
-    const path = `${root}/${claim.purpose}/${token}`
+    visitor.set('mailbox', grant.mailbox)
+    const path = `${root}/${grant.purpose}/${token}`
     visitor.set('reader', { ...stranger(visitor, root), path })
-    await greet(visitor, claim)
-    return { token, claim, isExpired: expired !== undefined }
+    await greet(visitor, grant)
+    return { token, grant, isExpired: expired !== undefined }
   }
 
   /** In their own language and zone, as they are now; one who is gone stays greeted as before. */
-  async function greet(visitor: Visitor, claim: Claim): Promise<Visitor> {
-    const known = await actions.readerOf(claim)
+  async function greet(visitor: Visitor, grant: Grant): Promise<Visitor> {
+    const known = await actions.readerOf(grant)
     const before = visitor.get('reader') ?? stranger(visitor, root)
     visitor.set('reader', { ...before, ...known })
     return visitor

@@ -145,8 +145,8 @@ function serve(source: string) {
 }
 
 function pathOf(purpose: Purpose, subject = meetingIdOf('review'), now = FRIDAY_MORNING): string {
-  const claim = { purpose, mailbox: ana.id, subject, day: FRIDAY, revision: 1 }
-  return `/${purpose}/${world.rooms.links.sign(claim, now)}`
+  const grant = { purpose, mailbox: ana.id, subject, day: FRIDAY, revision: 1 }
+  return `/${purpose}/${world.rooms.links.sign(grant, now)}`
 }
 
 async function get(purpose: Purpose, cookie = ''): Promise<Response> {

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Actions, Move } from '../actions/actions.ts'
 import { BriefError } from '../errors.ts'
 import { openLinks } from '../links/open.ts'
-import { type Claim, PURPOSES, type Purpose } from '../model/action.ts'
+import { type Grant, PURPOSES, type Purpose } from '../model/action.ts'
 import { DAY } from '../model/day.ts'
 import type { Page } from '../model/page.ts'
 import type { Pages } from '../render/pages.ts'
@@ -495,14 +495,14 @@ function whyPage(says: string): Page {
 
 function pathOf(purpose: Purpose): string {
   const hasSubject = purpose !== 'unsubscribe' && purpose !== 'why' && purpose !== 'settings'
-  const claim: Claim = {
+  const grant: Grant = {
     purpose,
     mailbox: MAILBOX,
     subject: hasSubject ? ITEM : undefined,
     day: '2026-03-27',
     revision: 1,
   }
-  return `/${purpose}/${LINKS.sign(claim, NOW)}`
+  return `/${purpose}/${LINKS.sign(grant, NOW)}`
 }
 
 function get(path: string): Promise<Response> {

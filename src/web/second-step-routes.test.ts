@@ -280,8 +280,8 @@ function serve(publicUrl: string, secrets: readonly Uint8Array[] = [SECRET]) {
 
 // A new link each time, as in a mail a day: a limit by link would hide what is tested here.
 function pathOf({ id }: { readonly id: string }): string {
-  const claim = { purpose: 'settings', mailbox: id, subject: undefined, day: FRIDAY } as const
-  return `/settings/${world.rooms.links.sign({ ...claim, revision: ++revision }, now)}`
+  const grant = { purpose: 'settings', mailbox: id, subject: undefined, day: FRIDAY } as const
+  return `/settings/${world.rooms.links.sign({ ...grant, revision: ++revision }, now)}`
 }
 
 let revision = 0

@@ -1,7 +1,7 @@
 import type { NoticeDesk } from '../actions/notice.ts'
 import type { Asked, SecondStep } from '../actions/second-step.ts'
 import type { Form, SettingsDesk, SettingsFile } from '../actions/settings.ts'
-import type { Claim } from '../model/action.ts'
+import type { Grant } from '../model/action.ts'
 import type { Page, SecondStepPage } from '../model/page.ts'
 import type { BrowserCookies } from './cookie.ts'
 import { only } from './form.ts'
@@ -10,8 +10,8 @@ import type { Visitor } from './visit.ts'
 /** Stands before settings and notices: only for a browser that gave a code are they so much as looked at. */
 export interface SecondStepRoutes {
   /** Changes nothing, ever. */
-  look(visitor: Visitor, claim: Claim): Promise<Page>
-  act(visitor: Visitor, claim: Claim, form: Form): Promise<Page | SettingsFile>
+  look(visitor: Visitor, grant: Grant): Promise<Page>
+  act(visitor: Visitor, grant: Grant, form: Form): Promise<Page | SettingsFile>
 }
 
 export interface Guard {
@@ -29,61 +29,61 @@ export interface Guard {
 export function openSecondStepRoutes(guard: Guard): SecondStepRoutes {
   const { secondStep, settings, notices, cookies, clock } = guard
 
-  function behind({ purpose }: Claim): SettingsDesk {
+  function behind({ purpose }: Grant): SettingsDesk {
     return purpose === 'settings' ? settings : notices
   }
 
-  function isKnown(visitor: Visitor, { mailbox }: Claim): Promise<boolean> {
+  function isKnown(visitor: Visitor, { mailbox }: Grant): Promise<boolean> {
     return secondStep.isKnown(mailbox, cookies.read(visitor, mailbox), clock())
   }
 
-  async function look(visitor: Visitor, claim: Claim): Promise<Page> {
-    return (await isKnown(visitor, claim)) ? behind(claim).look(claim, clock()) : enter(claim)
+  async function look(visitor: Visitor, grant: Grant): Promise<Page> {
+    return (await isKnown(visitor, grant)) ? behind(grant).look(grant, clock()) : enter(grant)
   }
 
-  async function act(visitor: Visitor, claim: Claim, form: Form): Promise<Page | SettingsFile> {
+  async function act(visitor: Visitor, grant: Grant, form: Form): Promise<Page | SettingsFile> {
     const move = only(form, 'move')
     const isSecondStep = move === 'send-code' || move === 'new-code' || move === 'code'
-    if (await isKnown(visitor, claim)) {
+    if (await isKnown(visitor, grant)) {
       // A page left open in another tab may still ask for the code that was given since.
-      const desk = behind(claim)
-      return isSecondStep ? desk.look(claim, clock()) : desk.act(claim, form, clock())
+      const desk = behind(grant)
+      return isSecondStep ? desk.look(grant, clock()) : desk.act(grant, form, clock())
     }
     switch (move) {
       case 'send-code':
-        return show(STAGES[await secondStep.ask(claim.mailbox, clock())], claim)
+        return show(STAGES[await secondStep.ask(grant.mailbox, clock())], grant)
       case 'new-code':
-        return show(STAGES[await secondStep.askAgain(claim.mailbox, clock())], claim)
+        return show(STAGES[await secondStep.askAgain(grant.mailbox, clock())], grant)
       case 'code':
-        return answer(visitor, claim, only(form, 'code') ?? '')
+        return answer(visitor, grant, only(form, 'code') ?? '')
       default:
-        return enter(claim)
+        return enter(grant)
     }
   }
 
   // A telephone forgets the page while its reader looks into their mail: the link has the field again.
-  async function enter(claim: Claim): Promise<Page> {
-    return show((await secondStep.isAsked(claim.mailbox, clock())) ? 'enter' : 'ask', claim)
+  async function enter(grant: Grant): Promise<Page> {
+    return show((await secondStep.isAsked(grant.mailbox, clock())) ? 'enter' : 'ask', grant)
   }
 
-  async function answer(visitor: Visitor, claim: Claim, typed: string): Promise<Page> {
+  async function answer(visitor: Visitor, grant: Grant, typed: string): Promise<Page> {
     const code = typed.slice(0, LONGEST).replace(/[\s-]/g, '')
-    const answered = await secondStep.answer(claim.mailbox, code, clock())
+    const answered = await secondStep.answer(grant.mailbox, code, clock())
     switch (answered.kind) {
       case 'right':
-        cookies.write(visitor, claim.mailbox, answered.browser)
-        return behind(claim).look(claim, clock())
+        cookies.write(visitor, grant.mailbox, answered.browser)
+        return behind(grant).look(grant, clock())
       case 'wrong':
-        return show('wrong', claim, answered.left)
+        return show('wrong', grant, answered.left)
       case 'expired':
-        return show('expired', claim)
+        return show('expired', grant)
       case 'too-many':
-        return show('spent', claim)
+        return show('spent', grant)
     }
   }
 
-  async function show(stage: SecondStepPage['stage'], claim: Claim, left = 0): Promise<Page> {
-    const address = await secondStep.shownAddress(claim.mailbox)
+  async function show(stage: SecondStepPage['stage'], grant: Grant, left = 0): Promise<Page> {
+    const address = await secondStep.shownAddress(grant.mailbox)
     if (address === undefined) return { kind: 'sorry', reason: 'gone', reference: undefined }
     return { kind: 'second-step', stage, address, left }
   }
