@@ -91,6 +91,9 @@ export const DUTCH_COMMITMENTS: readonly Rule[] = rulesOf('commitment', [
       '|\\b(?:ik|we|wij) (?:beloof|beloven)\\b|\\b(?:ik ben|wij zijn|we zijn) van plan\\b',
       '|\\blaat (?:dat|het|dit) maar aan (?:mij|ons) over\\b',
     ),
+    // Of every way, for "u" is in much English.
+    needs:
+      /\b(?:ik|zal|zullen|gaan|komt?|komen|wordt|stuur|mail|bel|geef|laat|breng|lever|zodra|beloof|beloven|zijn)\b/,
     unless: words(
       `${HABIT}|\\bik zal (?:maar )?(?:heel )?(?:eerlijk|open|kort)\\b|\\bik ga .{0,40}\\b(?:naar huis`,
       `|op vakantie|lunchen|slapen|sporten|eten)\\b`,
@@ -125,6 +128,7 @@ export const DUTCH_COMMITMENTS: readonly Rule[] = rulesOf('commitment', [
       `|opsturen)\\b`,
       `|${START}(?:je|u|jullie) (?:hebt|heeft|hebben|krijgt|ontvangt|krijgen) (?:het|hem|ze|de [a-z]+|dit) .{0,30}${SOON}`,
     ),
+    needs: /\b(?:je|jij|u|jullie|volgt|volgen|ik|het|dat|dit|alles|onze|een)\b/,
     unless: words('\\b(?:gekregen|ontvangen|gehoord|gehad|vorige|gisteren|niet|ooit)\\b'),
   },
 ])

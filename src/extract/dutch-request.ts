@@ -114,6 +114,9 @@ export const DUTCH_REQUESTS: readonly Rule[] = rulesOf('request', [
       '|^(?!.{0,200}\\b(?:ik|we|wij|ze|zij|hij)\\b).{0,120}\\bgraag\\b.{0,80}[a-z]{2}(?:en|doen|zien|gaan)\\W{0,3}$',
       '|\\b(?:fijn|prettig|mooi|handig|goed) (?:zijn|vinden) als (?:je|jij|u|jullie)\\b',
     ),
+    // Of every way: "a.u.b." is called by a "b".
+    needs:
+      /graag|gaarne|s\.?v\.?p|a\.?u\.?b|alsjeblieft|alstublieft|nodig|\b(?:je|jij|jou|jouw|jullie|uw?)\b/,
     unless: NOT_ASKED,
   },
   // "Even doorsturen naar Piet", "nog even nakijken": "even" is English too.
