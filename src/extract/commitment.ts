@@ -66,7 +66,8 @@ export const COMMITMENTS = rulesOf('commitment', [
       "\\bwe(?:'ll| will| shall)(?: also| then| just)? (?:send|get|let|provide|prepare|forward|have",
       '|make|call|update|follow|review|check|finish|deliver|share|revert|contact|arrange|set',
       '|circulate|keep|take|discuss|look|work|fix|ship|issue|add|complete|confirm|respond|do|give',
-      '|put|schedule|come|try|submit|bring|handle|begin|start)\\b',
+      '|put|schedule|come|try|submit|bring|handle|begin|start|inform|notify|refund|reimburse|reply|return|pay|replace',
+      '|repair|investigate|report)\\b',
     ),
   },
   // "I'm going to call them", "I am sending the file later today".
