@@ -7,6 +7,9 @@ import { jsonOf, lineOf, totalsOf } from './report.ts'
 import { table } from './table.ts'
 import { type StatusWords, usageError } from './words.ts'
 
+// Where a day begins first: what is later still was played ahead.
+const LATEST_ZONE = 'Pacific/Kiritimati'
+
 /** How a day ended for everybody, with totals a tenant; or how each of the last days did. */
 export async function status(words: StatusWords): Promise<number> {
   if (words.days !== undefined && words.day !== undefined) {
@@ -19,7 +22,7 @@ export async function status(words: StatusWords): Promise<number> {
       showDays(await roster.totals(since), words.json === true)
       return 0
     }
-    const day = words.day ?? (await roster.days(1))[0]
+    const day = words.day ?? (await roster.lastDay(localDay(opening.clock(), LATEST_ZONE)))
     const reports = day === undefined ? [] : await roster.outcomes(day)
     if (words.json) {
       for (const report of reports) console.log(jsonOf(report))

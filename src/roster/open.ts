@@ -2,9 +2,9 @@ import { openSqlite } from '../database/sqlite.ts'
 import { endSession, hasEnded } from './ended-session.ts'
 import { dropLinkMail, keepLinkMail } from './link-mail.ts'
 import {
+  lastDay,
   outcomes,
   outcomesOf,
-  recentDays,
   record,
   tally,
   totals,
@@ -83,7 +83,7 @@ export async function openRoster(
     tally: (day) => tally(database, day),
     unserved: (day, atMost) => unserved(database, day, atMost),
     wasBriefed: (mailboxId, day) => wasBriefed(database, mailboxId, day),
-    days: (atMost) => recentDays(database, atMost),
+    lastDay: (until) => lastDay(database, until),
     totals: (since) => totals(database, since),
     closedFor: (ms, now) => closedFor(database, ms, now),
     erase: (mailboxId, change) => erase(database, mailboxId, change),

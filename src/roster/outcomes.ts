@@ -93,12 +93,12 @@ export async function wasBriefed(
   return row !== undefined
 }
 
-export async function recentDays(database: Database, atMost: number): Promise<LocalDay[]> {
-  const rows = await database.all(
-    'select distinct day from outcome order by day desc limit ?',
-    atMost,
+export async function lastDay(database: Database, until: LocalDay): Promise<LocalDay | undefined> {
+  const row = await database.get(
+    `select coalesce((select max(day) from outcome where day <= ?), max(day)) as day from outcome`,
+    until,
   )
-  return rows.map((row) => text(row, 'day'))
+  return row && maybeText(row, 'day')
 }
 
 export async function totals(database: Database, since: LocalDay): Promise<DayTotals[]> {

@@ -533,8 +533,9 @@ describe('an outcome', () => {
       { ...failed, mailboxId: BEN.id, address: BEN.address },
     ])
     expect(await roster.outcomesOf(ANA.id)).toEqual([SENT, report({ day: '2026-03-26' })])
-    expect(await roster.days(9)).toEqual([FRIDAY, '2026-03-26'])
-    expect(await roster.days(1)).toEqual([FRIDAY])
+    expect(await roster.lastDay(FRIDAY)).toBe(FRIDAY)
+    expect(await roster.lastDay('2026-03-26')).toBe('2026-03-26')
+    expect(await roster.lastDay('2026-03-25')).toBe(FRIDAY)
   })
 
   it('is replaced by a later one of the day', async () => {

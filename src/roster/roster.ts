@@ -69,8 +69,8 @@ export interface Roster {
   unserved(day: LocalDay, atMost: number): Promise<Report[]>
   outcomesOf(mailboxId: string): Promise<Report[]>
   wasBriefed(mailboxId: string, day: LocalDay): Promise<boolean>
-  /** The last days that have an outcome, newest first. */
-  days(atMost: number): Promise<LocalDay[]>
+  /** The last day up to that one that has an outcome; where none has, the last that was played ahead. */
+  lastDay(until: LocalDay): Promise<LocalDay | undefined>
   /** How many mornings ended how, of each day from `since` on that has an outcome, oldest first. */
   totals(since: LocalDay): Promise<DayTotals[]>
   /** People gone from configuration for at least `ms`. */
