@@ -38,7 +38,7 @@ import { checkSource, openBookings, openInvitations, openSource } from './source
 import { openReplies } from './source/replies.ts'
 import type { Source } from './source/source.ts'
 import { processHolder } from './store/holder.ts'
-import { eraseStore, findStore, openStore } from './store/open.ts'
+import { eraseStore, findStore, heldStores, openStore } from './store/open.ts'
 import type { AdminFront } from './web/admin/desk.ts'
 import { openBrowserCookies } from './web/cookie.ts'
 import type { Front } from './web/front.ts'
@@ -385,6 +385,7 @@ async function enterRecords(opening: Opening, stack: AsyncDisposableStack): Prom
     openStore: (place, { keep } = { keep: true }) =>
       openStore(folder, place, { keep: keep && !isRehearsal }),
     eraseStore: (place) => eraseStore(folder, place),
+    heldStores: () => heldStores(folder),
   }
 }
 

@@ -81,10 +81,11 @@ export async function eraseClosed(
  * deleted keeps nobody from their briefing.
  */
 export async function eraseRestored(records: Records): Promise<void> {
+  const held = await records.heldStores() // once: in some years thousands were erased
   for (const id of await records.roster.erased()) {
+    if (!held.has(id)) continue
     try {
       const files = await records.eraseStore({ id })
-      if (files.length === 0) continue
       const mails = await records.eraseMails(id)
       records.log.warn({ mailbox: id, files: files.length, mails }, 'erased data was back')
     } catch (error) {

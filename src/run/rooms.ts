@@ -15,6 +15,8 @@ export interface Records {
   readonly openStore: (place: StorePlace, options?: { readonly keep: boolean }) => Promise<Store>
   /** Deletes the mailbox' file and returns the names of what was deleted. */
   readonly eraseStore: (place: Pick<StorePlace, 'id'>) => Promise<string[]>
+  /** The ids of all whose file is there. */
+  readonly heldStores: () => Promise<ReadonlySet<string>>
   /** Deletes the mails to that mailbox that lie in an outbox, and returns how many. */
   readonly eraseMails: (mailboxId: string) => Promise<number>
   /** Deletes the replies that are that mailbox', waiting or settled, and returns how many. */

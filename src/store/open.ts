@@ -128,6 +128,13 @@ export async function eraseStore(
   return erased
 }
 
+/** The ids of all mailboxes of which a file is there, whatever is left of it; of a geo whose disk is away none. */
+export async function heldStores(folder: string): Promise<ReadonlySet<string>> {
+  const homes = await homesIn(folder).catch(() => [])
+  const names = await Promise.all(homes.map((home) => readdir(join(folder, home)).catch(() => [])))
+  return new Set(names.flat().map((name) => name.replace(/\.sqlite(?:-\w+)?$/, '')))
+}
+
 // <geo>/<tenant>, of all there ever were.
 async function homesIn(folder: string): Promise<string[]> {
   const geos = await subfolders(folder)

@@ -9,7 +9,7 @@ import { openRenderer } from '../../src/render/open.ts'
 import { openRoster } from '../../src/roster/open.ts'
 import type { Rooms } from '../../src/run/rooms.ts'
 import type { Source } from '../../src/source/source.ts'
-import { eraseStore, findStore, openStore } from '../../src/store/open.ts'
+import { eraseStore, findStore, heldStores, openStore } from '../../src/store/open.ts'
 import type { Holder, Store } from '../../src/store/store.ts'
 import { type BookingsInMemory, openBookings } from './bookings.ts'
 
@@ -83,6 +83,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       stores.set(place.id, store)
       return counted(lasting(store))
     },
+    heldStores: async () => (folder ? heldStores(mailIn(folder)) : new Set(stores.keys())),
     eraseMails: async () => 0,
     eraseReplies: async () => 0,
     async eraseStore(place) {
