@@ -7,7 +7,7 @@ import { verdictOf } from '../src/extract/verdict.ts'
 import type { FindingKind } from '../src/model/item.ts'
 import type { Doc } from './corpus.ts'
 import { learnLean } from './lean.ts'
-import { asRead, type Example, LEANING, type Linear, learn, READING } from './learn.ts'
+import { asRead, CONCESSION, type Example, LEANING, type Linear, learn, READING } from './learn.ts'
 
 /** From labelled mail to the file that ships, without its bars. */
 
@@ -81,6 +81,7 @@ export function fitted(readings: readonly Reading[]): Omit<ModelFile, 'about'> {
     kinds: { request: kindOf(0), commitment: kindOf(1), meeting: kindOf(2) },
     lean: learnLean(readings.map(({ doc, kind }) => ({ set: doc.set, kind }))),
     leaning,
+    concession: CONCESSION,
     ...encoded,
     digest: digestOf(encoded.features, encoded.weights),
   }

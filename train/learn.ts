@@ -43,6 +43,12 @@ export const LEANING: Readonly<Record<SetName, number>> = {
   bc3: 0,
 }
 
+/**
+ * "I will call you on Monday to discuss it" is told as a meeting by those who label, and as a promise hardly ever. So a
+ * promise gives up this share of what is above that of the meeting's sum.
+ */
+export const CONCESSION = { above: -2, share: 0.3 }
+
 const EPOCHS = 10
 const UNSETTLED = 2 // epochs, before the mean of the weights is taken
 const OWN = 0.35 // how much a set's own weight says, beside the shared one

@@ -8,6 +8,7 @@ import type { FindingKind } from '../model/item.ts'
  *   kinds       per kind bias, scale, and the bars a sum must pass
  *   lean        how much a mail of which kind leans to one reading of requests or the other: kind-of-mail.ts
  *   leaning     bias and scale of what a request's sum gains, times the lean
+ *   concession  what a commitment's sum gives up: a share of what the meeting's has above that
  *   features    base64: the features' hashes, 32 bits little-endian; the most frequent first, so that they are found first
  *   weights     base64: per feature one byte for each of request, commitment, meeting and leaning
  *   digest      hash of the two above, so that a file cut short is noticed
@@ -17,6 +18,7 @@ export interface ModelFile {
   readonly kinds: Readonly<Record<FindingKind, KindOfModel>>
   readonly lean: Lean
   readonly leaning: { readonly bias: number; readonly scale: number }
+  readonly concession: { readonly above: number; readonly share: number }
   readonly features: string
   readonly weights: string
   readonly digest: string
@@ -57,7 +59,7 @@ export function modelOf(file: ModelFile): Model {
   const seen = new Uint16Array(mask + 1)
   let round = 0
   const { request, commitment, meeting } = file.kinds
-  const { lean: leans, leaning } = file
+  const { lean: leans, leaning, concession } = file
 
   return {
     kinds: file.kinds,
@@ -92,10 +94,13 @@ export function modelOf(file: ModelFile): Model {
         c += (packed << 8) >> 24
         leant += packed >> 24
       }
+      const met = meeting.bias + c * meeting.scale
       return [
         request.bias + a * request.scale + lean * (leaning.bias + leant * leaning.scale),
-        commitment.bias + b * commitment.scale,
-        meeting.bias + c * meeting.scale,
+        commitment.bias +
+          b * commitment.scale -
+          concession.share * Math.max(0, met - concession.above),
+        met,
       ]
     },
   }
