@@ -23,7 +23,27 @@ describe('the model that ships', () => {
     const once = model.sum(Int32Array.of(known), 0.3)
 
     expect(model.sum(Int32Array.of(known, known), 0.3)).toEqual(once)
-    expect(model.sum(Int32Array.of(1, 2, 3), 0)).toEqual(KINDS.map((kind) => file.kinds[kind].bias))
+    expect(model.sum(Int32Array.of(1, 2, 3), 0)).toEqual(model.sum(new Int32Array(), 0))
+  })
+
+  it('lets a promise give up a share of what its sentence has of a meeting', () => {
+    const every = Buffer.from(file.features, 'base64')
+    const sentences = Array.from({ length: 300 }, (_, from) =>
+      Int32Array.from({ length: 30 }, (_, at) => every.readInt32LE((from * 30 + at) * 4)),
+    )
+    const { above, share } = file.concession
+    const modest = modelOf(file)
+    const proud = modelOf({ ...file, concession: { above, share: 0 } })
+    const gaps = sentences.map((features) => {
+      const [request, commitment, meeting] = modest.sum(features, 0)
+      const [alsoRequest, promised, alsoMeeting] = proud.sum(features, 0)
+      expect([request, meeting]).toEqual([alsoRequest, alsoMeeting])
+      return [promised - commitment, share * Math.max(0, meeting - above)] as const
+    })
+
+    for (const [given, due] of gaps) expect(given).toBeCloseTo(due)
+    expect(gaps.some(([given]) => given > 0)).toBe(true)
+    expect(gaps.some(([given]) => given === 0)).toBe(true)
   })
 
   it('lets the kind of mail lean requests to one side or the other, and nothing else', () => {
