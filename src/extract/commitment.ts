@@ -1,4 +1,5 @@
 import type { ReasonCode } from '../model/item.ts'
+import { POINT } from './deadline.ts'
 import { DUTCH_COMMITMENTS } from './dutch-commitment.ts'
 import { bookOf, calledBy, firstMatching, rulesOf, words } from './rule.ts'
 import type { Wording } from './wording.ts'
@@ -39,8 +40,7 @@ const SOON = [
 const DEED =
   '(?:send|share|look|check|fix|review|reply|respond|update|call|ask|get|let|do|have|take|bring|book|confirm|draft|prepare|finish|submit|upload|sort|follow|try|ping|find|revert|forward|arrange|order|pay|sign|add|make|join|report)\\b'
 // "by Friday" and not "by bike"
-const AHEAD =
-  '(?:today|tonight|tomorrow|shortly|asap|later|(?:this|next) (?:morning|afternoon|evening|week|month)|on (?:mon|tues|wednes|thurs|fri)day|(?:by|before) (?:\\d|the|end|eod|eow|cob|noon|lunch|next|this|then|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december))'
+const AHEAD = `(?:today|tonight|tomorrow|shortly|asap|later|(?:this|next) (?:morning|afternoon|evening|week|month)|on (?:mon|tues|wednes|thurs|fri)day|(?:by|before) (?:the|lunch|${POINT}))`
 const VETOES: readonly RegExp[] = [NO_DEED, NOT, NOT_SAID, CONDITIONAL]
 
 const YES = '^\\W*(?:ok(?:ay)?,? |sure,? |yes,? |great,? |thanks,? )?'

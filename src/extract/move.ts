@@ -7,7 +7,7 @@ import { mayNameDay, type Reference } from './dates.ts'
 import { dueOf } from './due.ts'
 import { partOf } from './evidence.ts'
 import { isOpen } from './open-item.ts'
-import { oneLine, ungreeted } from './quote.ts'
+import { quoteOf } from './quote.ts'
 import { words } from './rule.ts'
 import type { Repetition } from './same.ts'
 import type { Sentence } from './sentences.ts'
@@ -77,12 +77,12 @@ const STAYS = words(
 // What a sentence that moves may say besides the day, and still speak of nothing new.
 const MOVING_WORDS = new Set(
   `also actually another apologies asap eventueel excuses extra hoor meer more lukt need needs time trouwens wordt
-  asap it'll that'll this'll there'll back better day days deadline due earlier early enough extend extended extension fine good
-  hurry instead later latest let's maybe move moved ok okay really badly urgently panic stress pressure worries perfectly perfect perhaps plan postpone postponed push pushed
-  rather ready rush shift sorry soon still sure till too unfortunately until wait work works would
-  allemaal beter dag geen hebt kan kunt mag dagen deadline eerder excuses genoeg haast helaas hoeft laatst later liever lukt maak misschien
-  absolutely akkoord certainly course definitely natuurlijk uiteraard
-  pas plaats prima schuif sorry tijd toch uiterlijk uitgesteld uitstel verplaats verplaatsen verzet verzetten vroeg zijn`.split(
+  it'll that'll this'll there'll back better day days deadline due earlier early enough extend extended extension fine
+  good hurry instead later latest let's maybe move moved ok okay really badly urgently panic stress pressure worries
+  perfectly perfect perhaps plan postpone postponed push pushed rather ready rush shift sorry soon still sure till too
+  unfortunately until wait work works would allemaal beter dag geen hebt kan kunt mag dagen eerder genoeg haast helaas
+  hoeft laatst liever maak misschien absolutely akkoord certainly course definitely natuurlijk uiteraard pas plaats
+  prima schuif tijd toch uiterlijk uitgesteld uitstel verplaats verplaatsen verzet verzetten vroeg zijn`.split(
     /\s+/,
   ),
 )
@@ -136,7 +136,7 @@ function movedTo(
     messageId: message.id,
     start,
     end,
-    quote: `${first}${BETWEEN}${ungreeted(oneLine(text))}`,
+    quote: `${first}${BETWEEN}${quoteOf(text)}`,
     saidAt: message.sentAt,
     due,
   }

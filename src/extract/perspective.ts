@@ -3,7 +3,7 @@ import { idOf } from '../model/id.ts'
 import type { Finding, Item, ItemKind, ReasonCode } from '../model/item.ts'
 import { isOwn, type Mailbox } from '../model/mailbox.ts'
 import type { Message, Person } from '../model/message.ts'
-import { oneLine, ungreeted } from './quote.ts'
+import { quoteOf } from './quote.ts'
 import {
   namesOnlyOwner,
   namesOwner,
@@ -54,7 +54,7 @@ export function itemOf(
     thread: message.thread,
     start,
     end,
-    quote: ungreeted(oneLine(finding.quote)),
+    quote: quoteOf(finding.quote),
     who: counterpart(message, mailbox, names),
     subject: message.subject,
     saidAt: message.sentAt,

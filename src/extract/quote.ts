@@ -2,17 +2,16 @@ const LONGEST_QUOTE = 300
 const GREETING =
   /^(?:hi|hello|hey|dear|ha|hoi|hallo|dag|beste|geachte|good (?:morning|afternoon|evening)|goede(?:morgen|middag|navond)) [^,.!?]{1,40}, (?=\S)/i
 
-/** What was said, without the greeting that stands in front of it on the same line. */
-export function ungreeted(quote: string): string {
-  return quote.replace(GREETING, '')
-}
-
-// Controls, zero-width and direction-changing characters have no business in a quoted sentence.
-export function oneLine(quote: string): string {
-  const clean = quote
+/**
+ * What was said, on one line and without the greeting in front of it. Controls, zero-width and direction-changing characters
+ * have no business in a quoted sentence.
+ */
+export function quoteOf(text: string): string {
+  const clean = text
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .replace(/[\p{Cf}\p{Co}\p{Cn}\p{Cs}]/gu, '')
     .trim()
+    .replace(GREETING, '')
   if (clean.length <= LONGEST_QUOTE) return clean
   const characters = [...clean]
   if (characters.length <= LONGEST_QUOTE) return clean

@@ -1,5 +1,6 @@
 import type { ReasonCode } from '../model/item.ts'
 import { ASKS_ANYWAY, CONDITIONAL, isPolite, NOT_ASKED, PREFACE, RHETORICAL } from './courtesy.ts'
+import { POINT } from './deadline.ts'
 import { DUTCH_REQUESTS } from './dutch-request.ts'
 import { bookOf, CLAUSE, calledBy, firstMatching, isSaid, listOf, rulesOf, words } from './rule.ts'
 import type { Wording } from './wording.ts'
@@ -40,9 +41,7 @@ const NO_ORDER = words(
   '|\\b(?:leave .{1,60} (?:with|to) me|make sense|take care[.!]?$|come on|keep in touch|keep up the|take it easy',
   '|let me (?:introduce|start|say|be|explain|see|tell|give|thank|assure|add|just)|get well)\\b',
 )
-// "by Friday" and not "by bike"
-const BY =
-  '\\b(?:by|before|no later than) (?:\\d|the (?:\\d|end|close)|end|close|eod|eow|cob|noon|next|this|then|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)'
+const BY = `\\b(?:by|before|no later than) (?:the (?:\\d|end|close)|close|${POINT})`
 const QUESTION = '[^?]{0,400}\\?'
 
 /** Ways to ask the reader for something, surest first. */
