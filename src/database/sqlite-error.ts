@@ -36,7 +36,7 @@ export function explain(error: unknown, file: string, sql?: string): StoreError 
 export function damaged(file: string, cause?: unknown): StoreError {
   return new StoreError(`${file} is damaged`, {
     cause,
-    hint: 'Restore it from a backup, or move it away: it is made anew from mail and configuration, but what people marked and switched is lost.',
+    hint: 'Restore it from a backup, as README says. Moved away, it is made anew from mail and configuration, but what people marked and switched is lost, and of the roster who unsubscribed.',
   })
 }
 
