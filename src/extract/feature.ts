@@ -5,47 +5,47 @@ import { hashOf } from './hash.ts'
  * which is used again for the next.
  */
 
-// One number a template; two features of the same values and another template are strangers.
+// The hash of its name each; two features of the same values and another template are strangers.
 export const T = {
-  word: 1,
-  pair: 2,
-  skip: 3,
-  head: 4,
-  heads: 5,
-  opener: 6,
-  openerHead: 7,
-  clause: 8,
-  clausePair: 9,
-  askingHead: 10,
-  firstPerson: 11,
-  person: 12,
-  people: 13,
-  subjectModal: 14,
-  modalSubject: 15,
-  subjectVerb: 16,
-  flag: 17,
-  length: 18,
-  place: 19,
-  part: 20,
-  sentences: 21,
-  questions: 22,
-  headBefore: 23,
-  headAfter: 24,
-  verdictBefore: 25,
-  verdictAfter: 26,
-  request: 27,
-  commitment: 28,
-  meeting: 29,
-  verdict: 30,
-  requestHead: 31,
-  quotedRequest: 32,
-  past: 33,
-  capitals: 34,
-  deed: 35,
-  gathering: 36,
-  deedOf: 37,
-  denied: 38,
-  wills: 39,
+  word: hashOf('word'),
+  pair: hashOf('pair'),
+  skip: hashOf('skip'),
+  head: hashOf('head'),
+  heads: hashOf('heads'),
+  opener: hashOf('opener'),
+  openerHead: hashOf('openerHead'),
+  clause: hashOf('clause'),
+  clausePair: hashOf('clausePair'),
+  askingHead: hashOf('askingHead'),
+  firstPerson: hashOf('firstPerson'),
+  person: hashOf('person'),
+  people: hashOf('people'),
+  subjectModal: hashOf('subjectModal'),
+  modalSubject: hashOf('modalSubject'),
+  subjectVerb: hashOf('subjectVerb'),
+  flag: hashOf('flag'),
+  length: hashOf('length'),
+  place: hashOf('place'),
+  part: hashOf('part'),
+  sentences: hashOf('sentences'),
+  questions: hashOf('questions'),
+  headBefore: hashOf('headBefore'),
+  headAfter: hashOf('headAfter'),
+  verdictBefore: hashOf('verdictBefore'),
+  verdictAfter: hashOf('verdictAfter'),
+  request: hashOf('request'),
+  commitment: hashOf('commitment'),
+  meeting: hashOf('meeting'),
+  verdict: hashOf('verdict'),
+  requestHead: hashOf('requestHead'),
+  quotedRequest: hashOf('quotedRequest'),
+  past: hashOf('past'),
+  capitals: hashOf('capitals'),
+  deed: hashOf('deed'),
+  gathering: hashOf('gathering'),
+  deedOf: hashOf('deedOf'),
+  denied: hashOf('denied'),
+  wills: hashOf('wills'),
 } as const
 
 export const FLAG = {
@@ -103,8 +103,9 @@ export function put(feature: number): void {
 }
 
 export function featureOf(template: number, a: number, b: number): number {
-  let hash = Math.imul(template, 0x9e3779b1) ^ a
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
-  hash = Math.imul(hash ^ b ^ (hash >>> 13), 0xc2b2ae35)
+  let hash = template ^ a
+  hash ^= hash << 13
+  hash ^= (hash >>> 17) ^ b
+  hash ^= hash << 5
   return hash ^ (hash >>> 16)
 }

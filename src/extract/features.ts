@@ -1,4 +1,5 @@
 import type { ReasonCode } from '../model/item.ts'
+import { isDigit, isPlainLetter } from './characters.ts'
 import { CONDITIONAL, isPolite, NOT_ASKED, RHETORICAL } from './courtesy.ts'
 import { add, END, FLAG, featureOf, put, putFeatures, startFeatures, T } from './feature.ts'
 import { hashOf } from './hash.ts'
@@ -24,6 +25,9 @@ export const UNVOUCHED = featureOf(T.request, hashOf('-'), 0)
 const COMMERCIAL = /unsubscribe|click here|newsletter|mailing list|free|offer|subscri/i
 const HAS_LINK = /https?:|www\.|<http/i
 const SHORT = 4 // tokens
+const QUESTION = 63
+const CALL = 33
+const UNDERSCORE = 95
 
 /**
  * The features of each sentence, in order, and the kind of its mail. The array is used again for the next one; `count`
@@ -36,15 +40,19 @@ export function readFeatures(
   read: (index: number, features: Int32Array, count: number, kind: readonly number[]) => void,
 ): void {
   const shapes: Shape[] = []
-  for (const [index, sentence] of sentences.entries()) {
-    shapes.push(shapeOf(sentence, shapes.at(-1)?.to ?? 0, verdicts[index]))
+  let from = 0
+  for (let index = 0; index < sentences.length; index++) {
+    const [sentence, verdict] = [sentences[index], verdicts[index]]
+    if (sentence === undefined) continue
+    const shape = shapeOf(sentence, from, verdict)
+    shapes.push(shape)
+    from = shape.to
   }
   const mail = mailFeatures(text, shapes)
   const kind = kindOfMail(shapes)
-  for (const [index, sentence] of sentences.entries()) {
-    const shape = shapes[index]
-    const verdict = verdicts[index]
-    if (shape === undefined || verdict === undefined) continue
+  for (let index = 0; index < sentences.length; index++) {
+    const [sentence, shape, verdict] = [sentences[index], shapes[index], verdicts[index]]
+    if (sentence === undefined || shape === undefined || verdict === undefined) continue
     startFeatures()
     addWords(shape)
     addShape(shape)
@@ -77,8 +85,8 @@ function addWords({ from, to }: Shape): void {
 
 function addWording(sentence: Sentence, { asks, capitals }: Shape): void {
   const { text, lower } = sentence
-  if (endsWithMark(lower, '?', 3)) add(T.flag, FLAG.endsAsking)
-  if (endsWithMark(lower, '!', 2)) add(T.flag, FLAG.endsCalling)
+  if (endsWithMark(lower, QUESTION, 3)) add(T.flag, FLAG.endsAsking)
+  if (endsWithMark(lower, CALL, 2)) add(T.flag, FLAG.endsCalling)
   if (lower.endsWith(':')) add(T.flag, FLAG.endsOpen)
   if (isSaid(CONDITIONAL, sentence)) add(T.flag, FLAG.conditional)
   if (isPolite(sentence)) add(T.flag, FLAG.courtesy)
@@ -94,9 +102,13 @@ function isShouted(text: string): boolean {
 }
 
 // With no letter, digit or underscore behind it, and few other signs.
-function endsWithMark(lower: string, mark: string, most: number): boolean {
-  const at = lower.lastIndexOf(mark)
-  return at >= 0 && at >= lower.length - 1 - most && !/\w/.test(lower.slice(at))
+function endsWithMark(lower: string, mark: number, most: number): boolean {
+  for (let index = lower.length - 1; index >= 0 && index >= lower.length - 1 - most; index--) {
+    const code = lower.charCodeAt(index)
+    if (code === mark) return true
+    if (isPlainLetter(code) || isDigit(code) || code === UNDERSCORE) return false
+  }
+  return false
 }
 
 function addPlace(index: number, of: number): void {

@@ -175,8 +175,9 @@ function findingsOf(
 ): Finding[] {
   return meanings.map(({ kind, reason, confidence }) => {
     const { start, end } = evidenceIn(sentence, kind)
-    const place = { start, end, quote: text.slice(start, end), ...(due && { due }) }
-    return { kind, ...place, reason, confidence }
+    const quote = text.slice(start, end)
+    if (due === undefined) return { kind, start, end, quote, reason, confidence }
+    return { kind, start, end, quote, due, reason, confidence }
   })
 }
 

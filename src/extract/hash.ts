@@ -1,14 +1,15 @@
 /** Words as 32-bit numbers: what is asked of every word of a mail makes no strings and compares none. */
 
 /** The hash of no letter, to which `hashed` adds one after the other. */
-export const START_OF_WORD = 0x811c9dc5
-const PRIME = 0x01000193
+export const START_OF_WORD = 0x11c9dc5
 
+// Without a product: V8's quicker compiler calls a function for Math.imul, which costs more than all of this.
 export function hashed(hash: number, code: number): number {
-  return Math.imul(hash ^ code, PRIME)
+  const turned = ((hash << 7) | (hash >>> 25)) ^ code
+  return turned ^ (turned << 12)
 }
 
-/** FNV-1a of a part of a text. */
+/** Of a part of a text. */
 export function hashOf(text: string, start = 0, end = text.length): number {
   let hash = START_OF_WORD
   for (let index = start; index < end; index++) {
@@ -34,6 +35,11 @@ export function wordTable(entries: ReadonlyMap<string, number>): WordTable {
     values[slot] = value
   }
   return { get: (hash) => values[slotOf(keys, mask, hash)] ?? 0 }
+}
+
+/** Of words that are only in it or not: 1 for those that are. */
+export function wordSet(words: readonly string[]): WordTable {
+  return wordTable(new Map(words.map((word) => [word, 1])))
 }
 
 /** The slot that holds the hash, or the free one where it would stand. No word has the hash 0. */

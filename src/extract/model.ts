@@ -1,4 +1,5 @@
 import type { FindingKind } from '../model/item.ts'
+import { hashOf } from './hash.ts'
 
 /**
  * A linear model: for each feature and kind a weight of one signed byte, times the kind's scale. What
@@ -106,14 +107,9 @@ export function modelOf(file: ModelFile): Model {
   }
 }
 
-/** FNV-1a of both strings, in hexadecimal. Not against an enemy: who can change the file can change this. */
+/** In hexadecimal. Not against an enemy: who can change the file can change this. */
 export function digestOf(features: string, weights: string): string {
-  let hash = 0x811c9dc5
-  for (const text of [features, weights]) {
-    for (let index = 0; index < text.length; index++) {
-      hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
-    }
-  }
+  const hash = hashOf(features) ^ Math.imul(hashOf(weights), 31)
   return (hash >>> 0).toString(16).padStart(8, '0')
 }
 

@@ -1,4 +1,5 @@
 import type { FindingKind, ReasonCode } from '../model/item.ts'
+import { hashOf, type WordTable, wordSet } from './hash.ts'
 import { type CueTable, cueTable } from './vocabulary.ts'
 import type { Wording } from './wording.ts'
 
@@ -19,9 +20,9 @@ export interface Rule extends Cued {
 
 /** What the groups of these names may hold. A `name`, last in the match, may also be any word with a capital. */
 interface Lists {
-  readonly verb?: ReadonlySet<string>
-  readonly object?: ReadonlySet<string>
-  readonly name?: ReadonlySet<string>
+  readonly verb?: WordTable
+  readonly object?: WordTable
+  readonly name?: WordTable
 }
 
 export interface Cued {
@@ -89,8 +90,8 @@ function cuesIn(cues: string): string[] {
   return cues.split(/[\s|]+/)
 }
 
-export function listOf(words: string): ReadonlySet<string> {
-  return new Set(words.split('|'))
+export function listOf(words: string): WordTable {
+  return wordSet(words.split('|'))
 }
 
 /** An expression for text in lower case, from pieces. Letters are spelled `[a-zà-ÿ]`. */
@@ -119,6 +120,6 @@ function isMatch({ expression, lists }: Rule, { text, lower }: Wording): boolean
   return false
 }
 
-function isIn(list: ReadonlySet<string> | undefined, word: string | undefined): boolean {
-  return list === undefined || word === undefined || list.has(word)
+function isIn(list: WordTable | undefined, word: string | undefined): boolean {
+  return list === undefined || word === undefined || list.get(hashOf(word)) === 1
 }

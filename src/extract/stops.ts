@@ -1,4 +1,5 @@
 import { isPlainLetter, isSpace, LOWER } from './characters.ts'
+import { hashOf, wordSet } from './hash.ts'
 import type { TextSpan } from './lines.ts'
 import { ELLIPSIS } from './narrow.ts'
 
@@ -10,11 +11,12 @@ const QUESTION = 63
 const PAUSE = ELLIPSIS.charCodeAt(0)
 const STOP = new RegExp(`[.!?${ELLIPSIS}]`, 'g')
 const CLOSERS = `"')]»*_`
-const ABBREVIATIONS = new Set(
+const ABBREVIATED =
   `mr mrs ms dr prof st jr sr inc ltd co corp dept approx est fig no nos vs etc cf ext tel dhr mw mevr drs ir ing
   eg ie bijv bv enz evt excl incl max min nr pag resp ca jl blz jan feb mar apr jun jul aug sept sep oct okt nov dec mon
-  tue wed thu fri sat sun ma di wo vr za zo`.split(/\s+/),
-)
+  tue wed thu fri sat sun ma di wo vr za zo`.split(/\s+/)
+const ABBREVIATIONS = wordSet(ABBREVIATED)
+const LONGEST_ABBREVIATION = Math.max(...ABBREVIATED.map(({ length }) => length))
 
 // Of these something must follow. Behind the others, and behind a letter, a sentence ends where a word with a capital
 // stands that begins sentences and no names.
@@ -30,8 +32,6 @@ const OPENERS = new Set(
     /\s+/,
   ),
 )
-
-const LONGEST_ABBREVIATION = Math.max(...[...ABBREVIATIONS].map(({ length }) => length))
 
 /** Gives `add` the sentences of a part of a text, in order and without a gap. */
 export function splitAtStops(
@@ -94,7 +94,7 @@ function endsSentence(
 function belongsTo(word: string, next: string): boolean {
   if (word.includes('.') && /^(?:\p{L}{1,2}\.)+\p{L}{1,2}$/u.test(word)) return true
   if (word.length === 1 && word !== 'I' && /^\p{L}$/u.test(word)) return true
-  return ABBREVIATIONS.has(word.toLowerCase()) && !(word === 'no' && !/\d/.test(next))
+  return ABBREVIATIONS.get(hashOf(word.toLowerCase())) === 1 && !(word === 'no' && !/\d/.test(next))
 }
 
 // "MW" and "EST" are no "Mevrouw" and no "estimated".
