@@ -203,6 +203,14 @@ describe('an item', () => {
     expect(item?.quote).toBe('Could you send the keys to Piet?')
   })
 
+  it('quotes a picture of two emoji as one', () => {
+    const [item] = itemsIn(
+      received('Could you send me the plan for the 👩\u200d💻 on\u202e\u200bboarding?'),
+    )
+
+    expect(item?.quote).toBe('Could you send me the plan for the 👩\u200d💻 onboarding?')
+  })
+
   it('quotes no greeting', () => {
     const quoted = itemsIn(received('Good morning Bo, could you send the keys?'))
     expect(quoted.map(({ quote }) => quote)).toEqual(['could you send the keys?'])

@@ -4,12 +4,12 @@ const GREETING =
 
 /**
  * What was said, on one line and without the greeting in front of it. Controls, zero-width and direction-changing characters
- * have no business in a quoted sentence.
+ * have no business in a quoted sentence; joiners have, as two emoji may be one picture.
  */
 export function quoteOf(text: string): string {
   const clean = text
     .replace(/[\p{Cc}\s]+/gu, ' ')
-    .replace(/[\p{Cf}\p{Co}\p{Cn}\p{Cs}]/gu, '')
+    .replace(/(?![\u200c\u200d])[\p{Cf}\p{Co}\p{Cn}\p{Cs}]/gu, '')
     .trim()
     .replace(GREETING, '')
   if (clean.length <= LONGEST_QUOTE) return clean
