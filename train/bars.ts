@@ -24,7 +24,8 @@ interface Mark {
 
 const RECALL_OF_COMMITMENTS = 0.85 // MailEx derives them from words: a bar for recall is a safe one
 const LOWEST = -4
-const BARS = Array.from({ length: 140 }, (_, step) => Math.round(LOWEST * 100 + step * 5) / 100)
+// So close together that the bar for a recall passes it by one promise at most.
+const BARS = Array.from({ length: 700 }, (_, step) => Math.round(LOWEST * 100 + step) / 100)
 const NEARLY = 0.003 // less than chance moves a figure by
 
 export function barsOf(
