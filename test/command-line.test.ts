@@ -89,7 +89,9 @@ describe('run', () => {
       day: DAY,
       outcome: 'sent',
       reason: null,
-      messageId: expect.stringMatching(/^<brief\.2026-03-27\.1\.[0-9a-f]{16}@acme\.example>$/),
+      messageId: expect.stringMatching(
+        /^<brief\.2026-03-27\.1(?:\.[0-9a-f]{16}){2}@acme\.example>$/,
+      ),
       counts: { tasks: expect.any(Number), meetings: expect.any(Number) },
     })
     const reasons = lines.flatMap(({ reason }) => reason ?? []).toSorted()

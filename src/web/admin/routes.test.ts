@@ -617,7 +617,7 @@ async function open(options: { isOff?: true; proxyHeader?: string; addressHeader
     settings: { look: never, act: never },
     notices: { look: never, act: never },
     cookies: { read: never, write: never },
-    links: { open: never, openExpired: never, sign: never, url: never },
+    links: { open: never, openExpired: never, sign: never, mark: never, url: never },
     pages: await openPages(TEMPLATES),
     log,
     clock,
