@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import {
+  chmodSync,
   closeSync,
   cpSync,
   existsSync,
@@ -88,7 +89,9 @@ describe('run', () => {
       day: DAY,
       outcome: 'sent',
       reason: null,
-      messageId: expect.stringMatching(/^<brief\.2026-03-27\.1\.[0-9a-f]{16}@acme\.example>$/),
+      messageId: expect.stringMatching(
+        /^<brief\.2026-03-27\.1(?:\.[0-9a-f]{16}){2}@acme\.example>$/,
+      ),
       counts: { tasks: expect.any(Number), meetings: expect.any(Number) },
     })
     const reasons = lines.flatMap(({ reason }) => reason ?? []).toSorted()
@@ -565,6 +568,26 @@ describe('doctor', () => {
       'all can be read, but 2 hold no .eml file below mail/, the first person.0@',
     )
     rmSync(company, { recursive: true })
+  })
+
+  it('finds data that everybody may read, as where a backup was put back without its modes', async () => {
+    const restored = mkdtempSync(join(tmpdir(), 'daybrief-doctor-'))
+    cpSync(join(folder, 'daybrief.yaml'), join(restored, 'daybrief.yaml'))
+    const mail = join(restored, 'data', 'mail')
+    mkdirSync(mail, { recursive: true })
+    chmodSync(join(restored, 'data'), 0o755)
+    const doctor = async () => {
+      const { out } = await command(['doctor'], { cwd: restored })
+      return out.split('\n').filter((line) => line.includes('data folder: '))
+    }
+
+    chmodSync(mail, 0o755)
+    expect(await doctor()).toEqual([
+      `mend  data folder: ${mail} can be read by everybody on this machine`,
+    ])
+    chmodSync(mail, 0o700)
+    expect(await doctor()).toEqual([expect.stringMatching(/^ok {4}data folder: /)])
+    rmSync(restored, { recursive: true })
   })
 
   it('finds a roster that is damaged, and a mailbox whose mail can’t be read, and changes neither', async () => {

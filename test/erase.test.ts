@@ -16,6 +16,7 @@ import { type Opening, openFront, openReplyDesk, withRooms } from '../src/app.ts
 import { readConfig } from '../src/config.ts'
 import { openLog } from '../src/log.ts'
 import type { Grant } from '../src/model/action.ts'
+import { messageIdOf } from '../src/model/email.ts'
 import { idOf } from '../src/model/id.ts'
 import { briefAll } from '../src/run/brief-all.ts'
 import type { Rooms } from '../src/run/rooms.ts'
@@ -154,6 +155,8 @@ async function live(rooms: Rooms, isMaildir: boolean): Promise<void> {
 
   const take = await openReplyDesk(opening, rooms, join(folder, 'replies'))
   const box = join('replies', isMaildir ? 'new' : '')
+  const answering = (id: string) =>
+    messageIdOf(id, DAY, 1, rooms.links.mark(id, DAY, 1), 'acme.example')
   putMail(box, 'ana-1.eml', ALIAS, 'done 1', answering(ANA_ID))
   putMail(box, 'ana-2.eml', ANA, `nothing of ours ${CANARY}`, '<x@acme.example>')
   putMail(box, 'bounce.eml', 'mailer-daemon@acme.example', 'is full', answering(ANA_ID))
@@ -161,10 +164,6 @@ async function live(rooms: Rooms, isMaildir: boolean): Promise<void> {
   const kinds = (await take(NOW)).map(({ kind }) => kind)
   expect(kinds.toSorted()).toEqual(['refused', 'refused', 'taken', 'taken'])
   putMail(box, 'ana-3.eml', ANA, 'done 1', answering(ANA_ID)) // waits
-}
-
-function answering(id: string): string {
-  return `<brief.${DAY}.1.${id}@acme.example>`
 }
 
 async function brief(rooms: Rooms): Promise<void> {

@@ -64,7 +64,7 @@ describe('a mail', () => {
 
     expect(report.kind).toBe('sent')
     expect(world.sent.map(({ messageId }) => messageId)).toEqual([
-      `<brief.${FRIDAY}.1.${ana.id}@acme.example>`,
+      `<brief.${FRIDAY}.1.${world.rooms.links.mark(ana.id, FRIDAY, 1)}.${ana.id}@acme.example>`,
     ])
   })
 

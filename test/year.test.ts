@@ -124,7 +124,7 @@ function twoMeetingsADay(mailbox: Mailbox): Source {
 function briefedDays(): Map<string, LocalDay[]> {
   const days = new Map<string, LocalDay[]>(people.map(({ id }) => [id, []]))
   for (const { messageId } of world.sent) {
-    const [, day = '', id = ''] = /^<brief\.([\d-]+)\.1\.(\w+)@/.exec(messageId) ?? []
+    const [, day = '', id = ''] = /^<brief\.([\d-]+)\.1\.\w+\.(\w+)@/.exec(messageId) ?? []
     days.get(id)?.push(day)
   }
   for (const list of days.values()) list.sort()

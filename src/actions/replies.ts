@@ -23,8 +23,9 @@ import { type Command, parseReply } from './reply.ts'
  * act, move the file away, answer: a crash before the move does it all again and changes nothing, one
  * after it costs the answer. So nobody gets two answers to a reply.
  *
- * Nothing here proves who wrote it, since a From can be forged and a briefing's Message-ID be guessed:
- * see source/vouched.ts. That is why a reply can ask only what can be undone.
+ * A From can be forged. A briefing's Message-ID can't be guessed, so that whoever is taken for its reader has at
+ * least seen a mail of theirs, a forwarded one maybe: more is proven by source/vouched.ts alone. That is why a
+ * reply can ask only what can be undone.
  */
 export interface ReplyDesk extends Desk {
   readonly answers: Answers

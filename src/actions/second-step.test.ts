@@ -163,6 +163,17 @@ describe('a code', () => {
     expect(await secondStep.ask(ana.id, later(HOUR))).toBe('sent')
   })
 
+  it('is made ten times a day, for whoever has the mail and asks on', async () => {
+    const asked: string[] = []
+    for (let ask = 0; ask < 30; ask++) {
+      asked.push(await secondStep.askAgain(ana.id, later(ask * 20 * MINUTE)))
+    }
+
+    expect(asked.filter((answer) => answer === 'sent')).toHaveLength(10)
+    expect(await secondStep.ask(ana.id, later(DAY - 1))).toBe('too-many')
+    expect(await secondStep.ask(ana.id, later(DAY))).toBe('sent')
+  })
+
   it('still works after no more were mailed', async () => {
     await mailed()
     await mailed()

@@ -71,9 +71,24 @@ function lookAtData({ data, tenants }: Config): string {
   const own = tenants.map(({ tenant }) => join(tenant.geo, tenant.id))
   const held = ['', ...geos, ...own].map((name) => join(data, 'mail', name))
   for (const path of [join(data, 'roster.sqlite'), ...held]) if (existsSync(path)) mayWrite(path)
+  checkPrivacy(data)
   // A geo may lie on a disk of its own.
   for (const path of held.filter((one) => existsSync(one))) checkRoom(path)
   return `${data}, ${checkRoom(data)} MB free`
+}
+
+// All is made for its owner alone, and a backup that is put back without its modes is for everybody.
+function checkPrivacy(data: string): void {
+  if (!isForAll(data)) return
+  const open = ['mail', 'roster.sqlite'].map((name) => join(data, name)).find(isForAll)
+  if (open === undefined) return
+  throw new BriefError('data', `${open} can be read by everybody on this machine`, {
+    hint: `Take that from them: chmod -R o-rwx ${data}`,
+  })
+}
+
+function isForAll(path: string): boolean {
+  return ((statSync(path, { throwIfNoEntry: false })?.mode ?? 0) & 0o007) !== 0
 }
 
 function checkRoom(path: string): number {

@@ -98,6 +98,20 @@ describe('a section', () => {
     expect(quotes.filter((quote) => quote.includes('doubtful'))).toEqual([])
   })
 
+  it('that is full leaves a third to others than the mail that asks most', () => {
+    const flood = Array.from({ length: 90 }, (_, start) =>
+      makeItem({ messageId: 'flood', start, ...due('2026-03-27') }),
+    )
+    const lines = (others: readonly Item[]) => {
+      const { items } = briefed({ items: [...flood, ...others] }).tasks
+      return [items.length, items.filter(({ item }) => item.messageId === 'flood').length]
+    }
+
+    expect(lines(many('task', 30))).toEqual([10, 7])
+    expect(lines(many('task', 2))).toEqual([10, 8])
+    expect(lines([])).toEqual([10, 10])
+  })
+
   it('runs its numbers through the whole briefing', () => {
     const items = [...many('owed', 2), ...many('commitment', 2), ...many('task', 12)]
 

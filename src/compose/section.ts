@@ -51,15 +51,29 @@ function sectionOf(
 
 /**
  * What a full section keeps, in its order: what has a day first, then what is surest to be meant for the reader, as
- * a mistake is worth less than the oldest of all lines.
+ * a mistake is worth less than the oldest of all lines. No mail takes the last third while others wait for it: a
+ * stranger who asks a hundred things for today must not hide what everybody else asks.
  */
 function keptOf(all: readonly Ranked[], cap: number): readonly Ranked[] {
   if (all.length <= cap) return all
-  const dated = all.filter(({ urgency }) => urgency !== 'none').slice(0, cap)
+  const dated = all.filter(({ urgency }) => urgency !== 'none')
   const undated = all.filter(({ urgency }) => urgency === 'none')
   const surest = undated.toSorted((a, b) => sureness(b) - sureness(a))
-  const kept = new Set([...dated, ...surest.slice(0, cap - dated.length)])
+  const kept = new Set(inTurn([...dated, ...surest], Math.ceil((cap * 2) / 3)).slice(0, cap))
   return all.filter((one) => kept.has(one))
+}
+
+/** The same, with what is beyond its mail's share at the end. */
+function inTurn(all: readonly Ranked[], share: number): Ranked[] {
+  const taken = new Map<string, number>()
+  const beyond: Ranked[] = []
+  const within = all.filter((one) => {
+    const count = taken.get(one.item.messageId) ?? 0
+    taken.set(one.item.messageId, count + 1)
+    if (count >= share) beyond.push(one)
+    return count < share
+  })
+  return [...within, ...beyond]
 }
 
 function sureness({ item }: Ranked): number {

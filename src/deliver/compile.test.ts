@@ -21,10 +21,10 @@ describe('a compiled mail', () => {
       From: Daybrief <briefing@acme.example>
       To: Ana Lima <ana@acme.example>
       Subject: Friday: 2 tasks due, 3 meetings
-      Message-ID: <brief.2026-03-27.1.9f86d081884c7d65@acme.example>
+      Message-ID: <brief.2026-03-27.1.00000000000000aa.9f86d081884c7d65@acme.example>
       Date: Fri, 27 Mar 2026 07:00:00 +0000
       MIME-Version: 1.0
-      Content-Type: multipart/alternative; boundary=brief-4833a938bced0370-Part_1"
+      Content-Type: multipart/alternative; boundary=brief-0c8af634443b3b62-Part_1"
     `)
   })
 

@@ -93,7 +93,7 @@ function build(email: Email, people: Readonly<Record<string, Person[]>>): Unsign
     ...headersOf(email),
     ...people,
     Subject: headerText(email.subject, MAX_SUBJECT),
-    'Message-ID': email.messageId,
+    'Message-ID': prepared(email.messageId), // on one line, where every program looks for it
     Date: dateTime(email.date),
     ...(others.length > 0 ? {} : { 'Content-Transfer-Encoding': 'quoted-printable' }),
   })

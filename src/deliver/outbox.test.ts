@@ -16,6 +16,7 @@ import {
 import { openOutbox } from './outbox.ts'
 
 const STEM = '2026-03-27-ana-1-9f86d081884c7d65'
+const MARK = '00000000000000aa'
 const SENT = { kind: 'sent', code: 'written' }
 
 describe('an outbox', () => {
@@ -78,7 +79,9 @@ describe('an outbox', () => {
     expect(await Promise.all(sends)).toEqual(sends.map(() => SENT))
     expect(readdirSync(folder)).toHaveLength(2)
     await outbox.send(
-      emailWith({ messageId: messageIdOf('9f86d081884c7d65', '2026-03-27', 2, 'acme.example') }),
+      emailWith({
+        messageId: messageIdOf('9f86d081884c7d65', '2026-03-27', 2, MARK, 'acme.example'),
+      }),
     )
     expect(readdirSync(folder)).toHaveLength(4)
   })
@@ -131,12 +134,12 @@ describe('an outbox', () => {
     const [at, own, other] = [new Date(1774594800000), '9f86d081884c7d65', '1111111111111111']
     const answered = { day: '2026-03-27', revision: 1 }
     for (const messageId of [
-      ...[1, 11].map((revision) => messageIdOf(own, '2026-03-27', revision, 'a.example')),
+      ...[1, 11].map((revision) => messageIdOf(own, '2026-03-27', revision, MARK, 'a.example')),
       answerIdOf('00000000000000aa', own, answered, 'a.example'),
       noticeIdOf('00000000000000bb', own, answered, 'b.example'),
       codeMessageIdOf(own, at, 'a.example'),
       linkMessageIdOf(own, at, 'a.example'),
-      messageIdOf(other, '2026-03-27', 1, 'a.example'),
+      messageIdOf(other, '2026-03-27', 1, MARK, 'a.example'),
       codeMessageIdOf(other, at, 'a.example'),
       answerIdOf(own, other, answered, 'a.example'),
     ]) {

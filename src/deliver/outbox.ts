@@ -12,8 +12,8 @@ import type { Transport } from './transport.ts'
  *     <folder>/2026-03-27-sales-1-9f86d081884c7d65.eml    the mail, as a server would get it
  *     <folder>/2026-03-27-sales-1-9f86d081884c7d65.html   its html part, for a browser
  *
- * day, whose it is, revision and mailbox id: the Message-ID `<brief.DAY.REVISION.MAILBOX@…>` with a name
- * in it. Mails with a code or a fresh link begin with `code` or `link` and have an instant for a revision. The same Message-ID gives the same files, so a mail sent again overwrites itself.
+ * day, whose it is, revision and mailbox id: the Message-ID `<brief.DAY.REVISION.MARK.MAILBOX@…>` with a name
+ * in place of its mark. Mails with a code or a fresh link begin with `code` or `link` and have an instant for a revision. The same Message-ID gives the same files, so a mail sent again overwrites itself.
  */
 export function openOutbox(folder: string, sign?: Sign): Transport {
   const inHand = new Set<Promise<Delivery>>()
@@ -76,12 +76,13 @@ interface Names {
   readonly tail: string // revision or instant, and mailbox id; before them the id of an answer or a notice
 }
 
-const BRIEFING =
-  /^<(?:brief|answer|notice)\.(\d{4}-\d\d-\d\d)\.((?:[0-9a-f]{16}\.)?\d{1,9})\.(\w{1,64})@/
+const BRIEFING = /^<brief\.(\d{4}-\d\d-\d\d)\.(\d{1,9})\.[0-9a-f]{16}\.(\w{1,64})@/
+const ABOUT_ONE = /^<(?:answer|notice)\.(\d{4}-\d\d-\d\d)\.([0-9a-f]{16}\.\d{1,9})\.(\w{1,64})@/
 const ASKED_FOR = /^<(code|link)\.(\d{1,16})\.(\w{1,64})@/
 
 function namesOf(messageId: string): Names | undefined {
-  const [, head, number, mailbox] = BRIEFING.exec(messageId) ?? ASKED_FOR.exec(messageId) ?? []
+  const found = [BRIEFING, ABOUT_ONE, ASKED_FOR].map((form) => form.exec(messageId))
+  const [, head, number, mailbox] = found.find((match) => match !== null) ?? []
   if (head === undefined || number === undefined) return undefined
   return { head, tail: `${number.replace('.', '-')}-${mailbox}` }
 }

@@ -1,4 +1,5 @@
 import type { Grant } from '../model/action.ts'
+import type { LocalDay } from '../model/day.ts'
 
 /**
  * Signed links. A token carries purpose, mailbox, subject, day, revision, expiry and key id, is at most
@@ -14,6 +15,8 @@ export interface Links {
    * undefined for every other link: one that still opens, is malformed, or was signed by no key of ours.
    */
   openExpired(token: string, now: Date): Grant | undefined
+  /** 16 hex digits that nobody else can make of these, and that stay the same as long as the key does. */
+  mark(mailboxId: string, day: LocalDay, revision: number): string
   /** `<publicUrl>/<purpose>/<token>` */
   url(grant: Grant, now: Date): string
 }

@@ -188,6 +188,25 @@ describe('a link whose time is over', () => {
   })
 })
 
+describe('the mark of a briefing', () => {
+  const { mailbox, day } = GRANT
+  const mark = links.mark(mailbox, day, 1)
+
+  it('stays the same under the same key, whichever keys open beside it', () => {
+    expect(mark).toMatch(/^[0-9a-f]{16}$/)
+    expect(openWith(KEY, NEXT_KEY).mark(mailbox, day, 1)).toBe(mark)
+  })
+
+  it.each([
+    ['mailbox', links.mark('00ffee1234567891', day, 1)],
+    ['day', links.mark(mailbox, '2026-03-28', 1)],
+    ['revision', links.mark(mailbox, day, 2)],
+    ['key', openWith(NEXT_KEY, KEY).mark(mailbox, day, 1)],
+  ])('is another for another %s', (_, other) => {
+    expect(other).not.toBe(mark)
+  })
+})
+
 describe('the URL of a link', () => {
   it.each([
     ['http://localhost:8080', 'http://localhost:8080/done/'],

@@ -1,7 +1,7 @@
-import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
+import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
 import { LinkError } from '../errors.ts'
 import type { Grant } from '../model/action.ts'
-import { DAY } from '../model/day.ts'
+import { DAY, type LocalDay } from '../model/day.ts'
 import type { Links } from './link.ts'
 import { readToken, type Signed, writeToken } from './token.ts'
 
@@ -19,13 +19,14 @@ const LIFETIME = (30 * DAY) / 1000 // seconds
 
 /** Opens the links of one installation. The same grant signed twice within a second is the same token. */
 export function openLinks({ publicUrl, keys }: LinkOptions): Links {
-  const macKeys = new Map(keys.map(({ id, secret }) => [id, macKey(secret)]))
+  const macKeys = new Map(keys.map(({ id, secret }) => [id, keyFor('link', secret)]))
   const [signing] = macKeys
   if (!signing || macKeys.size < keys.length) {
     throw new RangeError('links need keys, each with an id of its own')
   }
   const [signingId, signingKey] = signing
   const root = withoutTrailingSlash(publicUrl)
+  const markKey = keyFor('mark', keys[0]?.secret ?? new Uint8Array())
 
   function sign(grant: Grant, now: Date): string {
     const expiresAt = isForever(grant) ? 0 : secondsOf(now) + LIFETIME
@@ -48,11 +49,16 @@ export function openLinks({ publicUrl, keys }: LinkOptions): Links {
     }
   }
 
+  function mark(mailboxId: string, day: LocalDay, revision: number): string {
+    const text = `${mailboxId} ${day} ${revision}`
+    return createHmac('sha256', markKey).update(text).digest('hex').slice(0, 16)
+  }
+
   function url(grant: Grant, now: Date): string {
     return `${root}/${grant.purpose}/${sign(grant, now)}`
   }
 
-  return { sign, open, openExpired, url }
+  return { sign, open, openExpired, mark, url }
 }
 
 function isOver({ grant, expiresAt }: Signed, now: Date): boolean {
@@ -65,8 +71,8 @@ function isForever(grant: Grant): boolean {
 }
 
 // The secret may serve other uses than links; a key of its own for each keeps them apart.
-function macKey(secret: Uint8Array): KeyObject {
-  return createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'daybrief link 1', 32)))
+function keyFor(use: 'link' | 'mark', secret: Uint8Array): KeyObject {
+  return createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', `daybrief ${use} 1`, 32)))
 }
 
 function secondsOf(instant: Date): number {

@@ -67,14 +67,18 @@ export function noticeIdOf(
   return `<notice.${day}.${noticeId}.${revision}.${mailboxId}@${domain}>`
 }
 
-/** A function of mailbox, local date and revision, so that a second copy is recognisable. */
+/**
+ * A function of mailbox, local date and revision, so that a second copy is recognisable. Of these anybody can guess
+ * all three: the mark, a keyed hash of them, can be had from the mail alone, which a reply names.
+ */
 export function messageIdOf(
   mailboxId: string,
   day: LocalDay,
   revision: number,
+  mark: string, // 16 hex digits
   domain: string,
 ): string {
-  return `<brief.${day}.${revision}.${mailboxId}@${domain}>`
+  return `<brief.${day}.${revision}.${mark}.${mailboxId}@${domain}>`
 }
 
 /** Of the mail that carries a fresh link in place of an expired one. */

@@ -75,14 +75,22 @@ export function bookingUid(id: string): string {
 
 const BOOKING = /^daybrief-[0-9a-f]{16}@daybrief$/
 
-/** An all-day event that says the owner is out of office and covers the whole day. */
+/**
+ * An all-day event that says the owner is out of office and covers the whole day. Theirs, or one they accepted:
+ * a colleague who invites everybody to their own leave sends nobody else away.
+ */
 export function isAwayOn(day: Span, meetings: readonly Meeting[]): boolean {
   return meetings.some(
     (meeting) =>
       meeting.isAllDay &&
       meeting.shownAs === 'away' &&
-      meeting.response !== 'declined' &&
+      isMeant(meeting) &&
       meeting.start <= day.start &&
       meeting.end >= day.end,
   )
+}
+
+function isMeant({ response, organizer }: Meeting): boolean {
+  if (response === 'none') return organizer === undefined
+  return response === 'organizer' || response === 'accepted'
 }

@@ -65,7 +65,11 @@ export function digestOf(message: Message): MessageDigest {
   return { id, thread, direction, from, people: [...new Set(people)], subject, sentAt, documents }
 }
 
-/** The name to show for somebody, and their address where they have none. */
-export function nameOf(person: Person): string {
-  return person.name === '' ? person.address : person.name
+/** The name to show for somebody; their address where they have none, or one that passes for an address. */
+export function nameOf({ name, address }: Person): string {
+  const isShown = name !== '' && !(address !== '' && ADDRESS_LIKE.test(name))
+  return isShown ? name : address
 }
+
+// "ceo@acme.example" <mallory@evil.example>
+const ADDRESS_LIKE = /[^\s@]@[^\s@]|＠|﹫/

@@ -10,6 +10,8 @@ import type { Rendered } from '../render/renderer.ts'
 import { writeEmail } from '../run/brief-mailbox.ts'
 import type { Case } from './cases.ts'
 
+const UNSIGNED = '0000000000000000' // nobody answers a preview
+
 /** The email that the job would make of a case. */
 export function emailOf(one: Case, mail: Rendered, sender: Person, linkFor: LinkFor): Email {
   return writeEmail(
@@ -19,7 +21,7 @@ export function emailOf(one: Case, mail: Rendered, sender: Person, linkFor: Link
     {
       sender,
       renderer: { render: () => mail },
-      links: { url: ({ purpose, subject }) => linkFor(purpose, subject) },
+      links: { url: ({ purpose, subject }) => linkFor(purpose, subject), mark: () => UNSIGNED },
       holder: { clock: () => one.briefing.madeAt },
     },
   )
@@ -51,7 +53,13 @@ export async function sendPreview(
   const { listId, unsubscribeUrl, ...content } = email // one does not unsubscribe from a preview
   return transport.send({
     ...content,
-    messageId: messageIdOf(idOf('preview', to), now.toISOString().slice(0, 10), number, domain),
+    messageId: messageIdOf(
+      idOf('preview', to),
+      now.toISOString().slice(0, 10),
+      number,
+      UNSIGNED,
+      domain,
+    ),
     to: { name: '', address: to },
     date: now,
     subject: `[Preview: ${name}] ${subject}`,

@@ -77,6 +77,7 @@ const UNSIGNED: Links = {
   url: ({ purpose }) => `http://localhost/${purpose}/unsigned`,
   open: nothing,
   openExpired: nothing,
+  mark: () => '',
 }
 
 function nothing(): never {

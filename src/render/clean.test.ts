@@ -44,14 +44,24 @@ describe('one line of other people’s text', () => {
 })
 
 describe('a link', () => {
-  it.each(['https://a.example/x?y=1&z=2#f', 'HTTP://A.EXAMPLE'])('is kept: %s', (url) => {
+  it.each([
+    'https://a.example/x?y=1&z=2#f',
+    'HTTP://A.EXAMPLE',
+    'https://a.example:8443/to/ana@acme.example?by=ben@acme.example',
+    'https://a.example?by=ben@acme.example',
+  ])('is kept: %s', (url) => {
     expect(webUrl(url)).toBe(url)
   })
 
-  it.each(['', 'ftp://a.example', 'https://', 'https://a b', "https://a.example/'x"])(
-    'is dropped: %s',
-    (url) => {
-      expect(webUrl(url)).toBe('')
-    },
-  )
+  it.each([
+    '',
+    'ftp://a.example',
+    'https://',
+    'https://a b',
+    "https://a.example/'x",
+    'https://teams.example@evil.example/join',
+    'https://teams.example:443@evil.example',
+  ])('is dropped: %s', (url) => {
+    expect(webUrl(url)).toBe('')
+  })
 })

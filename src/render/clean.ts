@@ -44,11 +44,16 @@ export function insideQuotes(text: string, max: number): string {
 // Of any language that is written here; the marks of a quotation within a quotation may stay.
 const CLOSING = /["＂“”„‟〝〞〟«»‘‚‹›「」｢｣]/
 
-/** The link as it is when it is a plain http or https address, else nothing. */
+/**
+ * The link as it is when it is a plain http or https address, else nothing. No user stands in it: in
+ * https://teams.example@evil.example/ the host that is read is not the one that is asked.
+ */
 export function webUrl(url: string | undefined): string {
   if (url === undefined || url.length > 2_000) return ''
-  return /^https?:\/\/[^\s\\"'<>`{}]+$/i.test(url) && oneLine(url, 2_000) === url ? url : ''
+  return WEB_URL.test(url) && oneLine(url, 2_000) === url ? url : ''
 }
+
+const WEB_URL = /^https?:\/\/[^\s\\"'<>`{}@/?#]+(?:[/?#][^\s\\"'<>`{}]*)?$/i
 
 function withoutTricks(text: string): string {
   return text

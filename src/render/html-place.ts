@@ -4,7 +4,7 @@
  */
 export interface Place {
   readonly at: 'text' | 'tag' | 'double' | 'single' | 'comment' | 'style'
-  readonly tag: string // the open tag so far: `<a class="x" href=`
+  readonly tag: string // the open tag so far: `<a class="" href=`, with `…` behind it inside a value that has begun
 }
 
 export const OUTSIDE: Place = { at: 'text', tag: '' }
@@ -23,10 +23,13 @@ export function objectionTo(place: Place, isUrl: boolean): string | undefined {
     return /=\s*$/.test(place.tag) ? 'an unquoted attribute' : 'data between attributes'
   }
   if (place.at === 'text') return undefined
-  const attribute = /([\w:-]+)\s*=\s*$/.exec(place.tag)?.[1]?.toLowerCase() ?? ''
+  const [, name = '', begun] = /([\w:-]+)\s*=\s*(…?)$/.exec(place.tag) ?? []
+  const attribute = name.toLowerCase()
   if (attribute === 'style' || attribute.startsWith('on')) return `data inside ${attribute}="…"`
-  if (LINKS.includes(attribute) && !isUrl) return `${attribute}="…" with a field that is no link`
-  return undefined
+  if (!LINKS.includes(attribute)) return undefined
+  if (!isUrl) return `${attribute}="…" with a field that is no link`
+  // https://elsewhere.example/?to={{doneUrl}} would hand over what acts for the reader.
+  return begun === '…' ? `${attribute}="…" in which a link does not come first` : undefined
 }
 
 const LINKS = ['href', 'src', 'action', 'background', 'formaction', 'poster', 'srcset']
@@ -37,14 +40,19 @@ function next(at: Place['at'], tag: string, char: string): [Place['at'], string]
     case 'style':
       return char === '<' ? ['tag', '<'] : [at, tag]
     case 'double':
-      return char === '"' ? ['tag', `${tag}""`] : [at, tag]
+      return char === '"' ? ['tag', `${closed(tag)}""`] : [at, `${closed(tag)}…`]
     case 'single':
-      return char === "'" ? ['tag', `${tag}''`] : [at, tag]
+      return char === "'" ? ['tag', `${closed(tag)}''`] : [at, `${closed(tag)}…`]
     case 'comment':
       return char === '>' && tag.endsWith('--') ? ['text', ''] : [at, (tag + char).slice(-2)]
     case 'tag':
       return inTag(tag, char)
   }
+}
+
+// An open value that has begun is written as one more character.
+function closed(tag: string): string {
+  return tag.endsWith('…') ? tag.slice(0, -1) : tag
 }
 
 function inTag(tag: string, char: string): [Place['at'], string] {

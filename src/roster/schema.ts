@@ -72,7 +72,7 @@ export const MIGRATIONS: readonly string[] = [
     begin select raise(abort, 'a change is never deleted'); end;
   `,
   `
-  -- Outlives its use by an hour at the most: how many there were is counted.
+  -- Outlives its use by a day at the most: how many there were is counted.
   create table code (
     id integer primary key,
     mailbox_id text not null,
@@ -101,7 +101,7 @@ export const MIGRATIONS: readonly string[] = [
   );
   `,
   `
-  -- Mails with a fresh link, for an hour: they are counted, and the same is not mailed twice in a minute.
+  -- Mails with a fresh link, for a day: they are counted, and the same is not mailed twice in a minute.
   create table link_mail (
     id integer primary key,
     mailbox_id text not null,

@@ -122,7 +122,7 @@ async function decideAgain({ id }: Mailbox, { roster }: Rooms): Promise<Decision
 
 /** What it takes to write a briefing's mail. */
 interface WritingDesk extends Pick<Rooms, 'sender'> {
-  readonly links: Pick<Rooms['links'], 'url'>
+  readonly links: Pick<Rooms['links'], 'url' | 'mark'>
   readonly renderer: Pick<Rooms['renderer'], 'render'>
   readonly holder: Pick<Rooms['holder'], 'clock'>
 }
@@ -148,9 +148,10 @@ export function writeEmail(
       signedAt,
     )
   const domain = domainOf(sender.address)
+  const mark = links.mark(mailbox.id, briefing.day, briefing.revision)
   return {
     ...renderer.render(briefing, mailbox, linkFor),
-    messageId: messageIdOf(mailbox.id, briefing.day, briefing.revision, domain),
+    messageId: messageIdOf(mailbox.id, briefing.day, briefing.revision, mark, domain),
     from: sender,
     to: { name: mailbox.name, address: mailbox.address },
     date: moment.now,

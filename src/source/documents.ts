@@ -89,9 +89,13 @@ function nameOfLink({ url, text }: Link): string | undefined {
   if (!target) return undefined
   const file = DOCUMENT_PATH.exec(target.pathname)?.[1]
   if (file === undefined && !isDocumentHost(target)) return undefined
-  const said = /^(https?:|www\.)/i.test(text) ? '' : oneLine(text, MAX_NAME_LENGTH)
+  const said = NAMES_A_PLACE.test(text) ? '' : oneLine(text, MAX_NAME_LENGTH)
   return said || oneLine(file === undefined ? target.hostname : decoded(file), MAX_NAME_LENGTH)
 }
+
+// "acme.example/plan.pdf" may lead elsewhere.
+const NAMES_A_PLACE =
+  /^\s*(?:https?:|www\.|[\p{L}\p{N}_-]{1,63}(?:\.[\p{L}\p{N}_-]{1,63}){1,9}(?::\d{1,5})?\/)/iu
 
 const DOCUMENT_PATH =
   /([^/]{1,300}\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|odp|csv|key|pages|numbers|md))$/i

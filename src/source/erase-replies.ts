@@ -59,7 +59,7 @@ async function mailsIn(folder: string, place: string): Promise<string[]> {
 }
 
 function isOf(bytes: Buffer, { mailboxId, addresses }: Writer): boolean {
-  // As our Message-IDs end: <brief.2026-03-27.1.MAILBOX@acme.example>
+  // As our Message-IDs end: <brief.2026-03-27.1.MARK.MAILBOX@acme.example>
   if (bytes.includes(`.${mailboxId}@`)) return true
   const head = readMailHead(bytes, MAX_HEAD_BYTES)
   return WRITERS.some((name) =>

@@ -265,6 +265,18 @@ describe('a mailbox', () => {
       await rm(outside, { recursive: true })
     }
   })
+
+  it('is not followed into a neighbour’s, but may be somewhere else in the root', async () => {
+    await put('a.eml', mail('Ana’s'))
+    await mkdir(join(root, 'eve@acme.example'))
+    await symlink('../ana@acme.example/mail', join(root, 'eve@acme.example', 'mail'))
+    await symlink('ana@acme.example', join(root, 'ana@old.example'))
+
+    const eve = makeMailbox({ address: 'eve@acme.example' })
+    await expect(readBatches(undefined, eve)).rejects.toThrow('a link out of its home')
+    const old = makeMailbox({ address: 'ana@old.example' })
+    expect(await readBatches(undefined, old)).toHaveLength(1)
+  })
 })
 
 function mail(subject: string, { day = 10 } = {}): string {

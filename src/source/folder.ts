@@ -13,7 +13,7 @@ import type { Source } from './source.ts'
  *     <root>/<address>/mail/           .eml files, in folders as the mail program has them
  *     <root>/<address>/calendar/       .ics files
  *
- * One of the two may be missing: it is empty then. No link is followed out of the root.
+ * One of the two may be missing: it is empty then. No link is followed out of a mailbox' own folder.
  */
 export function openFolder(root: string, mailbox: Mailbox): Source {
   return {

@@ -31,35 +31,43 @@ export function readable<T>(mailbox: Mailbox, name: 'mail' | 'calendar', read: (
  * and the failed call where it can't be told.
  */
 export function findHome(root: string, mailbox: Mailbox): string | undefined {
-  return inside(root, homePath(root, mailbox), mailbox)
+  const realRoot = realPath(root)
+  if (realRoot === undefined) return undefined
+  const home = realPath(homePath(root, mailbox))
+  if (home === undefined || isInside(realRoot, home)) return home
+  throw misled(`the folder of mailbox ${mailbox.id} is a link out of the root`, root)
 }
 
-/** The same for a folder in it. */
+/**
+ * The same for a folder in it, which may lead nowhere else: its owner may be who put the link there, and a
+ * neighbour's mail no business of theirs.
+ */
 export function findFolder(
   root: string,
   mailbox: Mailbox,
   name: 'mail' | 'calendar',
 ): string | undefined {
-  return inside(root, join(homePath(root, mailbox), name), mailbox)
+  const home = findHome(root, mailbox)
+  if (home === undefined) return undefined
+  const folder = realPath(join(home, name))
+  if (folder === undefined || isInside(home, folder)) return folder
+  throw misled(`the ${name} folder of mailbox ${mailbox.id} is a link out of its home`, root)
 }
 
 function homePath(root: string, mailbox: Mailbox): string {
   return join(root, folderName(mailbox))
 }
 
-function inside(root: string, path: string, mailbox: Mailbox): string | undefined {
-  const realRoot = realPath(root)
-  const real = realPath(path)
-  if (realRoot === undefined || real === undefined) return undefined
-  if (!leadsOut(relative(realRoot, real))) return real
-  throw new SourceError(`the folder of mailbox ${mailbox.id} is a link out of the root`, {
+function misled(message: string, root: string): SourceError {
+  return new SourceError(message, {
     temporary: false,
     hint: `Put a folder in place of the link in ${homeInWords(root)}.`,
   })
 }
 
-function leadsOut(path: string): boolean {
-  return path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path)
+function isInside(outer: string, inner: string): boolean {
+  const path = relative(outer, inner)
+  return path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path)
 }
 
 // A folder that can't be looked into may be full: only one that is not there counts as missing.

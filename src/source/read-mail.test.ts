@@ -41,6 +41,20 @@ describe('the head of a mail', () => {
     expect(message.direction).toBe('sent')
   })
 
+  it.each([
+    ['mx.acme.example; spf=fail; dkim=none; dmarc=fail (p=NONE) header.from=acme.example', false],
+    ['mx.acme.example; dmarc=pass header.from=acme.example', true],
+    ['mx.acme.example; dmarc=none', true],
+    ['mx.acme.example; spf=pass smtp.mailfrom="; dmarc=fail "', true],
+  ])('is the owner’s unless the mail server says that it is forged: %s', async (results, isOwn) => {
+    const head = ['From: ana@acme.example', 'To: ben@acme.example', 'Message-ID: <1@acme.example>']
+    const message = await read([`Authentication-Results: ${results}`, ...head])
+
+    expect(message.direction).toBe(isOwn ? 'sent' : 'received')
+    expect(message.automated).toBe(isOwn ? undefined : 'Authentication-Results')
+    expect(message.id === '1@acme.example').toBe(isOwn)
+  })
+
   it('takes the id it answers to for the thread, but not words', async () => {
     const reply = await read([...FROM_BEN, 'Message-ID: <2@x>', 'In-Reply-To: <1@x>'])
     const words = await read([...FROM_BEN, 'Message-ID: <2@x>', 'In-Reply-To: Your mail of Monday'])

@@ -11,6 +11,7 @@ import { oneLine } from './plain.ts'
 import { isEncrypted, isProtected, opensWithArmour } from './protected.ts'
 import { sentOffset } from './said-at.ts'
 import { MAX_HEAD_BYTES, type Part, skim } from './skim.ts'
+import { isDisowned } from './vouched.ts'
 
 /** A mail in one piece, and what is known of it from outside. */
 export interface RawMail {
@@ -57,10 +58,13 @@ async function messageOf(
   if (opensWithArmour(text)) return { kind: 'protected', id, sentAt }
   const from = writerOf(head)
   const offset = sentOffset(head)
+  const isOwners = isOwn(mailbox, from.address)
+  // Somebody else under the owner's name: they promised nothing by it, and answered nothing.
+  const isForged = isOwners && isDisowned(head)
   const message: Message = {
-    id,
+    id: isForged ? idOf('forged', id) : id, // for the owner's own may have that id
     thread: threadOf(head) || id,
-    direction: isOwn(mailbox, from.address) ? 'sent' : 'received',
+    direction: isOwners && !isForged ? 'sent' : 'received',
     from,
     to: peopleOf(head, 'to'),
     cc: peopleOf(head, 'cc'),
@@ -72,7 +76,7 @@ async function messageOf(
     ...(offset === undefined ? {} : { sentOffset: offset }),
     text,
     documents: await documentsOf(parts, links),
-    automated: automatedBy(head, parts, from.address),
+    automated: isForged ? 'Authentication-Results' : automatedBy(head, parts, from.address),
     ...(isInvitation(parts) ? { isInvitation: true } : {}),
   }
   return { kind: 'message', message }

@@ -18,6 +18,15 @@ export function isVouched(head: Head, address: string, authserv: string): boolea
   })
 }
 
+/**
+ * Did the server that took the mail in find that its From is not whose it says (RFC 7489)? Any server's word will
+ * do for a no: nobody who forges a sender adds it.
+ */
+export function isDisowned(head: Head): boolean {
+  const results = readResults(field(head, 'authentication-results'))
+  return results?.methods.some((method) => /^dmarc=fail(?!\S)/.test(method)) ?? false
+}
+
 const MAX_LENGTH = 10_000
 
 interface Results {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readdir, rm } from 'node:fs/promises'
+import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openSqlite } from '../database/sqlite.ts'
 import { moveSqlite } from '../database/sqlite-move.ts'
@@ -120,7 +120,7 @@ export async function eraseStore(
   const name = nameOf(id)
   const erased: string[] = []
   for (const home of await homesIn(folder)) {
-    for (const suffix of ['', '-journal', '-wal', '-shm']) {
+    for (const suffix of SUFFIXES) {
       const file = join(home, `${name}${suffix}`)
       if (await wasRemoved(join(folder, file))) erased.push(file)
     }
@@ -128,11 +128,13 @@ export async function eraseStore(
   return erased
 }
 
+const SUFFIXES = ['', '-journal', '-wal', '-shm', '.new'] // the last: half moved to another disk
+
 /** The ids of all mailboxes of which a file is there, whatever is left of it; of a geo whose disk is away none. */
 export async function heldStores(folder: string): Promise<ReadonlySet<string>> {
   const homes = await homesIn(folder).catch(() => [])
   const names = await Promise.all(homes.map((home) => readdir(join(folder, home)).catch(() => [])))
-  return new Set(names.flat().map((name) => name.replace(/\.sqlite(?:-\w+)?$/, '')))
+  return new Set(names.flat().map((name) => name.replace(/\.sqlite(?:-\w+|\.new)?$/, '')))
 }
 
 // <geo>/<tenant>, of all there ever were.
@@ -159,12 +161,29 @@ function canNameFile(name: string): boolean {
   return /^[A-Za-z0-9][\w.-]{0,127}$/.test(name)
 }
 
+// Links too: a geo may have a disk of its own.
 async function subfolders(folder: string): Promise<string[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true })
-    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
+    const names: string[] = []
+    for (const entry of entries) {
+      const { name } = entry
+      const isLink = entry.isSymbolicLink()
+      if (entry.isDirectory() || (isLink && (await isFolder(join(folder, name))))) names.push(name)
+    }
+    return names
   } catch (error) {
     if (isMissing(error)) return [] // nothing was ever kept
+    throw error
+  }
+}
+
+// A link to a disk that is away leads nowhere: what lies there is erased when it is back.
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory()
+  } catch (error) {
+    if (isMissing(error)) return false
     throw error
   }
 }

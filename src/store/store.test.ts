@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -13,7 +14,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { FRIDAY, makeItem } from '../../test/support/make.ts'
 import { openSqlite } from '../database/sqlite.ts'
 import { StoreError } from '../errors.ts'
-import { eraseStore, findStore, openStore, storeFile } from './open.ts'
+import { eraseStore, findStore, heldStores, openStore, storeFile } from './open.ts'
 import { MIGRATIONS } from './schema.ts'
 import { describeStore } from './store-contract.ts'
 
@@ -89,6 +90,27 @@ describe('the files of stores', () => {
 
     await expect(openStore(folder, ANA, { keep: true })).rejects.toThrow(StoreError)
 
+    expect(await eraseStore(folder, ANA)).toHaveLength(1)
+  })
+
+  it('are found and deleted on a disk that their geo’s folder is a link to', async () => {
+    const disk = mkdtempSync(join(tmpdir(), 'daybrief-'))
+    symlinkSync(disk, join(folder, 'us'))
+    symlinkSync(join(folder, 'away'), join(folder, 'eu'))
+    await (await openStore(folder, ANA, { keep: true })).close()
+
+    expect(await heldStores(folder)).toEqual(new Set([ANA.id]))
+    expect(await eraseStore(folder, ANA)).toEqual([join('us', 'acme', `${ANA.id}.sqlite`)])
+
+    expect(readdirSync(join(disk, 'acme'))).toEqual([])
+    rmSync(disk, { recursive: true })
+  })
+
+  it('are deleted by an erase when a crash left them half moved to another disk', async () => {
+    mkdirSync(dirname(storeFile(folder, ANA)), { recursive: true })
+    writeFileSync(`${storeFile(folder, ANA)}.new`, 'somebody’s words')
+
+    expect(await heldStores(folder)).toEqual(new Set([ANA.id]))
     expect(await eraseStore(folder, ANA)).toHaveLength(1)
   })
 

@@ -160,6 +160,15 @@ describe('an expired link', () => {
     expect(world.sent).toHaveLength(5)
   })
 
+  it('is mailed ten times a day, whoever asks on', async () => {
+    for (let times = 0; times < 30; times++) {
+      now = new Date(now.getTime() + 30 * MINUTE)
+      await ask(pathOf('done'))
+    }
+
+    expect(world.sent).toHaveLength(10)
+  })
+
   it('may be asked for again at once when its mail did not leave', async () => {
     world.answers.push({ kind: 'deferred', code: '451' })
     expect(await (await ask(pathOf('done'))).text()).toContain('could not be mailed')

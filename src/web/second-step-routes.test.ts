@@ -162,6 +162,16 @@ describe('the way to settings', () => {
     expect(await text(post(ana, 'move=export'))).toContain('First, a code')
   })
 
+  it.each(['same-site', 'cross-site'])('does nothing for a form of a %s page', async (site) => {
+    const cookie = await known(ana)
+    const elsewhere = { 'Sec-Fetch-Site': site }
+
+    expect(await text(post(ana, 'move=erase', cookie, elsewhere))).toContain('First, a code')
+    expect(acted).toEqual([])
+    await post(ana, 'move=erase', cookie, { 'Sec-Fetch-Site': 'same-origin' })
+    expect(acted).toHaveLength(1)
+  })
+
   it('ends where there is nobody any more', async () => {
     await world.rooms.roster.erase(ana.id, { by: 'test', at: now })
 
@@ -290,8 +300,13 @@ function get(mailbox: { readonly id: string }, cookie = ''): Promise<Response> {
   return Promise.resolve(router.request(pathOf(mailbox), { headers: { Cookie: cookie } }))
 }
 
-function post(mailbox: { readonly id: string }, body: string, cookie = ''): Promise<Response> {
-  const headers = { Cookie: cookie, 'Content-Type': 'application/x-www-form-urlencoded' }
+function post(
+  mailbox: { readonly id: string },
+  body: string,
+  cookie = '',
+  more: Record<string, string> = {},
+): Promise<Response> {
+  const headers = { Cookie: cookie, 'Content-Type': 'application/x-www-form-urlencoded', ...more }
   return Promise.resolve(router.request(pathOf(mailbox), { method: 'POST', headers, body }))
 }
 

@@ -23,8 +23,9 @@ export interface Guard {
 }
 
 /**
- * No form carries a secret of its own against forgery: it is posted to the link, whose token no other
- * site can guess, and without the cookie, which no other site's form brings along, nothing changes.
+ * No form carries a secret of its own against forgery. Whoever was forwarded a briefing knows the link, and can
+ * put a form to it on a page of theirs; but no other site's form brings the cookie along, nor is it believed from
+ * another host of the same site, where colleagues may have pages: browsers say where a form stood.
  */
 export function openSecondStepRoutes(guard: Guard): SecondStepRoutes {
   const { secondStep, settings, notices, cookies, clock } = guard
@@ -44,7 +45,7 @@ export function openSecondStepRoutes(guard: Guard): SecondStepRoutes {
   async function act(visitor: Visitor, grant: Grant, form: Form): Promise<Page | SettingsFile> {
     const move = only(form, 'move')
     const isSecondStep = move === 'send-code' || move === 'new-code' || move === 'code'
-    if (await isKnown(visitor, grant)) {
+    if (isFromHere(visitor) && (await isKnown(visitor, grant))) {
       // A page left open in another tab may still ask for the code that was given since.
       const desk = behind(grant)
       return isSecondStep ? desk.look(grant, clock()) : desk.act(grant, form, clock())
@@ -89,6 +90,11 @@ export function openSecondStepRoutes(guard: Guard): SecondStepRoutes {
   }
 
   return { look, act }
+}
+
+// Older browsers don't say; for them there is SameSite alone.
+function isFromHere({ req }: Visitor): boolean {
+  return ['same-origin', 'none', undefined].includes(req.header('Sec-Fetch-Site'))
 }
 
 const LONGEST = 32 // of what is typed: six digits, and spaces or dashes between them

@@ -140,6 +140,10 @@ describe('a bomb', () => {
   const series = (rule: string, start = '20180101T090000Z') =>
     event(`DTSTART:${start}`, `RRULE:${rule}`)
   const now = 'DTSTART:20260327T090000Z'
+  const times = (count: number) =>
+    numbers(count).map((n) =>
+      new Date(Date.UTC(2026, 2, 27, 9, n)).toISOString().replace(/[-:]|\.\d+/g, ''),
+    )
   const dense = `BYHOUR=${numbers(24)};BYMINUTE=${numbers(60)};BYSECOND=${numbers(60)}`
 
   it.each([
@@ -161,6 +165,17 @@ describe('a bomb', () => {
       event('DTSTART:19700101T090000Z', 'DTEND:99990101T090000Z', 'RRULE:FREQ=DAILY'),
       0,
       1,
+    ],
+    ['twice an hour', series(`FREQ=DAILY;BYHOUR=${numbers(24)};BYMINUTE=0,30`), 48, 0],
+    ['at 101 listed times', event(now, `RDATE:${times(101)}`), 0, 1],
+    [
+      'at 101 times, each changed apart',
+      series('FREQ=DAILY') +
+        times(101)
+          .map((time) => event(now, `RECURRENCE-ID:${time}`))
+          .join(''),
+      0,
+      101,
     ],
     ['a summary in 300 000 folds', event(now, `SUMMARY:${'a\r\n '.repeat(300_000)}`), 1, 0],
     ['a line of 1 MB', event(now, `DESCRIPTION:${'x'.repeat(1 << 20)}`), 1, 0],

@@ -41,11 +41,20 @@ export function instancesOf(events: readonly RawEvent[], reading: Reading): Foun
   for (const override of overrides) {
     if (!(timing && override.isFromThereOn)) addOverride(override, timing, reading, found)
   }
+  if (found.instances.length > MOST_INSTANCES) leaveOut(found)
   return found
 }
 
-const MOST_INSTANCES = 1_000
+// Of one series in a day. More are somebody's joke: they make a mail that programs cut before its tasks.
+const MOST_INSTANCES = 100
+
+const MOST_NEAR = 1_000 // before those of other days, and what was cancelled, are left out
 const EFFORT_FOR_ONE = 100_000
+
+function leaveOut(found: Found): void {
+  found.broken.push(...new Set(found.instances.map(({ event }) => event)))
+  found.instances.length = 0
+}
 
 function addOverride(
   { event, replaces }: Override,
@@ -103,7 +112,7 @@ function addRepeated(
     )
     const to = Math.min(window.to - shift, stretch.to - 1)
     const walls = from <= to ? originals(master, from, to, reading) : new Map()
-    if (!walls || walls.size > MOST_INSTANCES) {
+    if (!walls || walls.size > MOST_NEAR) {
       found.broken.push(master.event)
       return
     }

@@ -64,7 +64,7 @@ export function openEntrance(access: Access, roster: AdminDesk['roster']): Entra
     const role = await turns.take(() => roleBy(password))
     if (role === undefined) return { kind: 'wait', seconds: 2 }
     if (role === 'nobody') return { kind: 'wrong' }
-    tries.forget(caller)
+    tries.takeBack(caller)
     begin(visitor, { by: 'password', user: '', role }, now)
     return { kind: 'in' }
   }

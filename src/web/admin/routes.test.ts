@@ -120,6 +120,15 @@ describe('signing in', () => {
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(5)
   })
 
+  it('lets nobody guess the operator’s password faster who knows the help desk’s', async () => {
+    for (let count = 0; count < 5; count++) {
+      expect((await signIn('wrong')).status).toBe(401)
+      if (count < 4) expect((await signIn(PASSWORDS.helpDesk)).status).toBe(303)
+    }
+
+    expect((await signIn('wrong')).status).toBe(429)
+  })
+
   it('lets nobody wait for somebody else', async () => {
     for (let count = 0; count < 6; count++) await signIn('wrong', {}, ELSEWHERE)
 
@@ -608,7 +617,7 @@ async function open(options: { isOff?: true; proxyHeader?: string; addressHeader
     settings: { look: never, act: never },
     notices: { look: never, act: never },
     cookies: { read: never, write: never },
-    links: { open: never, openExpired: never, sign: never, url: never },
+    links: { open: never, openExpired: never, sign: never, mark: never, url: never },
     pages: await openPages(TEMPLATES),
     log,
     clock,

@@ -27,12 +27,16 @@ it('lets nobody wait for another caller', () => {
   expect(tries.take('b', NOW)).toBe(0)
 })
 
-it('forgets a caller who knew the password', () => {
+it('does not count a right one, however often, and still counts those before', () => {
   const tries = openTries()
-  for (let count = 0; count < 5; count++) tries.take('a', NOW)
-  tries.forget('a')
+  for (let count = 0; count < 4; count++) tries.take('a', NOW)
+  for (let count = 0; count < 9; count++) {
+    expect(tries.take('a', NOW)).toBe(0)
+    tries.takeBack('a')
+  }
 
   expect(tries.take('a', NOW)).toBe(0)
+  expect(tries.take('a', NOW)).toBe(2)
 })
 
 it('gives all callers together 300 a minute, and says when the next one begins', () => {

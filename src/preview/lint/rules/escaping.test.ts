@@ -13,6 +13,11 @@ describe('escaping', () => {
     ['<a href={{doneUrl}}>a</a>', ['1 doneUrl: an unquoted attribute']],
     ['<a {{quote}}>a</a>', ['1 quote: data between attributes']],
     ['<a href="{{quote}}">a</a>', ['1 quote: href="…" with a field that is no link']],
+    [
+      '<a title="a {{short}}" href="https://a.example/?to={{doneUrl}}">a</a>',
+      ['1 doneUrl: href="…" in which a link does not come first'],
+    ],
+    ["<img alt='' src='x{{doneUrl}}'>", ['1 doneUrl: src="…" in which a link does not come first']],
     ['<p style="color:{{colour}}">a</p>', ['1 colour: data inside style="…"']],
     ['<!--\n{{quote}} -->', ['2 quote: data inside a comment']],
     ['<td {{#if x}}class="a"{{/if}}>a</td>', ['1 a block between attributes']],
