@@ -7,9 +7,9 @@ import type { Records } from '../run/rooms.ts'
 import { handOver } from './hand-over.ts'
 
 /**
- * What settings, export and erase ask for beyond their link: a six-digit code mailed to the mailbox'
- * own address, so that a forwarded briefing opens none of them. Who gave it is known in that browser for
- * 30 days, or until all browsers are forgotten.
+ * What settings and mails to an organiser ask for beyond their link: a six-digit code mailed to the mailbox'
+ * own address, so that a forwarded briefing opens neither. Who gave it is known in that browser for 30 days,
+ * or until all browsers are forgotten.
  */
 export interface SecondStep {
   /** `browser` is what `answer` gave and the browser sent back; unknown, foreign and expired ones are false. */
