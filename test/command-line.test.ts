@@ -213,6 +213,18 @@ describe('explain', () => {
     expect(out).toContain('On record for that day: sent.')
   })
 
+  it('shows that every layer passes for whoever is to be briefed', async () => {
+    const { out } = await daybrief(
+      'explain',
+      'dana.okafor@acme.example',
+      '--now',
+      '2026-04-01T12:00Z',
+    )
+
+    expect(out.match(/^ +\w+ +yes /gm)).toHaveLength(7)
+    expect(out).toContain('Briefed, if there is something to say: every layer passes.')
+  })
+
   it('keeps apart the day of the briefing and the day on their clock', async () => {
     const text = readFileSync(join(folder, 'daybrief.yaml'), 'utf8')
     writeFileSync(join(folder, 'late.yaml'), text.replace('sendAt: "07:30"', 'sendAt: "23:30"'))
@@ -325,10 +337,6 @@ describe('a list of switches', () => {
     ['nothing', ['mailbox', 'bulk', '-'], '', 'standard input:1: is empty.'],
     ['no columns', ['mailbox', 'bulk', '-'], 'a@b.example,on', 'has no column address.'],
     ['an open quote', ['mailbox', 'bulk', '-'], 'address,briefing\n"a', 'standard input:2: opens'],
-    ['an unknown word', ['mailbox', 'bulk', '-', '--dry-ran'], LIST, 'Did you mean --dry-run?'],
-    ['a day and days', ['status', '--day', DAY, '--days', '3'], '', 'Give --day or --days'],
-    ['no days', ['status', '--days', '0'], '', 'Give a number from 1 to 9999.'],
-    ['no changes', ['admin', 'log', '--last', '-1'], '', 'Give a number from 1 to 9999.'],
   ])('is not read from %s', async (_, words, input, message) => {
     const { code, out, err } = await command(words, { cwd: folder, input })
 
@@ -607,6 +615,20 @@ describe('doctor', () => {
     expect(code).toBe(1)
     expect(out).toMatch(/^mend {2}links: /m)
     expect(out).toMatch(/^mend {2}delivery: /m)
+  })
+})
+
+describe('what is typed wrong', () => {
+  it.concurrent.each<[string, string[], string]>([
+    ['an unknown option', ['mailbox', 'bulk', '-', '--dry-ran'], 'Did you mean --dry-run?'],
+    ['a day and days', ['status', '--day', DAY, '--days', '3'], 'Give --day or --days'],
+    ['no days', ['status', '--days', '0'], 'Give a number from 1 to 9999.'],
+    ['no changes', ['admin', 'log', '--last', '-1'], 'Give a number from 1 to 9999.'],
+  ])('is told, and nothing is started: %s', async (_, words, message) => {
+    const { code, out, err } = await daybrief(...words)
+
+    expect(err).toContain(message)
+    expect([code, out]).toEqual([2, ''])
   })
 })
 
