@@ -15,6 +15,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { addDays, localDay } from '../src/model/day.ts'
 import { command, type Ended, start } from './support/command.ts'
 import { makeCompany } from './support/company.ts'
 
@@ -261,6 +262,19 @@ describe('status', () => {
     const { out } = await daybrief('status', '--days', '9999')
 
     expect(out).toMatch(/^2026-03-27 +6 +6 +0 +0 +0$/m)
+  })
+
+  // Once more where midnight came between.
+  it('counts no day before the last ones, and none that was played ahead', {
+    retry: 1,
+  }, async () => {
+    const today = localDay(new Date(), 'UTC')
+    const days = [addDays(today, -2), addDays(today, -1), today, addDays(today, 3)]
+    for (const day of days) await daybrief('run', '--day', day, '--tenant', 'harbor')
+
+    const { out } = await daybrief('status', '--days', '2', '--json')
+
+    expect(reports(out)).toMatchObject([{ day: days[1] }, { day: days[2] }])
   })
 })
 
