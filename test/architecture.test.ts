@@ -11,14 +11,22 @@ const FLOORS = [
   ['run'],
   ['actions'], // a click may ask what the job would decide
   ['cli', 'web', 'preview'],
-  ['app.ts', 'main.ts'],
+  ['app.ts', 'checkup.ts', 'main.ts'],
 ] as const
 
 /**
  * Commands and the roof know each other by design: main.ts starts cli/, whose commands ask app.ts for
- * rooms. `serve` and `worker` start the other door. The studio plays the job and serves a page.
+ * rooms, and `doctor` asks checkup.ts. `serve` and `worker` start the other door. The studio plays the job
+ * and serves a page.
  */
-const EXCEPTIONS = new Set(['cli > app.ts', 'cli > web', 'preview > app.ts', 'preview > web'])
+const EXCEPTIONS = new Set([
+  'cli > app.ts',
+  'cli > checkup.ts',
+  'cli > web',
+  'preview > app.ts',
+  'preview > web',
+  'checkup.ts > app.ts',
+])
 
 const HOMES: Record<string, readonly string[]> = {
   mjml: ['render/'],
@@ -142,7 +150,7 @@ describe('the house', () => {
     expect(FILES.map(({ file }) => file).filter((file) => WORDS_NOT_ROOMS.test(file))).toEqual([])
   })
 
-  it('opens rooms in app.ts only', () => {
+  it('opens rooms under the roof only', () => {
     const opened = /\b(openRoster|openStore|openTransport|openRenderer|openLinks|openSource)\(/
     const strays = CODE.filter(({ file }) => /^(cli|run)\//.test(file))
       .filter(({ text }) => specifiers(text).some((name) => name.endsWith('/open.ts')))

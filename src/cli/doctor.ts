@@ -6,7 +6,7 @@ import {
   checkReplyFolder,
   checkRoster,
   templateChecks,
-} from '../app.ts'
+} from '../checkup.ts'
 import type { Config } from '../config/configuration.ts'
 import { readSecrets } from '../config/secret.ts'
 import { BriefError } from '../errors.ts'
