@@ -308,7 +308,7 @@ export function rosterFile({ data }: Config): string {
   return join(data, 'roster.sqlite')
 }
 
-// Codes live for minutes, so that a secret that moves away takes them along.
+// Of the current secret alone: a code lives for minutes, and whoever changes the secret may lose those that wait.
 function codeKeyOf([secret]: readonly Uint8Array[]): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', secret ?? '', '', 'daybrief code 1', 32))
 }
