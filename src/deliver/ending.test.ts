@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, it } from 'vitest'
 import { emailWith } from '../../test/support/email.ts'
 import { openSmtpScript, type Stage } from '../../test/support/smtp-script.ts'
 import type { Server } from './line.ts'
@@ -62,7 +62,7 @@ const CASES = Object.entries(ENDINGS).flatMap(([stage, endings]) =>
 )
 
 describe.concurrent.each([[[]], [['PIPELINING']]])('a send to a server with %j', (extensions) => {
-  it.each(CASES)('ends as "$ending" after "$trouble" at $stage', async (each) => {
+  it.for(CASES)('ends as "$ending" after "$trouble" at $stage', async (each, { expect }) => {
     const script = await openSmtpScript(extensions)
     const transport = openSmtp({
       server: { ...LOCAL, port: script.port },
