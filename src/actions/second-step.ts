@@ -2,6 +2,7 @@ import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto'
 import { domainOf, masked } from '../model/address.ts'
 import { codeMessageIdOf, type Email } from '../model/email.ts'
 import type { Mailbox } from '../model/mailbox.ts'
+import type { Person } from '../model/message.ts'
 import type { CodeMail } from '../render/code-mail.ts'
 import type { Records } from '../run/rooms.ts'
 import { handOver } from './hand-over.ts'
@@ -38,7 +39,7 @@ type Answered =
 
 export interface SecondStepDesk extends Pick<Records, 'roster' | 'transport' | 'log'> {
   readonly codeMail: CodeMail
-  readonly sender: { readonly name: string; readonly address: string }
+  readonly sender: Person
   readonly codeKey: Uint8Array // a million codes are soon tried, so without a key their hashes would tell them
 }
 
