@@ -24,6 +24,9 @@ const ENDINGS: Record<Exclude<Stage, 'quit'>, Record<string, string>> = {
     drop: 'deferred cut',
     '421 4.3.2 no': 'deferred 421 4.3.2',
     '451 no': 'deferred 451',
+    '534 5.7.9 no': 'deferred 534 5.7.9', // it wants another login: no fault of the recipient
+    '535 5.7.8 no': 'deferred 535 5.7.8',
+    '538 5.7.11 no': 'deferred 538 5.7.11',
     '550 5.7.1 no': 'refused 550 5.7.1',
     hang: 'deferred timeout',
   },

@@ -668,6 +668,16 @@ export function describeStore(name: string, enter: () => Promise<StoreWorld>): v
 
         expect(await store.focusSlot(slot.id)).toEqual(slot)
       })
+
+      it('is forgotten once it is long past', async () => {
+        const claim = await take(store, holderCalled('a'))
+        await store.handing(claim, '<1@acme.example>', { itemIds: [], focus: [slot] })
+
+        await store.purge(slot.end, NOW)
+        expect(await store.focusSlot(slot.id)).toBeDefined()
+        await store.purge(new Date(slot.end.getTime() + 1), NOW)
+        expect(await store.focusSlot(slot.id)).toBeUndefined()
+      })
     })
 
     describe('letting go', () => {
