@@ -13,7 +13,7 @@ COPY package.json LICENSE NOTICE ./
 COPY bin ./bin
 COPY src ./src
 COPY templates ./templates
-# Configuration, people's mailboxes and data are mounted; only data is written, and focus time into calendars.
+# Configuration, people's mailboxes and data are mounted. Written are data, focus time into calendars, and replies are moved.
 RUN mkdir -p /data /etc/daybrief && chown node:node /data && chmod 700 /data
 USER node
 ENV DAYBRIEF_CONFIG=/etc/daybrief/daybrief.yaml

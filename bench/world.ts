@@ -86,7 +86,7 @@ function headers(to: string, person: number, n: number): string {
     `To: Person ${person} <${to}>`,
     `Subject: Figures ${n} of the Lisbon office`,
     `Message-ID: <${n}.${person}@partner.example>`,
-    `Date: ${n < 10 ? `${day} Mar 2026 10:${String(n).padStart(2, '0')}:00 +0000` : ''}`,
+    `Date: ${day} Mar 2026 10:${String(n).padStart(2, '0')}:00 +0000`,
     'MIME-Version: 1.0',
     '',
   ].join('\r\n')

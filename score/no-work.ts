@@ -50,10 +50,3 @@ async function messagesOf(corpusPath: string, mailbox: Mailbox): Promise<Message
     rmSync(parent, { recursive: true, force: true })
   }
 }
-
-if (import.meta.main) {
-  const { unnamed, named } = await scoreNoWork(process.argv[2] ?? '../shared/corpus')
-  console.log(
-    `${unnamed.toFixed(1)} items a hundred mails, ${named.toFixed(1)} when sent to the owner`,
-  )
-}

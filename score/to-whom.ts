@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ownSentences } from '../src/extract/find.ts'
 import { vocativesIn } from '../src/extract/vocative.ts'
+import { corpusFolder } from '../train/corpus.ts'
 
 /**
  * Whom a request is said to, against the `who` of MailEx' request events, where that is somebody's name.
@@ -66,12 +67,15 @@ function shareWord(one: string, other: string): boolean {
 }
 
 if (import.meta.main) {
-  const corpus = process.argv[2] ?? '../shared/corpus'
-  if (process.argv.includes('--misses')) {
-    for (const { names, expected, around } of addressings(corpus)) {
-      if (names.some((name) => expected.some((other) => shareWord(name, other)))) continue
-      console.log(`${expected.join(' | ')}  <>  ${names.join(' | ') || '-'}\n    ${around}`)
-    }
+  const corpus = corpusFolder()
+  if (corpus === undefined) process.exitCode = 2
+  else await tellMisses(corpus)
+}
+
+async function tellMisses(corpus: string): Promise<void> {
+  for (const { names, expected, around } of addressings(corpus)) {
+    if (names.some((name) => expected.some((other) => shareWord(name, other)))) continue
+    console.log(`${expected.join(' | ')}  <>  ${names.join(' | ') || '-'}\n    ${around}`)
   }
   const { right, said, total } = await scoreToWhom(corpus)
   console.log(`${right} right of ${said} said and ${total} named`)

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { replyIn } from '../src/extract/own-words.ts'
+import { corpusFolder } from '../train/corpus.ts'
 
 /**
  * Replies trimmed to what their sender wrote, against the pairs of quote-discourse: `emails/` as they came,
@@ -40,7 +41,13 @@ function folded(text: string): string {
 }
 
 if (import.meta.main) {
-  const results = trimmings(process.argv[2] ?? '../shared/corpus')
+  const corpus = corpusFolder()
+  if (corpus === undefined) process.exitCode = 2
+  else tellMisses(corpus)
+}
+
+function tellMisses(corpus: string): void {
+  const results = trimmings(corpus)
   for (const { file, isRight, said, expected } of results) {
     if (!isRight) console.log(`${file}\n  said     ${said}\n  expected ${expected}`)
   }

@@ -7,18 +7,16 @@ import { openNoticeDesk } from './actions/notice.ts'
 import { type ReplyReport, takeReplies } from './actions/replies.ts'
 import { openSecondStep } from './actions/second-step.ts'
 import { openSettings } from './actions/settings.ts'
-import type { Config, ConfiguredMailbox, ConfiguredTenant } from './config/configuration.ts'
+import type { Config } from './config/configuration.ts'
 import { readSecrets, type Secrets } from './config/secret.ts'
 import { environment } from './config.ts'
 import { openTransport } from './deliver/open.ts'
 import type { Transport } from './deliver/transport.ts'
-import { ConfigError, TemplateError, traceOf } from './errors.ts'
+import { ConfigError, traceOf } from './errors.ts'
 import type { Links } from './links/link.ts'
 import { type LinkKey, openLinks } from './links/open.ts'
 import type { Log } from './log.ts'
-import { localDay, wholeDay } from './model/day.ts'
 import type { Mailbox } from './model/mailbox.ts'
-import { foldersIn } from './render/load-template.ts'
 import { openRenderer } from './render/open.ts'
 import { openAdminPages } from './render/open-admin-pages.ts'
 import { openAnswers } from './render/open-answers.ts'
@@ -28,13 +26,11 @@ import { openNotices } from './render/open-notices.ts'
 import { openPages } from './render/open-pages.ts'
 import { openRoster } from './roster/open.ts'
 import type { Roster } from './roster/roster.ts'
-import { lookAtClosed } from './run/erase.ts'
 import type { Records, Rooms } from './run/rooms.ts'
 import type { Bookings } from './source/bookings.ts'
-import { checkReplies } from './source/check-replies.ts'
 import { eraseReplies } from './source/erase-replies.ts'
 import type { Invitations } from './source/invitations.ts'
-import { checkSource, openBookings, openInvitations, openSource } from './source/open.ts'
+import { openBookings, openInvitations, openSource } from './source/open.ts'
 import { openReplies } from './source/replies.ts'
 import type { Source } from './source/source.ts'
 import { processHolder } from './store/holder.ts'
@@ -58,7 +54,7 @@ export interface Opening {
   readonly isRehearsal: boolean // mail goes to the outbox, and nothing is remembered
 }
 
-const TEMPLATES = join(import.meta.dirname, '..', 'templates')
+export const TEMPLATES = join(import.meta.dirname, '..', 'templates')
 
 /** The roster alone, in step with configuration. */
 export async function withRoster<T>(
@@ -197,97 +193,6 @@ export function sourceOpener({ tenants }: Config): (mailbox: Mailbox) => Source 
   return (mailbox) => openSource(urls.get(mailbox.tenant.id) ?? '', mailbox)
 }
 
-/** For doctor: reads the calendar of a day and lists the mail, or throws SourceError; counts mails, and files that no parser takes. */
-export async function checkMailbox(
-  { mailbox }: ConfiguredMailbox,
-  { source: url }: ConfiguredTenant,
-  now: Date,
-): Promise<{ readonly mails: number; readonly unreadable: number }> {
-  const mails = checkSource(url, mailbox)
-  const source = openSource(url, mailbox)
-  try {
-    const today = wholeDay(localDay(now, mailbox.timeZone), mailbox.timeZone)
-    return { mails, unreadable: (await source.meetings(today)).unreadable.length }
-  } finally {
-    await source.close()
-  }
-}
-
-/** For doctor: opens the roster as a dry run does, so that nothing of it is changed. */
-export async function checkRoster(opening: Opening): Promise<string> {
-  return withRoster({ ...opening, isRehearsal: true }, async (roster) => {
-    const people = await roster.countPeople('')
-    const gone = await lookAtClosed(roster, opening.clock())
-    const erased =
-      gone &&
-      `; ${gone.mailboxes} gone from configuration, whose data is erased from ${gone.erasedFrom.toISOString()} on`
-    return `${rosterFile(opening.config)}, ${people} known${erased ?? ''}`
-  })
-}
-
-/** For doctor: each says one line of what was found, or throws BriefError with a hint. */
-export function templateChecks(config: Config): Record<string, () => Promise<string>> {
-  return {
-    templates: () => checkThemes(config),
-    pages: async () => {
-      await openPages(TEMPLATES)
-      return 'those behind the links'
-    },
-    mails: async () => {
-      await openCodeMail(TEMPLATES)
-      await openLinkMail(TEMPLATES)
-      await openAnswers(TEMPLATES)
-      await openNotices(TEMPLATES)
-      return 'those with a code, a fresh link, a notice, and the answer to a reply'
-    },
-    ...(config.admin && {
-      'admin pages': async () => {
-        await openAdminPages(TEMPLATES)
-        return 'those at /admin'
-      },
-    }),
-  }
-}
-
-// A broken theme is to be mended, whether or not the built-in one takes its place meanwhile.
-async function checkThemes({ brokenThemes, tenants }: Config): Promise<string> {
-  const broken: { tenantId: string; error: TemplateError }[] = []
-  const { locales } = await openRenderer(TEMPLATES, {
-    onBrokenTheme: (tenantId, error) => broken.push({ tenantId, error }),
-  })
-  const [first] = broken
-  if (first !== undefined) {
-    const instead =
-      brokenThemes === 'built-in'
-        ? 'Until then they get the built-in theme.'
-        : 'Until then nothing starts, unless brokenThemes is built-in.'
-    const all = broken.map(({ tenantId, error }) => `${tenantId}: ${error.message}`)
-    throw new TemplateError(all.join('; '), { hint: `${first.error.hint ?? ''} ${instead}`.trim() })
-  }
-  const known = tenants.map(({ tenant }) => tenant.id)
-  const strays = (await foldersIn(join(TEMPLATES, 'tenants'))).filter((id) => !known.includes(id))
-  const unused = strays.map((id) => `; tenants/${id} is for no tenant of the configuration`)
-  return `${TEMPLATES}, in ${locales.join(', ')}${unused.join('')}`
-}
-
-/** For doctor: one line of where replies are read, once it is proven that they can be. */
-export function checkReplyFolder({ folder, authserv }: NonNullable<Config['replies']>): string {
-  const waiting = checkReplies(folder)
-  const proof =
-    authserv === undefined
-      ? 'whoever forges a sender is taken for them, unless your mail server refuses it'
-      : `those for whose sender ${authserv} vouches`
-  return `${folder}, ${waiting} waiting; ${proof}`
-}
-
-/** For doctor: one line of how mail leaves, once it is proven that it can. */
-export async function checkDelivery(config: Config): Promise<string> {
-  return withTransport(config, async (transport) => {
-    await transport.check()
-    return transport.name
-  })
-}
-
 /** How the configuration's mail leaves, alone. */
 export async function withTransport<T>(
   config: Config,
@@ -399,11 +304,11 @@ async function enterRoster(
   return roster
 }
 
-function rosterFile({ data }: Config): string {
+export function rosterFile({ data }: Config): string {
   return join(data, 'roster.sqlite')
 }
 
-// Codes live for minutes, so that a secret that moves away takes them along.
+// Of the current secret alone: a code lives for minutes, and whoever changes the secret may lose those that wait.
 function codeKeyOf([secret]: readonly Uint8Array[]): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', secret ?? '', '', 'daybrief code 1', 32))
 }

@@ -399,6 +399,14 @@ describe('the secret', () => {
     expect(readdirSync(folder)).toHaveLength(2)
   })
 
+  it('is closed to others, were it a copy that they may read', () => {
+    writeFileSync(join(folder, 'secret'), 'k'.repeat(40), { mode: 0o644 })
+
+    readSecrets(folder)
+
+    expect(statSync(join(folder, 'secret')).mode & 0o777).toBe(0o600)
+  })
+
   it('is refused when it can be guessed, without being repeated', () => {
     vi.stubEnv('DAYBRIEF_SECRET', 'hunter2')
 

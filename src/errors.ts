@@ -20,7 +20,7 @@ export class BriefError extends Error {
   }
 }
 
-/** Wrong usage or configuration: nothing was started, the process ends with 2. */
+/** Wrong configuration: nothing was started, the process ends with 2. */
 export class ConfigError extends BriefError {
   override name = 'ConfigError'
   readonly problems: readonly Problem[]

@@ -7,7 +7,13 @@ it('writes words where a person watches, with the hint below', () => {
   const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
 
   openLog('info').error(
-    { mailbox: '1f', address: 'ana@acme.example', hint: 'Mend it.' },
+    {
+      mailbox: '1f',
+      counts: { tasks: 2 },
+      ms: 7,
+      address: 'ana@acme.example',
+      hint: 'Mend it.',
+    },
     'mailbox failed',
   )
 
@@ -15,5 +21,5 @@ it('writes words where a person watches, with the hint below', () => {
   write.mockRestore()
   if (isTTY) Object.defineProperty(process.stderr, 'isTTY', isTTY)
   else Reflect.deleteProperty(process.stderr, 'isTTY')
-  expect(said).toBe('error  mailbox failed  mailbox=1f\n       Mend it.\n')
+  expect(said).toBe('error  mailbox failed  mailbox=1f counts={"tasks":2} ms=7\n       Mend it.\n')
 })

@@ -2,7 +2,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { WEEKDAYS } from '../src/model/day.ts'
 import { command, type Ended, start } from './support/command.ts'
+import { zoneWhereItIsEight } from './support/now.ts'
 
 /**
  * A word that stands in subjects, bodies, file names and meetings must be found in the mailbox' own store
@@ -37,7 +39,10 @@ beforeAll(async () => {
 
   // A store that can't be opened, and a worker, have things to say as well.
   const worker = start(['worker', '--config', config], { env })
-  await new Promise((resolve) => setTimeout(resolve, 1_500))
+  await new Promise<void>((resolve) => {
+    worker.child.stderr?.on('data', (line) => String(line).includes('mailbox briefed') && resolve())
+    worker.child.once('close', () => resolve())
+  })
   worker.child.kill('SIGTERM')
   said.push(await worker.ended)
   for (const file of storeFiles()) writeFileSync(file, `not a database ${CANARY}`)
@@ -77,6 +82,7 @@ describe('the words of a mail', () => {
   })
 })
 
+// Whatever the hour, a worker has her to brief.
 const CONFIG = `
 from: briefing@acme.example
 port: 0
@@ -86,7 +92,8 @@ tenants:
     geo: us
     briefing: on
     source: folder:./mailboxes
-    mailboxes: [ { address: ${ADDRESS}, name: Ana, timeZone: UTC } ]
+    mailboxes:
+      - { address: ${ADDRESS}, name: Ana, timeZone: ${zoneWhereItIsEight(new Date())}, workdays: [${WEEKDAYS.join(', ')}] }
 `
 
 function plant(): void {

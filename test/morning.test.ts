@@ -3,7 +3,7 @@ import type { Transport } from '../src/deliver/transport.ts'
 import { SourceError, StoreError } from '../src/errors.ts'
 import { DAY } from '../src/model/day.ts'
 import type { Mailbox } from '../src/model/mailbox.ts'
-import type { Unreadable } from '../src/model/message.ts'
+import type { Mail, Unreadable } from '../src/model/message.ts'
 import type { Report } from '../src/model/outcome.ts'
 import type { DescribedTenant, Entry, Roster } from '../src/roster/roster.ts'
 import { briefAll } from '../src/run/brief-all.ts'
@@ -21,6 +21,7 @@ const ben = makeMailbox({ address: 'ben@acme.example', name: 'Ben' })
 let world: World
 let opened: string[]
 let now: Date
+let mail: Mail[]
 let unreadable: Unreadable[]
 let onOpen: (mailbox: Mailbox) => void | Promise<void>
 
@@ -29,6 +30,7 @@ const CHANGE = { by: 'test', at: FRIDAY_MORNING }
 beforeEach(async () => {
   opened = []
   now = FRIDAY_MORNING
+  mail = []
   unreadable = []
   onOpen = () => {}
   world = await openWorld({
@@ -137,6 +139,20 @@ describe('a switch', () => {
 
     expect(await briefThese([entry!])).toMatchObject([{ reason: 'off-by-admin' }])
     expect(opened).toEqual([])
+  })
+})
+
+describe('mail', () => {
+  it('that is protected, and files that can’t be read, are counted apart', async () => {
+    mail = [
+      { kind: 'protected', id: 'secret@acme.example', sentAt: FRIDAY_MORNING },
+      { kind: 'unreadable', id: 'a', where: 'mail/a.eml', why: 'no parser takes it' },
+      { kind: 'unreadable', id: 'b', where: 'mail/b.eml', why: 'no parser takes it' },
+    ]
+
+    expect(await brief(ana)).toMatchObject({ kind: 'sent', unreadable: 2 })
+    expect(world.sent[0]?.text).toContain('1 protected mail was not read.')
+    expect(world.sent[0]?.text).toContain('2 files could not be read.')
   })
 })
 
@@ -273,7 +289,9 @@ describe('data', () => {
 
 function watchedSource(mailbox: Mailbox): Source {
   return {
-    async *mail() {},
+    async *mail() {
+      yield { mail, cursor: 'all of it' }
+    },
     async meetings({ start }) {
       opened.push(mailbox.address)
       await onOpen(mailbox)

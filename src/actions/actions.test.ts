@@ -209,6 +209,18 @@ describe('a focus slot', () => {
     expect(world.bookings.booked.get(slot.id)?.title).toBe('Focustijd')
   })
 
+  it('is called in every language that a briefing is written in', async () => {
+    const locales = readdirSync('templates/locales').map((name) => name.replace('.json', ''))
+    const titles = new Set<string | undefined>()
+    for (const locale of locales) {
+      await world.rooms.roster.prefer(ana.id, { locale }, BY_TEST)
+      titles.add(await actions.ics(grantOf('book-focus'), NOW))
+    }
+
+    expect(locales.length).toBeGreaterThan(1)
+    expect(titles.size).toBe(locales.length)
+  })
+
   it('that is unknown is gone', async () => {
     const grant = { ...grantOf('book-focus'), subject: '00000000000000bb' }
 

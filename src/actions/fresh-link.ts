@@ -3,6 +3,7 @@ import { type Grant, isGuarded } from '../model/action.ts'
 import { domainOf, masked } from '../model/address.ts'
 import { linkMessageIdOf } from '../model/email.ts'
 import { idOf } from '../model/id.ts'
+import type { Person } from '../model/message.ts'
 import type { ExpiredPage, Page } from '../model/page.ts'
 import type { LinkMail } from '../render/open-link-mail.ts'
 import type { Entry } from '../roster/roster.ts'
@@ -26,7 +27,7 @@ export interface FreshLinkDesk extends Pick<Records, 'roster' | 'transport' | 'l
   readonly actions: Pick<Actions, 'look'>
   readonly links: Pick<Links, 'url'>
   readonly linkMail: LinkMail
-  readonly sender: { readonly name: string; readonly address: string }
+  readonly sender: Person
 }
 
 export function openFreshLinks(desk: FreshLinkDesk): FreshLinks {

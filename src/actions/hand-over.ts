@@ -6,7 +6,7 @@ import type { Records } from '../run/rooms.ts'
 /** A request is answered within ten seconds; an SMTP server may take a minute to say yes. */
 const WAIT_MS = 4_000
 
-type End = 'sent' | 'undeliverable'
+export type End = 'sent' | 'undeliverable'
 
 /**
  * Hands a mail over that a person is waiting for in front of a page. What the transport says in good time

@@ -207,6 +207,13 @@ describe('a reminder', () => {
     ).toMatchObject({ until: choices[0] })
   })
 
+  it('offers one day where the next workday is this weekday next week', async () => {
+    const change = { by: 'test', at: NOW }
+    await world.rooms.roster.prefer(ana.id, { workdays: ['fri'] }, change)
+
+    expect(await look('remind-tomorrow')).toMatchObject({ choices: [NEXT_FRIDAY] })
+  })
+
   it.each([
     ['2026-03-28', 'done'],
     ['2027-03-30', 'done'],

@@ -13,7 +13,7 @@ import { placeOf } from '../run/rooms.ts'
 import type { Invitation, Invitations } from '../source/invitations.ts'
 import type { Notice, SentNotice, Store, TakenNotice } from '../store/store.ts'
 import { type Desk, inStore } from './desk.ts'
-import { handOver } from './hand-over.ts'
+import { type End, handOver } from './hand-over.ts'
 import { type NoticeForm, readNotice } from './notice-form.ts'
 import type { Form } from './settings-form.ts'
 import { sorry } from './sorry.ts'
@@ -105,17 +105,16 @@ async function say(asked: Visit, form: NoticeForm): Promise<Page> {
   const taken = await store.takeNotice(notice, now)
   if (taken === undefined) return pageOf(asked, 'already', form.saying)
   const email = emailOf(asked, form, taken, organizer)
-  const end = await handOver(email, entry.mailbox.id, desk, (end) =>
-    remember(asked, taken, end === 'sent'),
-  )
+  const end = await handOver(email, entry.mailbox.id, desk, (end) => remember(asked, taken, end))
   return end === 'sent' ? pageOf(asked, 'sent', form.saying) : pageOf(asked, 'failed')
 }
 
 // In a store of its own: behind a slow server the page and its store are gone by then, or the person erased.
-async function remember({ entry, desk, now }: Visit, taken: TakenNotice, isSent: boolean) {
+async function remember({ entry, desk, now }: Visit, taken: TakenNotice, end: End) {
   const store = await desk.findStore(placeOf(entry.mailbox), { keep: true })
   try {
-    await store?.endNotice(taken, isSent, now)
+    if (end === 'sent') await store?.keepNotice(taken, now)
+    else await store?.dropNotice(taken)
   } finally {
     await store?.close()
   }

@@ -2,14 +2,15 @@ import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto'
 import { domainOf, masked } from '../model/address.ts'
 import { codeMessageIdOf, type Email } from '../model/email.ts'
 import type { Mailbox } from '../model/mailbox.ts'
+import type { Person } from '../model/message.ts'
 import type { CodeMail } from '../render/code-mail.ts'
 import type { Records } from '../run/rooms.ts'
 import { handOver } from './hand-over.ts'
 
 /**
- * What settings, export and erase ask for beyond their link: a six-digit code mailed to the mailbox'
- * own address, so that a forwarded briefing opens none of them. Who gave it is known in that browser for
- * 30 days, or until all browsers are forgotten.
+ * What settings and mails to an organiser ask for beyond their link: a six-digit code mailed to the mailbox'
+ * own address, so that a forwarded briefing opens neither. Who gave it is known in that browser for 30 days,
+ * or until all browsers are forgotten.
  */
 export interface SecondStep {
   /** `browser` is what `answer` gave and the browser sent back; unknown, foreign and expired ones are false. */
@@ -38,7 +39,7 @@ type Answered =
 
 export interface SecondStepDesk extends Pick<Records, 'roster' | 'transport' | 'log'> {
   readonly codeMail: CodeMail
-  readonly sender: { readonly name: string; readonly address: string }
+  readonly sender: Person
   readonly codeKey: Uint8Array // a million codes are soon tried, so without a key their hashes would tell them
 }
 

@@ -145,6 +145,13 @@ describe('a setting', () => {
     expect(await desk.look(GRANT, NOW)).toMatchObject({ fields: { exclude: '*@shop.example' } })
   })
 
+  it('take a time with the seconds that a browser may add', async () => {
+    expect(await save({ sendAt: ['08:30:00'] })).toMatchObject({
+      stage: 'saved',
+      fields: { sendAt: '08:30' },
+    })
+  })
+
   it('saved twice is saved once', async () => {
     const wanted = { sendAt: ['08:30'], most: ['5'], exclude: ['a@b.example\nc@d.example'] }
     await save(wanted)

@@ -17,7 +17,7 @@ export async function health(words: ConfigWord): Promise<number> {
   const { config, clock } = beginWith(words)
   const age = clock().getTime() - (lastBeat(config.data)?.getTime() ?? 0)
   const isWell = Math.abs(age) < LATEST_MS // a mark from the future was made by a clock that went ahead
-  const seconds = Math.round(age / 1000)
+  const seconds = Math.max(0, Math.round(age / 1000))
   console.log(
     isWell
       ? `The worker was at work ${seconds} s ago.`

@@ -16,13 +16,15 @@ export async function status(words: StatusWords): Promise<number> {
     throw usageError('Give --day or --days, not both.')
   }
   const opening = beginWith(words)
+  const latest = localDay(opening.clock(), LATEST_ZONE)
   return withRoster(opening, async (roster) => {
     if (words.days !== undefined) {
       const since = addDays(localDay(opening.clock(), 'UTC'), 1 - words.days)
-      showDays(await roster.totals(since), words.json === true)
+      const totals = (await roster.totals(since)).filter(({ day }) => day <= latest)
+      showDays(totals, words.json === true)
       return 0
     }
-    const day = words.day ?? (await roster.lastDay(localDay(opening.clock(), LATEST_ZONE)))
+    const day = words.day ?? (await roster.lastDay(latest))
     const reports = day === undefined ? [] : await roster.outcomes(day)
     if (words.json) {
       for (const report of reports) console.log(jsonOf(report))

@@ -70,8 +70,8 @@ class Turn {
   }
 }
 
-// A tick that fails as a whole (the roster's disk is full) is logged, and the next minute tries again. Ticks that
-// only fail are no work, so that of those none but the first makes a mark.
+// A tick that fails as a whole (the roster's disk is full) is logged, and the next minute tries again. One that
+// follows a failed one makes no mark when it begins: `health` would take failing for work.
 async function tick(
   rooms: Rooms,
   { clock, config, log }: Opening,

@@ -19,7 +19,7 @@ export interface Database {
   durably<T>(work: () => Promise<T>): Promise<T>
   /**
    * Throws once the file was replaced or deleted while it was open: nobody will ever read what is written from
-   * then on. `durably` looks first, for that is no promise that could be kept.
+   * then on. `durably` checks this first, since it could not keep its promise.
    */
   checkPlace(): void
   /**

@@ -123,7 +123,9 @@ export class SqliteConnection implements Database {
     return this.#whenUnlocked(sql, scope, () => {
       // Statements that go on after SQLite gave up their transaction would each be kept on their own.
       if (scope.isTransaction && !this.#connection.isTransaction) {
-        throw new StoreError(`${this.#file}: the transaction was rolled back`)
+        throw new StoreError(`${this.#file}: the transaction was rolled back`, {
+          hint: 'Most of the time its disk is full: make room, and it is done again.',
+        })
       }
       return ask(this.#prepare(sql))
     })

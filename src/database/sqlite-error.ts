@@ -5,15 +5,17 @@ import { StoreError } from '../errors.ts'
  * https://sqlite.org/rescode.html lists the codes.
  */
 const BUSY = 5
-const CANT_OPEN = 14
-const FULL = 13
+const READ_ONLY = 8
+const IO_ERROR = 10
 const CORRUPT = 11
+const FULL = 13
+const CANT_OPEN = 14
 const NOT_A_DATABASE = 26
 
 const HINTS: Readonly<Record<number, string>> = {
   [BUSY]: 'Another process holds it for long; end that one, or try again.',
-  8: 'Let the user that runs Daybrief write to the file and its folder.',
-  10: 'The disk or its file system failed; look at the system log.',
+  [READ_ONLY]: 'Let the user that runs Daybrief write to the file and its folder.',
+  [IO_ERROR]: 'The disk or its file system failed; look at the system log.',
   [FULL]: 'Make room on the disk; nothing that was kept is lost.',
   [CANT_OPEN]: 'Check that the folder exists and that the user who runs Daybrief may write in it.',
 }

@@ -12,8 +12,8 @@ import { checkLog } from './sqlite-log.ts'
 /**
  * `node:sqlite` behind the contract, in WAL: a killed process loses nothing that was committed, and leaves
  * at most a `-wal` file beside the database, which the next opening reads. A store is opened, used and
- * closed, and WAL pays even there: a morning of four commits that each wait for the disk costs 9 fsyncs,
- * with a rollback journal 16, and when only the one that must does, 4.
+ * closed, and WAL pays even there: when each of a morning's four commits waits for the disk, that costs 9
+ * fsyncs, and 16 with a rollback journal. Only one of them has to wait, which leaves 4.
  */
 export interface SqliteOptions {
   readonly file: string // ':memory:' for none

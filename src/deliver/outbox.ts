@@ -13,7 +13,8 @@ import type { Transport } from './transport.ts'
  *     <folder>/2026-03-27-sales-1-9f86d081884c7d65.html   its html part, for a browser
  *
  * day, whose it is, revision and mailbox id: the Message-ID `<brief.DAY.REVISION.MARK.MAILBOX@…>` with a name
- * in place of its mark. Mails with a code or a fresh link begin with `code` or `link` and have an instant for a revision. The same Message-ID gives the same files, so a mail sent again overwrites itself.
+ * in place of its mark. Mails with a code or a fresh link begin with `code` or `link`, and have an instant in place
+ * of the revision. The same Message-ID gives the same files, so a mail sent again overwrites itself.
  */
 export function openOutbox(folder: string, sign?: Sign): Transport {
   const inHand = new Set<Promise<Delivery>>()

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { isLocalDay } from '../model/day.ts'
 import { isAssignment } from './assignment.ts'
 import { isBulk } from './bulk.ts'
 import { datesIn, findDates, referenceOf } from './dates.ts'
@@ -181,12 +182,12 @@ describe('hostile text', () => {
     '9999 Mondays ago',
     'the 9999th day of 2100',
   ])('reads the impossible day of %j as none, or as one that exists', (words) => {
-    for (const locale of ['en', 'nl']) {
-      for (const { on, at } of findDates(words, { ...CONTEXT, locale })) {
-        expect(on).toMatch(/^(?:19|2[012])\d\d-\d\d-\d\d$/)
-        expect(at?.getTime()).not.toBeNaN()
-      }
-    }
+    const found = ['en', 'nl'].flatMap((locale) => findDates(words, { ...CONTEXT, locale }))
+    const impossible = found.filter(
+      ({ on, at }) => !/^(?:19|2[012])/.test(on) || !isLocalDay(on) || Number.isNaN(at?.getTime()),
+    )
+
+    expect(impossible).toEqual([])
   })
 
   it('never gives a sentence that overlaps another', () => {

@@ -77,6 +77,8 @@ describe('a domain', () => {
     expect(parseDomain('localhost')).toBe('localhost')
     expect(parseDomain('acme')).toBeUndefined()
     expect(parseDomain('')).toBeUndefined()
+    expect(parseDomain(`${'a.'.repeat(123)}example`)).toHaveLength(253)
+    expect(parseDomain(`${'a.'.repeat(124)}example`)).toBeUndefined()
   })
 })
 

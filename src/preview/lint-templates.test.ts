@@ -23,12 +23,16 @@ describe('lint:templates', () => {
     expect(code).toBe(0)
   })
 
-  it.each(['--jsn', 'briefing.mjml'])('says how it is used when asked for %s', async (word) => {
-    const { code, said } = await run([word])
+  it.each(['--jsn', 'briefing.mjml'])(
+    'names %s, which it does not know, and says how it is used',
+    async (word) => {
+      const { code, said } = await run([word])
 
-    expect(code).toBe(2)
-    expect(said).toMatch(/^Usage: npm run lint:templates/)
-  })
+      expect(code).toBe(2)
+      expect(said.split('\n')[0]).toContain(`'${word}'`)
+      expect(said).toMatch(/^Usage: npm run lint:templates/m)
+    },
+  )
 })
 
 describe('what is written wrong beside the templates', () => {

@@ -17,8 +17,8 @@ export async function lintTemplates(
   say: (line: string) => void,
 ): Promise<number> {
   const asked = askedFor(words)
-  if (asked === undefined) {
-    say(USAGE)
+  if (typeof asked === 'string') {
+    say(asked)
     return 2
   }
   const { findings, mails } = await findingsIn(folders)
@@ -73,13 +73,14 @@ export function linkFor(purpose: string, subject = ''): string {
   return `https://brief.example.com/${purpose}/${subject.padEnd(59, '0')}`
 }
 
-function askedFor(words: readonly string[]): { readonly json: boolean } | undefined {
+/** Or what to say of words that are wrong. */
+function askedFor(words: readonly string[]): { readonly json: boolean } | string {
   try {
     const { values } = parseArgs({ args: [...words], options: { json: { type: 'boolean' } } })
     return { json: values.json ?? false }
-  } catch {
-    // Foreseen: an option or a word that does not exist. The usage says which do.
-    return undefined
+  } catch (error) {
+    // Foreseen: an option or a word that does not exist. Its message names it.
+    return `${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`
   }
 }
 

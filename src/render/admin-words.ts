@@ -127,7 +127,9 @@ function parsed(path: string, text: string): object {
   } catch (error) {
     throw new TemplateError(`${path}: ${String(error)}`, { cause: error, hint: 'Mend the JSON.' })
   }
-  throw new TemplateError(`${path}: not an object of sentences`)
+  throw new TemplateError(`${path}: not an object of sentences`, {
+    hint: 'Write them by name: { "logTitle": "Log" }.',
+  })
 }
 
 function formsOf([name, value]: [string, unknown]): [string, Forms] {

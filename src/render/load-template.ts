@@ -45,7 +45,11 @@ export async function readBytes(path: string, most: number): Promise<Buffer> {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(most), 0, most, 0)
     return buffer.subarray(0, bytesRead)
   } catch (error) {
-    throw new TemplateError(`${path}: can't be read`, { cause: error }) // foreseen: not ours to read
+    // Foreseen: not ours to read.
+    throw new TemplateError(`${path}: can't be read`, {
+      cause: error,
+      hint: 'Let the user that runs Daybrief read it, or take it away.',
+    })
   }
 }
 

@@ -6,7 +6,10 @@ import { remember } from './switches.ts'
 
 /** What people bring along who come back, or come under another address. */
 
-/** Whose account was closed never opted out. False when they did, or were never closed. */
+/**
+ * Takes back the opt-out that stands for a closed account, which its owner never asked for. False when there is
+ * none, or it is their own.
+ */
 export async function liftClosure(database: Database, id: string, on: boolean): Promise<boolean> {
   const lifted = await database.run(
     `update subscription set is_on = ?, moved_by = null, moved_at = null

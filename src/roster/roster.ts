@@ -42,6 +42,8 @@ export interface Roster {
   setTenant(id: string, on: boolean, change: Change): Promise<boolean | undefined>
   /** Both return false when it stood there already, or nobody has that id. */
   setAdmin(mailboxId: string, on: boolean, change: Change): Promise<boolean>
+  /** Of somebody erased as well: they are briefed again once configuration is next read. */
+  setSubscribed(mailboxId: string, on: boolean, change: Change): Promise<boolean>
   /** What `setAll` would do now. */
   foreseeAll(rows: readonly ListRow[]): Promise<RowAnswer[]>
   /**
@@ -49,8 +51,6 @@ export interface Roster {
    * is left out; all the rest is done in one transaction, or none of it.
    */
   setAll(rows: readonly ListRow[], change: Change): Promise<RowAnswer[]>
-  /** Of somebody erased as well: they are briefed again once configuration is next read. */
-  setSubscribed(mailboxId: string, on: boolean, change: Change): Promise<boolean>
   /**
    * All that the person wants in place of what configuration says; what is the same needs no preference,
    * and follows configuration when that changes. The next due instant follows. False when it was so

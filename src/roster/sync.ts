@@ -109,8 +109,8 @@ async function syncMailbox(
   await liftClosure(database, mailbox.id, true) // an erase that was stopped halfway
 }
 
-// A clock that went ahead for a while leaves schedules that begin when it would have been right: whoever is due
-// later than at their next send time was put off by such a clock. Many people share a schedule.
+// Nobody is due later than at their next send time, but for those whom a clock that ran ahead for a while has put
+// off. Worked out once a schedule, which many people share.
 function latestDueAt(mailbox: Mailbox, { now, latest }: Moment): Date {
   const schedule = scheduleOf(mailbox)
   const dueAt = latest.get(schedule) ?? nextDueAt(mailbox, now)

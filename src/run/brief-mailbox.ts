@@ -100,8 +100,8 @@ async function hand(
 }
 
 // A send in doubt is tried once more: its Message-ID is the same, so a second copy can be known as one.
-// A claim that was already handed over when its process died has had its first try. The lease is for one of
-// them: a slow server may have used it up.
+// A claim that was already handed over when its process died has had its first try. A lease is for one try, and a
+// slow server may have used it up, so the second one renews it.
 async function send(
   email: Email,
   claim: BriefingClaim,

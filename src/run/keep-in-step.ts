@@ -12,7 +12,7 @@ export function makeStepKeeper(
   configured: () => readonly DescribedTenant[],
 ): (now: Date) => Promise<void> {
   let last: Date | undefined
-  const gone = new Set<string>() // for good, as the file said when they were closed: it takes long to read
+  const gone = new Set<string>() // whom the file no longer named either: not asked again, as it takes long to read
 
   return async function keepInStep(now) {
     roster.checkPlace() // a backup that was put back while we run

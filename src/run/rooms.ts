@@ -2,6 +2,7 @@ import type { Transport } from '../deliver/transport.ts'
 import type { Links } from '../links/link.ts'
 import type { Log } from '../log.ts'
 import type { Mailbox } from '../model/mailbox.ts'
+import type { Person } from '../model/message.ts'
 import type { Renderer } from '../render/renderer.ts'
 import type { Roster } from '../roster/roster.ts'
 import type { Writer } from '../source/erase-replies.ts'
@@ -30,7 +31,7 @@ export interface Rooms extends Records {
   readonly openSource: (mailbox: Mailbox) => Source
   readonly renderer: Renderer
   readonly links: Links
-  readonly sender: { readonly name: string; readonly address: string }
+  readonly sender: Person // of the briefings
   readonly holder: Holder // its clock is the real one, whatever morning is played
 }
 

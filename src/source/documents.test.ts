@@ -97,11 +97,20 @@ describe('the documents of a mail', () => {
     expect(documents).toHaveLength(20)
     expect(new Set(documents.map(({ url }) => url)).size).toBe(20)
   })
+
+  it('are twenty at most where they are attached, too', async () => {
+    const names = Array.from({ length: 30 }, (_, i) => `${i}.pdf`)
+
+    const documents = await attached(...names.map((name) => `Content-Type: a/b; name="${name}"`))
+
+    expect(documents.map(({ name }) => name)).toEqual(names.slice(0, 20))
+  })
 })
 
-function attached(header: string): Promise<Document[]> {
+function attached(...headers: readonly string[]): Promise<Document[]> {
+  const parts = headers.map((header) => `--b\r\n${header}\r\n\r\nx\r\n`).join('')
   const bytes = Buffer.from(
-    `Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nHi\r\n--b\r\n${header}\r\n\r\nx\r\n--b--`,
+    `Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nHi\r\n${parts}--b--`,
   )
   return documentsOf(skim(bytes, readMailHead(bytes, bytes.length)), [])
 }

@@ -128,10 +128,11 @@ const DOCUMENT_HOSTS = [
   { host: 'box.com', path: /^\/(s|file)\// },
 ]
 
-function decoded(file: string): string {
+/** Part of a URL's path, as people read it. */
+export function decoded(part: string): string {
   try {
-    return decodeURIComponent(file)
+    return decodeURIComponent(part)
   } catch {
-    return file // a stray % is part of the name
+    return part // a stray % is part of the name
   }
 }

@@ -154,6 +154,9 @@ async function translated<T>(
     const code = codeOf(error)
     if (code === undefined || error instanceof SourceError) throw error
     const message = `the calendar of mailbox ${mailbox.id} can't be ${what} (${code})`
-    throw new SourceError(message, { temporary: true })
+    throw new SourceError(message, {
+      temporary: true,
+      hint: 'Let the user that runs Daybrief write to the mailbox’ calendar folder, and to the files in it.',
+    })
   }
 }

@@ -176,6 +176,13 @@ describe('the text of an HTML body', () => {
   })
 })
 
+it('reads no deeper than a thousand elements', () => {
+  const inside = (depth: number) => `One${'<div>'.repeat(depth)}two`
+
+  expect(htmlText(inside(1000)).text).toBe('One\ntwo')
+  expect(htmlText(inside(1001)).text).toBe('One')
+})
+
 describe('the links of an HTML body', () => {
   it('are taken with their words, but for hidden and quoted ones', () => {
     const { links, text } = htmlText(

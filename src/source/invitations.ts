@@ -22,7 +22,7 @@ export interface Invitation {
   /** Known of a private one too; undefined when there is none, or what stands there is nobody's address. */
   readonly organizer: Person | undefined
   readonly invitedAs: string | undefined // the owner's address among the attendees, who may answer
-  /** Undefined when it repeats not, or all that is known is this one instance. */
+  /** Undefined when it does not repeat, or only this one instance is known. */
   readonly series: { readonly id: string; readonly sequence: number } | undefined
   /** The answer as iTIP (RFC 5546, section 3.2.3); only where the owner is invited by an organizer. */
   reply(answer: InvitationReply): string

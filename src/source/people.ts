@@ -36,9 +36,17 @@ const MAX_FIELD_LENGTH = 64 * 1024
 const MAX_NAME_LENGTH = 200
 const MAX_ADDRESS_LENGTH = 320 // RFC 3696, erratum 1690: 64 + 1 + 255, and some are longer in practice
 
-function personOf({ name, address = '' }: Address): Person {
-  const isUsable =
+/** Is it of a form that a mail or a calendar may name somebody by? Not yet one that mail is sent to. */
+export function isUsable(address: string): boolean {
+  return (
     address.length <= MAX_ADDRESS_LENGTH &&
     /^[^\s@<>\p{Cc}\p{Cf}]+@[^\s@<>\p{Cc}\p{Cf}]+$/u.test(address)
-  return { name: oneLine(name, MAX_NAME_LENGTH), address: isUsable ? address.toLowerCase() : '' }
+  )
+}
+
+function personOf({ name, address = '' }: Address): Person {
+  return {
+    name: oneLine(name, MAX_NAME_LENGTH),
+    address: isUsable(address) ? address.toLowerCase() : '',
+  }
 }

@@ -22,6 +22,7 @@ const DATES: readonly [header: string, instant: string][] = [
   ['Subject: no date at all', '2026-03-20T00:00:00.000Z'],
   ['Date: Thu, 01 Jan 1970 00:00:00 +0000', '2026-03-20T00:00:00.000Z'],
   ['Date: Sat, 28 Mar 2026 23:00:00 +0000', '2026-03-28T23:00:00.000Z'], // less than a day ahead
+  ['Date: Sun, 29 Mar 2026 00:00:01 +0000', '2026-03-28T00:00:00.000Z'],
   ['Date: Mon, 27 Mar 2028 10:00:00 +0000', '2026-03-28T00:00:00.000Z'],
 ]
 

@@ -24,24 +24,25 @@ export async function takeNotice(
   })
 }
 
-export async function endNotice(
-  database: Database,
-  taken: TakenNotice,
-  isSent: boolean,
-  now: Date,
-): Promise<void> {
+export async function keepNotice(database: Database, taken: TakenNotice, now: Date): Promise<void> {
   await database.transaction(async () => {
-    const row = await rowOf(database, taken)
-    const isOurs = row !== undefined && number(row, 'at') === taken.at.getTime()
-    if (isSent) {
-      if (isOurs) await put(database, taken, null)
-      await note(database, { at: now, what: LEDGER[taken.kind] })
-    } else if (isOurs && taken.before !== undefined) {
-      await put(database, taken.before, null)
-    } else if (isOurs) {
-      await database.run('delete from notice where meeting_id = ? and kind = ?', ...keyOf(taken))
-    }
+    if (await isInHand(database, taken)) await put(database, taken, null)
+    await note(database, { at: now, what: LEDGER[taken.kind] })
   })
+}
+
+export async function dropNotice(database: Database, taken: TakenNotice): Promise<void> {
+  await database.transaction(async () => {
+    if (!(await isInHand(database, taken))) return
+    if (taken.before !== undefined) await put(database, taken.before, null)
+    else await database.run('delete from notice where meeting_id = ? and kind = ?', ...keyOf(taken))
+  })
+}
+
+// Something else may have been said since.
+async function isInHand(database: Database, taken: TakenNotice): Promise<boolean> {
+  const row = await rowOf(database, taken)
+  return row !== undefined && number(row, 'at') === taken.at.getTime()
 }
 
 const LEDGER = {

@@ -11,7 +11,7 @@ import { setVerdict, takeBackVerdict, verdict } from './feedback.ts'
 import { addItems, closeItems, countItems, expireItems, itemsOfThread, openItems } from './items.ts'
 import { ledger, note } from './ledger.ts'
 import { addMessage, addWithheld, cursor, digests, keeping, withheldSince } from './mail.ts'
-import { endNotice, noticesOf, takeNotice } from './notice.ts'
+import { dropNotice, keepNotice, noticesOf, takeNotice } from './notice.ts'
 import { purge } from './purge.ts'
 import { MIGRATIONS } from './schema.ts'
 import { setWishes, told, wishes } from './setting.ts'
@@ -69,7 +69,8 @@ export async function openStore(
     wishes: () => wishes(database),
     setWishes: (wanted, at) => setWishes(database, wanted, at),
     takeNotice: (notice, now) => takeNotice(database, notice, now),
-    endNotice: (taken, isSent, now) => endNotice(database, taken, isSent, now),
+    keepNotice: (taken, now) => keepNotice(database, taken, now),
+    dropNotice: (taken) => dropNotice(database, taken),
     notices: (meetingId) => noticesOf(database, meetingId),
     claim: (day, holder, force) => claim(database, day, holder, force),
     handing: (held, messageId, contents) => handing(database, held, messageId, contents),

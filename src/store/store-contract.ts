@@ -360,8 +360,9 @@ export function describeStore(name: string, enter: () => Promise<StoreWorld>): v
 
       async function tell(said: Notice, at = NOW, isSent = true): Promise<Date | undefined> {
         const taken = await store.takeNotice(said, at)
-        if (taken !== undefined) await store.endNotice(taken, isSent, at)
-        return taken?.at
+        if (taken === undefined) return undefined
+        await (isSent ? store.keepNotice(taken, at) : store.dropNotice(taken))
+        return taken.at
       }
 
       it('is taken by one, and said once', async () => {
@@ -375,7 +376,7 @@ export function describeStore(name: string, enter: () => Promise<StoreWorld>): v
 
         expect(taken.filter((one) => one !== undefined)).toHaveLength(1)
         expect(await store.notices(MEETING)).toEqual([])
-        if (own !== undefined) await store.endNotice(own, true, NOW)
+        if (own !== undefined) await store.keepNotice(own, NOW)
         expect(await tell(notice)).toBeUndefined()
         expect(await store.notices(MEETING)).toEqual([{ ...notice, at: NOW }])
         expect((await store.ledger()).map(({ what }) => what)).toEqual(['answered an invitation'])
@@ -666,6 +667,16 @@ export function describeStore(name: string, enter: () => Promise<StoreWorld>): v
         }
 
         expect(await store.focusSlot(slot.id)).toEqual(slot)
+      })
+
+      it('is forgotten once it is long past', async () => {
+        const claim = await take(store, holderCalled('a'))
+        await store.handing(claim, '<1@acme.example>', { itemIds: [], focus: [slot] })
+
+        await store.purge(slot.end, NOW)
+        expect(await store.focusSlot(slot.id)).toBeDefined()
+        await store.purge(new Date(slot.end.getTime() + 1), NOW)
+        expect(await store.focusSlot(slot.id)).toBeUndefined()
       })
     })
 

@@ -76,8 +76,10 @@ export interface Store {
    * being said. What says otherwise than before takes its place, and is later.
    */
   takeNotice(notice: Notice, now: Date): Promise<TakenNotice | undefined>
-  /** It left, which is noted without its words; or it did not, and all is as before. */
-  endNotice(taken: TakenNotice, isSent: boolean, now: Date): Promise<void>
+  /** It left; noted without its words. */
+  keepNotice(taken: TakenNotice, now: Date): Promise<void>
+  /** It did not leave, and all is as before. */
+  dropNotice(taken: TakenNotice): Promise<void>
   /** What was said of that meeting, and left. */
   notices(meetingId: string): Promise<SentNotice[]>
 

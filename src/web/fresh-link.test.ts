@@ -18,6 +18,13 @@ const ITEM = makeItem()
 const SIGNED_AT = FRIDAY_MORNING
 const BY_TEST = { by: 'test', at: SIGNED_AT }
 
+const SLOT = {
+  id: '00000000000000aa',
+  start: new Date('2026-03-27T14:00:00Z'),
+  end: new Date('2026-03-27T15:00:00Z'),
+  for: undefined,
+}
+
 let folder: string
 let world: World
 let now: Date
@@ -108,8 +115,10 @@ describe('an expired link', () => {
 
   it.each<[string, Partial<Grant>]>([
     ['an item that is not kept any more', { purpose: 'done', subject: '0'.repeat(16) }],
-    ['a time that has passed', { purpose: 'book-focus', subject: '0'.repeat(16) }],
+    ['a time that nobody kept', { purpose: 'book-focus', subject: '0'.repeat(16) }],
+    ['a time that has passed', { purpose: 'book-focus', subject: SLOT.id }],
   ])('to %s says so, and leads to the settings', async (_, grant) => {
+    await offerSlot()
     const path = signed({ ...grantOf('done', ana), ...grant })
     expect(await (await get(path)).text()).toContain('is not there any more')
     await ask(path)
@@ -275,6 +284,14 @@ function serve(send = world.rooms.transport.send) {
 function grantOf(purpose: Grant['purpose'], { id }: { readonly id: string }): Grant {
   const subject = purpose === 'done' ? ITEM.id : undefined
   return { purpose, mailbox: id, subject, day: FRIDAY, revision: 1 }
+}
+
+async function offerSlot(): Promise<void> {
+  const store = await world.rooms.openStore(placeOf(ana))
+  const claim = await store.claim(FRIDAY, world.rooms.holder, false)
+  if (claim.kind !== 'claim') throw new Error(claim.reason)
+  await store.handing(claim, '<1@acme.example>', { itemIds: [], focus: [SLOT] })
+  await store.close()
 }
 
 function signed(grant: Grant): string {

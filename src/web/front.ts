@@ -29,5 +29,5 @@ export interface Front {
   readonly metricsAt: 'near' | 'elsewhere' // near: here, for callers that near.ts lets have them
   readonly publicUrl: string // where people reach it; its path may be one of a proxy's
   readonly isReady: () => Promise<boolean>
-  readonly admin?: AdminFront | undefined // there are none of its pages without
+  readonly admin?: AdminFront | undefined // undefined: there are no administrator's pages
 }

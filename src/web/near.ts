@@ -3,7 +3,7 @@ import type { Visitor } from './visit.ts'
 
 /** Where a request comes from, as the socket says: Node's own, where there is one. */
 export function remoteOf({ env }: Visitor): string | undefined {
-  const { incoming } = (env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } } // each part is asked for
+  const { incoming } = (env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } } // any part may be missing
   return incoming?.socket?.remoteAddress
 }
 

@@ -62,7 +62,7 @@ export function openSecondStepRoutes(guard: Guard): SecondStepRoutes {
     }
   }
 
-  // A telephone forgets the page while its reader looks into their mail: the link has the field again.
+  // A phone may drop the page while its reader looks up the code: opened again, the link shows the field.
   async function enter(grant: Grant): Promise<Page> {
     return show((await secondStep.isAsked(grant.mailbox, clock())) ? 'enter' : 'ask', grant)
   }

@@ -56,7 +56,7 @@ export function command(
 // Nothing of the machine's own Daybrief or test runner may reach the process under test.
 function inherited(): Record<string, string> {
   const kept = Object.entries(process.env).filter(
-    ([name, value]) => value !== undefined && /^(PATH|HOME|TMPDIR|LANG)$/.test(name),
+    ([name, value]) => value !== undefined && /^(PATH|HOME|TMPDIR|LANG|TZ)$/.test(name),
   )
   return Object.fromEntries(kept.map(([name, value]) => [name, value ?? '']))
 }

@@ -80,7 +80,6 @@ export async function readMorning(root: string, mailbox: Mailbox, day: LocalDay)
   return { items: open, meetings, texts, digests, protected: protectedCount }
 }
 
-/** Same mail, same kind, overlapping words; each item agrees with one other at most. */
 /** The names of what that morning's briefing puts before its reader to open. */
 export function documentsOf(
   mailbox: Mailbox,
@@ -104,6 +103,7 @@ export function documentsOf(
     .map(({ document }) => document.name)
 }
 
+/** Same mail, same kind, overlapping words; each item agrees with one other at most. */
 export function compare(expected: readonly ExpectedItem[], found: Found): Agreement {
   const left = new Set(found.items)
   const matched: { expected: ExpectedItem; found: Item }[] = []

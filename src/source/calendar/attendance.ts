@@ -1,6 +1,7 @@
 import { isOwn, type Mailbox } from '../../model/mailbox.ts'
 import type { Response } from '../../model/meeting.ts'
 import type { Person } from '../../model/message.ts'
+import { isUsable } from '../people.ts'
 import { oneLine } from '../plain.ts'
 import type { Properties, Property } from './property.ts'
 
@@ -40,7 +41,6 @@ export function partiesOf(properties: Properties, mailbox: Mailbox) {
   }
 }
 
-const LONGEST_ADDRESS = 320
 const LONGEST_NAME = 200
 const ANSWERS: ReadonlyMap<string, Response> = new Map([
   ['ACCEPTED', 'accepted'],
@@ -59,11 +59,7 @@ export function personOf({ value, parameters }: Property): Person[] {
   const address = (/^mailto:/i.test(value) ? value.slice(7) : (parameters.get('email') ?? value))
     .trim()
     .toLowerCase()
-  if (
-    address.length > LONGEST_ADDRESS ||
-    !/^[^\s@<>\p{Cc}\p{Cf}]+@[^\s@<>\p{Cc}\p{Cf}]+$/u.test(address)
-  )
-    return []
+  if (!isUsable(address)) return []
   const name = oneLine(parameters.get('cn') ?? '', LONGEST_NAME)
   return [{ name: name.toLowerCase() === address ? '' : name, address }]
 }

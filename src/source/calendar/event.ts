@@ -1,7 +1,7 @@
 import { isOwn, type Mailbox } from '../../model/mailbox.ts'
 import { type Meeting, meetingIdOf } from '../../model/meeting.ts'
 import type { Document } from '../../model/message.ts'
-import { documentsOf } from '../documents.ts'
+import { decoded, documentsOf } from '../documents.ts'
 import { oneLine } from '../plain.ts'
 import { attendanceOf } from './attendance.ts'
 import { joinUrlOf, linksIn, webUrl } from './join-link.ts'
@@ -85,12 +85,4 @@ function attachedDocument({ value, parameters }: Property): Document[] {
   const last = decoded(pathname.slice(pathname.lastIndexOf('/') + 1))
   const name = [named, last, hostname].map((text) => oneLine(text, LONGEST_LINE)).find(Boolean)
   return [{ name: name ?? hostname, kind: 'link', url }]
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part)
-  } catch {
-    return part // a stray % is part of the name
-  }
 }

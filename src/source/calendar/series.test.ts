@@ -176,6 +176,19 @@ describe('a series', () => {
     expect(await hoursOn('2026-04-03', text)).toHaveLength(0)
   })
 
+  it.each([
+    ['20260327', 1],
+    ['20260326', 0],
+    ['20260327T000000Z', 1],
+    ['20260326T225959Z', 0],
+  ])('of whole days goes on until %s', async (until, count) => {
+    const days = event('DTSTART;VALUE=DATE:20260301', `RRULE:FREQ=DAILY;UNTIL=${until}`)
+
+    expect(await hoursOn('2026-03-27', days)).toHaveLength(count)
+    expect(await hoursOn('2026-03-26', days)).toHaveLength(1)
+    expect(await hoursOn('2026-03-28', days)).toHaveLength(0)
+  })
+
   it('takes place on its RDATEs too, each once, a PERIOD with its own length', async () => {
     const text = event(
       ...WEEKLY,

@@ -13,6 +13,7 @@ it.each<[string, string | undefined, string | undefined, string]>([
   ['nobody known', undefined, undefined, ''],
   ['whom the proxy saw', '127.0.0.1', '203.0.113.9', '203.0.113.9'],
   ['whom the proxy saw, not whom that one names', '::1', '6.6.6.6, 203.0.113.9', '203.0.113.9'],
+  ['the last of all who are named', '::1', '1.1.1.1, 6.6.6.6, 203.0.113.9', '203.0.113.9'],
   ['the proxy, when it says nothing useful', '127.0.0.1', '203.0.113.9, unknown', '127.0.0.1'],
   ['the proxy, when it says nothing', '127.0.0.1', '', '127.0.0.1'],
   ['who is no proxy, whatever they say', '192.0.2.7', '203.0.113.9', '192.0.2.7'],

@@ -19,7 +19,7 @@ const FREE = 5
 const LONGEST_WAIT_MS = MINUTE
 const FORGET_AFTER_MS = 15 * MINUTE
 const MOST_CALLERS = 10_000
-const EVERYBODYS_A_MINUTE = 300 // two hashes each are 48 s of a core's 60
+const EVERYBODYS_A_MINUTE = 300 // at two hashes of 80 ms each they take 48 s of a core's minute
 
 export function openTries(): Tries {
   const callers = new Map<string, { taken: number; last: number }>() // whoever tried last stands last
