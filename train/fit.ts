@@ -48,11 +48,11 @@ export function fitted(readings: readonly Reading[]): Omit<ModelFile, 'about'> {
   const size = vocabulary.length
   const taught = KINDS.map((kind) => learn(kind, examples, size))
   const learnt: Linear[] = KINDS.map((kind, place) => {
-    const { bias, weights } = asRead(taught[place] ?? EMPTY, size, 1, READING[kind])
+    const { bias, weights } = asRead(kind, taught[place] ?? EMPTY, size, 1, READING[kind])
     const doubt = (weight: number, at: number) => (at === unvouched ? weight - DOUBT[kind] : weight)
     return { bias, weights: weights.map(doubt) }
   })
-  learnt.push(asRead(taught[KINDS.indexOf('request')] ?? EMPTY, size, 0, LEANING))
+  learnt.push(asRead('request', taught[KINDS.indexOf('request')] ?? EMPTY, size, 0, LEANING))
   const scales = learnt.map(scaleOf)
   const bytes = learnt.map(({ weights }, kind) =>
     Int8Array.from(weights, (weight) => Math.round(weight / (scales[kind] ?? 1))),

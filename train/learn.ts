@@ -51,7 +51,8 @@ export const CONCESSION = { above: -2, share: 0.3 }
 
 const EPOCHS = 10
 const UNSETTLED = 2 // epochs, before the mean of the weights is taken
-const OWN = 0.35 // how much a set's own weight says, beside the shared one
+// How much a set's own weight says, beside the shared one. Two sets alone know promises, and BC3's are few.
+const OWN: Readonly<Record<FindingKind, number>> = { request: 0.35, commitment: 1, meeting: 0.35 }
 const DECAY = 1e-5
 // A high damping keeps rare features small; requests, of which there are many, do better with steps of one size.
 const STEPS: Readonly<Record<FindingKind, { rate: number; damping: number }>> = {
@@ -68,6 +69,7 @@ export function learn(kind: FindingKind, all: readonly Example[], size: number):
   const mean = new Float64Array(weights.length)
   const squares = new Float64Array(weights.length)
   const { rate, damping } = STEPS[kind]
+  const share = OWN[kind]
   const importance = importances(examples)
   const order = examples.map((_, index) => index)
   const random = randomFrom(SEED)
@@ -85,11 +87,11 @@ export function learn(kind: FindingKind, all: readonly Example[], size: number):
       const { set, features, is } = example
       const own = (1 + SETS.indexOf(set)) * stride
       let sum = (weights[size] ?? 0) + (weights[own + size] ?? 0)
-      for (const at of features) sum += (weights[at] ?? 0) + OWN * (weights[own + at] ?? 0)
+      for (const at of features) sum += (weights[at] ?? 0) + share * (weights[own + at] ?? 0)
       const error = (1 / (1 + Math.exp(-sum)) - (is[kind] ? 1 : 0)) * importance[set]
       for (const at of features) {
         move(at, error, DECAY)
-        move(own + at, error * OWN, DECAY)
+        move(own + at, error * share, DECAY)
       }
       move(size, error, 0)
       move(own + size, error, 0)
@@ -104,6 +106,7 @@ export function learn(kind: FindingKind, all: readonly Example[], size: number):
 
 /** What is learnt, as one weight a feature: some of what is shared, and of what is each set's. */
 export function asRead(
+  kind: FindingKind,
   weights: Float64Array,
   size: number,
   shared: number,
@@ -114,7 +117,7 @@ export function asRead(
   for (const [index, set] of SETS.entries()) {
     const share = shares[set]
     for (let at = 0; at < stride; at++) {
-      const scale = at === size ? 1 : OWN
+      const scale = at === size ? 1 : OWN[kind]
       read[at] = (read[at] ?? 0) + share * scale * (weights[(1 + index) * stride + at] ?? 0)
     }
   }

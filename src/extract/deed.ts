@@ -57,6 +57,11 @@ export function deedAt(from: number, to: number): { deed: number; isDenied: bool
   return { deed: verb + NAMES_AND_NONE * (1 + classAt(at + 1, to)), isDenied }
 }
 
+/** A word that may stand between "I" and "will" or behind it: "still", "probably", "both". */
+export function isBetween(at: number): boolean {
+  return CLASSES.get(TOKENS.hashes[at] ?? 0) === BETWEEN
+}
+
 function classAt(at: number, to: number): number {
   return at < to ? CLASSES.get(TOKENS.hashes[at] ?? 0) : 0
 }

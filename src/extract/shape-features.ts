@@ -1,4 +1,4 @@
-import { deedAt } from './deed.ts'
+import { deedAt, isBetween } from './deed.ts'
 import { add, END, FLAG, T } from './feature.ts'
 import { hashOf } from './hash.ts'
 import { NOTHING, type Shape } from './shape.ts'
@@ -31,12 +31,21 @@ export function addShape(shape: Shape): void {
   let gathers = 0
   let wills = 0
   let isOwnWill = false
+  let subject = 0 // the last so far: "you" may be an object
   for (let at = from; at < to; at++) {
     const hash = hashAt(at)
     const next = hashAt(at + 1)
     const kind = classAt(at)
     const nextKind = classAt(at + 1)
-    if (hash === WILL) wills++
+    if (hash === WILL) {
+      wills++
+      const who = farSubject(from, at, subject)
+      if (who !== 0) {
+        add(T.subjectModal, who + (asks ? 16 : 0), hash)
+        addDeed(who, at + 1, to)
+        if (who <= CLASS.we) isOwnWill = true
+      }
+    }
     if (kind === CLASS.none) continue
     if (at + 2 < to && CLAUSE_CLASSES.includes(kind)) {
       const isComma = COMMA.has(hash)
@@ -46,6 +55,7 @@ export function addShape(shape: Shape): void {
     if (kind <= CLASS.it) {
       first ||= kind
       people |= 1 << kind
+      if (kind <= CLASS.third && kind !== CLASS.you) subject = kind
       if (kind <= CLASS.you) add(T.subjectVerb, kind, next ^ Math.imul(hashAt(at + 2), 31))
       if (nextKind === CLASS.modal) {
         add(T.subjectModal, kind + (asks ? 16 : 0), next)
@@ -89,6 +99,15 @@ export function addShape(shape: Shape): void {
   add(T.length, length < 3 ? 2 : length < 6 ? 5 : length < 10 ? 9 : lengthOf(length))
   add(T.past, Math.min(shape.ed, 2))
   add(T.capitals, shape.capitals * 3 > length ? 2 : shape.capitals > 3 ? 1 : 0)
+}
+
+/** Who does what "will" says where no pronoun is next to it: "I probably will", "I'm in and will call"; or 0. */
+function farSubject(from: number, at: number, last: number): number {
+  let before = at - 1
+  while (before >= from && isBetween(before)) before--
+  const kind = before < from ? CLASS.none : (TOKENS.classes[before] ?? CLASS.none)
+  if (kind === CLASS.joint) return last
+  return before < at - 1 && kind >= CLASS.i && kind <= CLASS.third ? kind : 0
 }
 
 function addDeed(kind: number, from: number, to: number): void {
