@@ -4,8 +4,7 @@ import { tokensOf } from './tokens.ts'
 import { wordingOf } from './wording.ts'
 
 function deedOf(words: string) {
-  const { from, to } = tokensOf(wordingOf(words), 0)
-  return deedAt(from, to)
+  return deedAt(tokensOf(wordingOf(words), 0).from)
 }
 
 describe('what somebody will do', () => {

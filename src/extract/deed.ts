@@ -44,24 +44,25 @@ const [BE, HAVE, BETWEEN] = (['be', 'have', 'between'] as const).map(
 const NAMES_AND_NONE = NAMES.length + 1
 
 /** What is done by the verb behind "will": its class, behind "be" and "have" also that of the next word. */
-export function deedAt(from: number, to: number): { deed: number; isDenied: boolean } {
+export function deedAt(from: number): { deed: number; isDenied: boolean } {
   let at = from
   let isDenied = false
-  while (at < to && (TOKENS.classes[at] === CLASS.not || classAt(at, to) === BETWEEN)) {
+  while (TOKENS.classes[at] === CLASS.not || isBetween(at)) {
     isDenied ||= TOKENS.classes[at] === CLASS.not
     at++
   }
-  const verb = classAt(at, to)
+  const verb = classAt(at)
   if (verb !== BE && verb !== HAVE) return { deed: verb, isDenied }
-  while (at + 1 < to && classAt(at + 1, to) === BETWEEN) at++
-  return { deed: verb + NAMES_AND_NONE * (1 + classAt(at + 1, to)), isDenied }
+  while (isBetween(at + 1)) at++
+  return { deed: verb + NAMES_AND_NONE * (1 + classAt(at + 1)), isDenied }
 }
 
 /** A word that may stand between "I" and "will" or behind it: "still", "probably", "both". */
 export function isBetween(at: number): boolean {
-  return CLASSES.get(TOKENS.hashes[at] ?? 0) === BETWEEN
+  return classAt(at) === BETWEEN
 }
 
-function classAt(at: number, to: number): number {
-  return at < to ? CLASSES.get(TOKENS.hashes[at] ?? 0) : 0
+// Nothing for the ends behind a sentence.
+function classAt(at: number): number {
+  return CLASSES.get(TOKENS.hashes[at] ?? 0)
 }

@@ -77,9 +77,6 @@ export const FLAG = {
   shortAfter: 26,
 } as const
 
-/** Stands behind a sentence. */
-export const END = hashOf('$')
-
 const MOST_FEATURES = 1_500 // of 120 tokens no more than 1 200 can come
 const features = new Int32Array(MOST_FEATURES)
 let count = 0

@@ -1,14 +1,14 @@
 import type { ReasonCode } from '../model/item.ts'
 import { isDigit, isPlainLetter } from './characters.ts'
 import { CONDITIONAL, isPolite, NOT_ASKED, RHETORICAL } from './courtesy.ts'
-import { add, END, FLAG, featureOf, put, putFeatures, startFeatures, T } from './feature.ts'
+import { add, FLAG, featureOf, put, putFeatures, startFeatures, T } from './feature.ts'
 import { hashOf } from './hash.ts'
 import { kindOfMail } from './kind-of-mail.ts'
 import { isSaid } from './rule.ts'
 import type { Sentence } from './sentences.ts'
 import { type Shape, shapeOf } from './shape.ts'
 import { addShape } from './shape-features.ts'
-import { TOKENS } from './tokens.ts'
+import { END, ENDS, TOKENS } from './tokens.ts'
 import type { Verdict } from './verdict.ts'
 
 /**
@@ -46,7 +46,7 @@ export function readFeatures(
     if (sentence === undefined) continue
     const shape = shapeOf(sentence, from, verdict)
     shapes.push(shape)
-    from = shape.to
+    from = shape.to + ENDS
   }
   const mail = mailFeatures(text, shapes)
   const kind = kindOfMail(shapes)

@@ -18,8 +18,8 @@ function featuresOf(text: string): Set<number> {
 }
 
 function sends(who: number): number {
-  const { from, to } = tokensOf(wordingOf('send it'), 0)
-  return featureOf(T.deedOf, who, deedAt(from, to).deed)
+  const { from } = tokensOf(wordingOf('send it'), 0)
+  return featureOf(T.deedOf, who, deedAt(from).deed)
 }
 
 describe('who does what "will" says', () => {

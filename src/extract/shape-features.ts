@@ -1,6 +1,6 @@
 import { deedAt, isBetween } from './deed.ts'
-import { add, END, FLAG, T } from './feature.ts'
-import { hashOf } from './hash.ts'
+import { add, FLAG, T } from './feature.ts'
+import { hashed, hashOf } from './hash.ts'
 import { NOTHING, type Shape } from './shape.ts'
 import { markHash, TOKENS } from './tokens.ts'
 import { CLASS, SIGN } from './word-class.ts'
@@ -15,8 +15,6 @@ const CLAUSE_CLASSES: readonly number[] = [CLASS.mark, CLASS.opener, CLASS.joint
 export function addShape(shape: Shape): void {
   const { from, to, length, head, second, opener, asks, signs } = shape
   const { hashes, classes } = TOKENS
-  const hashAt = (at: number) => (at < to ? (hashes[at] ?? END) : END)
-  const classAt = (at: number) => (at < to ? (classes[at] ?? CLASS.none) : CLASS.none)
   add(T.head, head)
   add(T.heads, head, second)
   if (shape.isVocative) add(T.flag, FLAG.vocative)
@@ -33,16 +31,17 @@ export function addShape(shape: Shape): void {
   let isOwnWill = false
   let subject = 0 // the last so far: "you" may be an object
   for (let at = from; at < to; at++) {
-    const hash = hashAt(at)
-    const next = hashAt(at + 1)
-    const kind = classAt(at)
-    const nextKind = classAt(at + 1)
+    const hash = hashes[at] ?? 0
+    const next = hashes[at + 1] ?? 0
+    const nextButOne = hashes[at + 2] ?? 0
+    const kind = classes[at] ?? CLASS.none
+    const nextKind = classes[at + 1] ?? CLASS.none
     if (hash === WILL) {
       wills++
       const who = farSubject(from, at, subject)
       if (who !== 0) {
         add(T.subjectModal, who + (asks ? 16 : 0), hash)
-        addDeed(who, at + 1, to)
+        addDeed(who, at + 1)
         if (who <= CLASS.we) isOwnWill = true
       }
     }
@@ -50,18 +49,18 @@ export function addShape(shape: Shape): void {
     if (at + 2 < to && CLAUSE_CLASSES.includes(kind)) {
       const isComma = COMMA.has(hash)
       if (isComma || TURNS.has(hash)) add(T.clause, next)
-      if (isComma) add(T.clausePair, next, hashAt(at + 2))
+      if (isComma) add(T.clausePair, next, nextButOne)
     }
     if (kind <= CLASS.it) {
       first ||= kind
       people |= 1 << kind
       if (kind <= CLASS.third && kind !== CLASS.you) subject = kind
-      if (kind <= CLASS.you) add(T.subjectVerb, kind, next ^ Math.imul(hashAt(at + 2), 31))
+      if (kind <= CLASS.you) add(T.subjectVerb, kind, hashed(next, nextButOne))
       if (nextKind === CLASS.modal) {
         add(T.subjectModal, kind + (asks ? 16 : 0), next)
-        add(T.deed, kind, at + 2 < to ? hashAt(at + 2) : 0)
+        add(T.deed, kind, nextButOne)
         if (next === WILL) {
-          addDeed(kind, at + 2, to)
+          addDeed(kind, at + 2)
           if (kind <= CLASS.we) isOwnWill = true
         }
       }
@@ -110,8 +109,8 @@ function farSubject(from: number, at: number, last: number): number {
   return before < at - 1 && kind >= CLASS.i && kind <= CLASS.third ? kind : 0
 }
 
-function addDeed(kind: number, from: number, to: number): void {
-  const { deed, isDenied } = deedAt(from, to)
+function addDeed(kind: number, from: number): void {
+  const { deed, isDenied } = deedAt(from)
   const who = kind <= CLASS.we ? kind : CLASS.third
   add(T.deedOf, who, deed)
   add(T.denied, deed, isDenied ? 1 : 0)

@@ -17,6 +17,10 @@ export interface Tokens {
   readonly capitals: number
 }
 
+/** Stands behind a sentence, twice, so that whoever looks ahead of a token need not ask whether one is there. */
+export const END = hashOf('$')
+export const ENDS = 2
+
 const MOST_TOKENS = 120 // of a sentence
 const USUAL_SENTENCES = 64 // of a mail; more make the arrays grow
 
@@ -34,6 +38,12 @@ for (const mark of '?!:;,()"$@>*-') MARKS[mark.charCodeAt(0)] = 0
 MARKS[63] = SIGN.question
 MARKS[64] = SIGN.address
 MARKS[36] = SIGN.money
+const LATIN = 256
+const LETTERS = Uint8Array.from({ length: LATIN }, (_, code) =>
+  isPlainLetter(code) || code >= 0xe0 ? 1 : 0,
+)
+const COLON = 58
+const DOT = 46
 const APOSTROPHE = 39
 const PAUSE = ELLIPSIS.charCodeAt(0)
 const MARK = 0x01000193 // makes a hash of a mark
@@ -58,9 +68,9 @@ export const TOKENS = {
   isCapital: new Uint8Array(MOST_TOKENS * USUAL_SENTENCES),
 }
 
-/** The first 120 tokens of a sentence, put into TOKENS from this place on. Linear. */
+/** The first 120 tokens of a sentence and the ends behind them, put into TOKENS from this place on. Linear. */
 export function tokensOf({ text, lower }: Wording, from: number): Tokens {
-  if (from + MOST_TOKENS > TOKENS.hashes.length) grow()
+  if (from + MOST_TOKENS + ENDS > TOKENS.hashes.length) grow()
   const { hashes, classes, isCapital } = TOKENS
   const last = from + MOST_TOKENS - 1
   let length = from
@@ -73,18 +83,10 @@ export function tokensOf({ text, lower }: Wording, from: number): Tokens {
     let hash = 0
     let kind: number = CLASS.none
     if (isLetter(code)) {
-      hash = START_OF_WORD
-      let isJoined = false // by an apostrophe between two letters
-      for (; at < lower.length; at++) {
-        const next = lower.charCodeAt(at)
-        if (!isLetter(next)) {
-          if (next !== APOSTROPHE || !isLetter(lower.charCodeAt(at + 1))) break
-          isJoined = true
-        }
-        hash = hashed(hash, next)
-      }
+      at = endOfWord(lower, start)
+      const { isJoined } = word
       const cut = isJoined ? contractionAt(lower, start, at) : at
-      if (cut < at) hash = hashOf(lower, start, cut)
+      hash = cut < at ? hashOf(lower, start, cut) : word.hash
       const isUpper = text.charCodeAt(start) !== code
       const known = KNOWN.get(hash)
       kind = known & 0xff || (isJoined && endsInNot(lower, at) ? CLASS.not : CLASS.none)
@@ -132,7 +134,33 @@ export function tokensOf({ text, lower }: Wording, from: number): Tokens {
     classes[length] = kind
     length++
   }
+  for (let end = length; end < length + ENDS; end++) {
+    hashes[end] = END
+    classes[end] = CLASS.none
+    isCapital[end] = 0
+  }
   return { from, to: length, signs, ed, capitals }
+}
+
+// The word at hand: its hash, and whether an apostrophe stands between two letters of it.
+const word = { hash: 0, isJoined: false }
+
+// In a function of its own, which V8 makes faster code of than of the same in a longer one.
+function endOfWord(lower: string, from: number): number {
+  let hash = START_OF_WORD
+  let isJoined = false
+  let at = from
+  for (; at < lower.length; at++) {
+    const code = lower.charCodeAt(at)
+    if (!isLetter(code)) {
+      if (code !== APOSTROPHE || !isLetter(lower.charCodeAt(at + 1))) break
+      isJoined = true
+    }
+    hash = hashed(hash, code)
+  }
+  word.hash = hash
+  word.isJoined = isJoined
+  return at
 }
 
 // "don't", but for the contractions that are taken apart.
@@ -154,8 +182,9 @@ function grow(): void {
   TOKENS.isCapital.set(isCapital)
 }
 
+// Of Latin-1, small.
 function isLetter(code: number): boolean {
-  return isPlainLetter(code) || (code >= 0xe0 && code <= 0xff)
+  return code < LATIN && LETTERS[code] === 1
 }
 
 // "I'll" is "I" and "will": what is said of one is learnt for the other.
@@ -190,10 +219,9 @@ function isYear(lower: string, start: number, end: number): boolean {
 }
 
 function isLink(lower: string, start: number, end: number): boolean {
-  return (
-    (end - start <= 5 && lower.startsWith('http', start) && lower[end] === ':') ||
-    (end - start === 3 && lower.startsWith('www', start) && lower[end] === '.')
-  )
+  const mark = lower.charCodeAt(end)
+  if (mark === COLON) return end - start <= 5 && lower.startsWith('http', start)
+  return mark === DOT && end - start === 3 && lower.startsWith('www', start)
 }
 
 function endOfLink(lower: string, from: number): number {
