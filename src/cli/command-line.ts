@@ -17,8 +17,8 @@ import {
 } from './words.ts'
 
 /**
- * The table of commands. Each action is imported when it is asked for, so that `extract` does not wait
- * for templates and `tenant list` not for mail parsers.
+ * The table of commands. Each action is imported when it is asked for, so that `extract` and `--help` wait for
+ * no room that they do not enter.
  */
 export async function runCommandLine(words: readonly string[]): Promise<number> {
   let exitCode = 0
