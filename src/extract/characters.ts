@@ -16,5 +16,14 @@ export function isSpace(text: string, index: number): boolean {
   return /\s/.test(text[index] ?? '')
 }
 
+// Signs by their codes.
+export const SPACE = 32
+export const CALL = 33
+export const APOSTROPHE = 39
+export const DOT = 46
+export const COLON = 58
+export const QUESTION = 63
+export const UNDERSCORE = 95
+
 /** The bit that a small plain letter has and its capital has not. */
 export const LOWER = 32

@@ -1,5 +1,5 @@
 import type { ReasonCode } from '../model/item.ts'
-import { isDigit, isPlainLetter } from './characters.ts'
+import { CALL, isDigit, isPlainLetter, QUESTION, UNDERSCORE } from './characters.ts'
 import { CONDITIONAL, isPolite, NOT_ASKED, RHETORICAL } from './courtesy.ts'
 import { add, FLAG, featureOf, put, putFeatures, startFeatures, T } from './feature.ts'
 import { hashOf } from './hash.ts'
@@ -25,9 +25,6 @@ export const UNVOUCHED = featureOf(T.request, hashOf('-'), 0)
 const COMMERCIAL = /unsubscribe|click here|newsletter|mailing list|free|offer|subscri/i
 const HAS_LINK = /https?:|www\.|<http/i
 const SHORT = 4 // tokens
-const QUESTION = 63
-const CALL = 33
-const UNDERSCORE = 95
 
 /**
  * The features of each sentence, in order, and the kind of its mail. The array is used again for the next one; `count`

@@ -1,4 +1,4 @@
-import { isPlainLetter } from './characters.ts'
+import { APOSTROPHE, isPlainLetter, SPACE } from './characters.ts'
 import { hashed, START_OF_WORD, type WordTable, wordTable } from './hash.ts'
 import type { Wording } from './wording.ts'
 
@@ -38,8 +38,6 @@ const SAMPLE = 2_000
 const CLEAR = 10 // words more than any other language
 const FEWEST_WORDS = 2 // of another language, before a mail is taken for one
 const LONGEST_WORD = 30
-const SPACE = 32
-const APOSTROPHE = 39
 const LAST_LATIN = 0x24f
 
 /**

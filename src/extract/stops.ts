@@ -1,13 +1,10 @@
-import { isPlainLetter, isSpace, LOWER } from './characters.ts'
+import { CALL, DOT, isPlainLetter, isSpace, LOWER, QUESTION } from './characters.ts'
 import { hashOf, wordSet } from './hash.ts'
 import type { TextSpan } from './lines.ts'
 import { ELLIPSIS } from './narrow.ts'
 
 // Where a sentence ends: at a stop that belongs to no abbreviation, number or address.
 
-const CALL = 33
-const DOT = 46
-const QUESTION = 63
 const PAUSE = ELLIPSIS.charCodeAt(0)
 const STOP = new RegExp(`[.!?${ELLIPSIS}]`, 'g')
 const CLOSERS = `"')]»*_`

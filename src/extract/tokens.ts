@@ -1,4 +1,4 @@
-import { isDigit, isPlainLetter } from './characters.ts'
+import { APOSTROPHE, COLON, DOT, isDigit, isPlainLetter } from './characters.ts'
 import { hashed, hashOf, START_OF_WORD } from './hash.ts'
 import { ELLIPSIS } from './narrow.ts'
 import { AS_DAY, AS_MONTH, CLASS, KNOWN, SIGN } from './word-class.ts'
@@ -42,9 +42,6 @@ const LATIN = 256
 const LETTERS = Uint8Array.from({ length: LATIN }, (_, code) =>
   isPlainLetter(code) || code >= 0xe0 ? 1 : 0,
 )
-const COLON = 58
-const DOT = 46
-const APOSTROPHE = 39
 const PAUSE = ELLIPSIS.charCodeAt(0)
 const MARK = 0x01000193 // makes a hash of a mark
 

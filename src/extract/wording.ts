@@ -1,4 +1,4 @@
-import { isDigit, isPlainLetter } from './characters.ts'
+import { isDigit, isPlainLetter, QUESTION } from './characters.ts'
 import { hashed, START_OF_WORD } from './hash.ts'
 import { numberOf } from './vocabulary.ts'
 
@@ -27,14 +27,12 @@ export function wordingOf(text: string): Wording {
         hash = hashed(hash, code)
       }
     } else if (isDigit(code)) hasDigit = true
-    else if (code !== QUESTION_MARK) continue
+    else if (code !== QUESTION) continue
     const number = numberOf(hash)
     if (number !== 0) words.push(number)
   }
   return { text, lower, words, hasDigit }
 }
-
-const QUESTION_MARK = 63
 
 // "İ" alone grows when it loses its capital.
 function lowered(text: string): string {

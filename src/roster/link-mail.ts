@@ -1,8 +1,6 @@
-import { type Database, number } from '../database/database.ts'
-import { DAY, HOUR, MINUTE } from '../model/day.ts'
-
-const MAILS_AN_HOUR = 3
-const MAILS_A_DAY = 10 // an old mail asks for them for ever, in whosever hands it is
+import type { Database } from '../database/database.ts'
+import { MINUTE } from '../model/day.ts'
+import { isAllowed } from './allowance.ts'
 
 export async function keepLinkMail(
   database: Database,
@@ -12,7 +10,6 @@ export async function keepLinkMail(
 ): Promise<'kept' | 'again' | 'too-many'> {
   const at = now.getTime()
   return database.durably(async () => {
-    await database.run('delete from link_mail where made_at <= ?', at - DAY)
     const same = await database.get(
       'select 1 from link_mail where mailbox_id = ? and about = ? and made_at > ?',
       mailboxId,
@@ -20,8 +17,7 @@ export async function keepLinkMail(
       at - MINUTE,
     )
     if (same !== undefined) return 'again'
-    if ((await madeSince(database, mailboxId, at - HOUR)) >= MAILS_AN_HOUR) return 'too-many'
-    if ((await madeSince(database, mailboxId, at - DAY)) >= MAILS_A_DAY) return 'too-many'
+    if (!(await isAllowed(database, 'link_mail', mailboxId, now))) return 'too-many'
     await database.run(
       'insert into link_mail (mailbox_id, about, made_at) values (?, ?, ?)',
       mailboxId,
@@ -30,15 +26,6 @@ export async function keepLinkMail(
     )
     return 'kept'
   })
-}
-
-async function madeSince(database: Database, mailboxId: string, from: number): Promise<number> {
-  const made = await database.get(
-    'select count(*) as mails from link_mail where mailbox_id = ? and made_at > ?',
-    mailboxId,
-    from,
-  )
-  return made === undefined ? 0 : number(made, 'mails')
 }
 
 export async function dropLinkMail(

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { makeMailbox, makeTenant } from '../../test/support/make.ts'
+import { makeMailbox, makeReport, makeTenant } from '../../test/support/make.ts'
 import { openSqlite } from '../database/sqlite.ts'
 import type { Mailbox } from '../model/mailbox.ts'
 import { switchedOffBy } from './decide.ts'
@@ -191,13 +191,11 @@ describe('a day’s outcomes', () => {
   })
 
   async function record(
-    { id, address, tenant }: Mailbox,
+    mailbox: Mailbox,
     kind: 'sent' | 'deferred' | 'failed',
     reason: string | undefined,
   ) {
-    const nothing = { layer: undefined, messageId: undefined, counts: undefined, unreadable: 0 }
-    const report = { mailboxId: id, address, tenant: tenant.id, day: '2026-03-27', kind, reason }
-    await roster.record({ ...report, ...nothing }, NOW)
+    await roster.record(makeReport(mailbox, { kind, reason }), NOW)
   }
 })
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { FRIDAY, makeMailbox, makeTenant } from '../../test/support/make.ts'
+import { FRIDAY, makeMailbox, makeReport, makeTenant } from '../../test/support/make.ts'
 import { openSqlite } from '../database/sqlite.ts'
 import { DAY, HOUR } from '../model/day.ts'
 import { idOf } from '../model/id.ts'
@@ -63,19 +63,7 @@ function unsubscribed(mailbox: Mailbox): DescribedTenant[] {
 }
 
 function report(given: Partial<Report> = {}): Report {
-  return {
-    mailboxId: ANA.id,
-    address: ANA.address,
-    tenant: 'acme',
-    day: FRIDAY,
-    kind: 'skipped',
-    reason: 'nothing-to-say',
-    layer: 'content',
-    messageId: undefined,
-    counts: undefined,
-    unreadable: 0,
-    ...given,
-  }
+  return makeReport(ANA, { kind: 'skipped', reason: 'nothing-to-say', layer: 'content', ...given })
 }
 
 const SENT = report({

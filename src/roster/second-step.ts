@@ -1,12 +1,11 @@
 import { timingSafeEqual } from 'node:crypto'
 import { type Database, number, type Row, text } from '../database/database.ts'
-import { DAY, HOUR, MINUTE } from '../model/day.ts'
+import { DAY, MINUTE } from '../model/day.ts'
+import { isAllowed } from './allowance.ts'
 import type { CodeAnswer, CodeTry, NewCode } from './roster.ts'
 
 const CODE_LIVES = 10 * MINUTE
 const ATTEMPTS = 5
-const CODES_AN_HOUR = 3
-const CODES_A_DAY = 10 // five guesses each, whoever has an old mail: a million are for decades
 const BROWSER_LIVES = 30 * DAY
 
 export async function keepCode(
@@ -18,10 +17,7 @@ export async function keepCode(
   const at = now.getTime()
   return database.durably(async () => {
     if (!takesPlace && (await hasCode(database, mailboxId, now))) return 'stands'
-    // Spent ones stay for their day, because they are counted.
-    await database.run('delete from code where made_at <= ?', at - DAY)
-    if ((await madeSince(database, mailboxId, at - HOUR)) >= CODES_AN_HOUR) return 'too-many'
-    if ((await madeSince(database, mailboxId, at - DAY)) >= CODES_A_DAY) return 'too-many'
+    if (!(await isAllowed(database, 'code', mailboxId, now))) return 'too-many'
     await spendCodes(database, mailboxId)
     await database.run(
       `insert into code (mailbox_id, proof, made_at, expires_at, attempts_left)
@@ -34,15 +30,6 @@ export async function keepCode(
     )
     return 'kept'
   })
-}
-
-async function madeSince(database: Database, mailboxId: string, from: number): Promise<number> {
-  const made = await database.get(
-    'select count(*) as codes from code where mailbox_id = ? and made_at > ?',
-    mailboxId,
-    from,
-  )
-  return made === undefined ? 0 : number(made, 'codes')
 }
 
 export async function dropCode(

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { makeMailbox, makeTenant } from '../../test/support/make.ts'
+import { makeMailbox, makeReport, makeTenant } from '../../test/support/make.ts'
 import { openRoster } from './open.ts'
 
 it('counts how the mornings of each day ended, from a day on', async () => {
@@ -10,17 +10,7 @@ it('counts how the mornings of each day ended, from a day on', async () => {
   }))
   await roster.sync([{ tenant: makeTenant(), startsOn: true, mailboxes: people }], new Date(0))
   const record = (address: string, day: string, kind: 'sent' | 'failed') => {
-    const { id, tenant } = makeMailbox({ address })
-    const nothing = { reason: undefined, layer: undefined, messageId: undefined, counts: undefined }
-    const report = {
-      mailboxId: id,
-      address,
-      tenant: tenant.id,
-      day,
-      kind,
-      unreadable: 0,
-      ...nothing,
-    }
+    const report = makeReport(makeMailbox({ address }), { day, kind })
     return roster.record(report, new Date(`${day}T07:00:00Z`))
   }
   await record('ana@acme.example', '2026-03-25', 'sent')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { FRIDAY, makeMailbox } from '../../test/support/make.ts'
+import { FRIDAY, makeMailbox, makeReport } from '../../test/support/make.ts'
 import type { Report } from '../model/outcome.ts'
 import type { Entry } from '../roster/roster.ts'
 import { askAgainAt } from './due.ts'
@@ -41,17 +41,5 @@ function asked(day: string, kind: Report['kind'], reason: string | undefined, no
     subscription: on,
     nextDueAt: new Date(now),
   }
-  const report: Report = {
-    mailboxId: ana.id,
-    address: ana.address,
-    tenant: 'acme',
-    day,
-    kind,
-    reason,
-    layer: undefined,
-    messageId: undefined,
-    counts: undefined,
-    unreadable: 0,
-  }
-  return askAgainAt(report, entry, new Date(now)).toISOString()
+  return askAgainAt(makeReport(ana, { day, kind, reason }), entry, new Date(now)).toISOString()
 }

@@ -5,6 +5,7 @@ import type { Item, ItemKind } from '../../src/model/item.ts'
 import type { Mailbox, Tenant } from '../../src/model/mailbox.ts'
 import type { Meeting } from '../../src/model/meeting.ts'
 import type { MessageDigest, Person } from '../../src/model/message.ts'
+import type { Report } from '../../src/model/outcome.ts'
 
 /**
  * Nouns for tests, with an ordinary person's defaults: Ana of Acme in New York, on Friday 27 March 2026.
@@ -39,6 +40,23 @@ export function makeMailbox(given: Partial<Mailbox> = {}): Mailbox {
     workdays: ['mon', 'tue', 'wed', 'thu', 'fri'],
     workHours: { start: '09:00', end: '17:00' },
     sendAt: '07:00',
+    ...given,
+  }
+}
+
+/** That somebody was sent their briefing. */
+export function makeReport({ id, address, tenant }: Mailbox, given: Partial<Report> = {}): Report {
+  return {
+    mailboxId: id,
+    address,
+    tenant: tenant.id,
+    day: FRIDAY,
+    kind: 'sent',
+    reason: undefined,
+    layer: undefined,
+    messageId: undefined,
+    counts: undefined,
+    unreadable: 0,
     ...given,
   }
 }

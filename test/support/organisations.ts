@@ -4,6 +4,7 @@ import { readConfig } from '../../src/config.ts'
 import { addDays, localDay, weekday } from '../../src/model/day.ts'
 import type { OutcomeKind } from '../../src/model/outcome.ts'
 import { openRoster } from '../../src/roster/open.ts'
+import { makeReport } from './make.ts'
 
 /** Three organisations with sixty people, and thirty days of mornings behind them, bad ones among them. */
 export async function makeOrganisations(folder: string, settings: string): Promise<string> {
@@ -22,10 +23,7 @@ export async function makeOrganisations(folder: string, settings: string): Promi
     if (weekday(day) === 'sat' || weekday(day) === 'sun') continue
     for (const [index, { mailbox }] of entries.entries()) {
       const [kind, reason] = endingOf(index, ago)
-      const { id: mailboxId, address, tenant } = mailbox
-      const nothing = { layer: undefined, messageId: undefined, counts: undefined, unreadable: 0 }
-      const report = { mailboxId, address, tenant: tenant.id, day, kind, reason, ...nothing }
-      await roster.record(report, now)
+      await roster.record(makeReport(mailbox, { day, kind, reason }), now)
     }
   }
   const change = { by: 'command line', at: now }

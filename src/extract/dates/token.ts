@@ -1,4 +1,4 @@
-import { isDigit, isPlainLetter, isSpace } from '../characters.ts'
+import { APOSTROPHE, isDigit, isPlainLetter, isSpace, SPACE } from '../characters.ts'
 import { hashOf } from '../hash.ts'
 
 /** Where the tokens of a text stand: words, numbers and single signs. "o'clock" and "year's" are one, "'s avonds" two. */
@@ -8,9 +8,7 @@ export interface Tokens {
   readonly hashes: readonly number[] // of what they say
 }
 
-const APOSTROPHE = 39
 const LETTER_S = 115
-const SPACE = 32
 
 export function tokensIn(lower: string): Tokens {
   const starts: number[] = []

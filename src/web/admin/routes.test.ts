@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import pino from 'pino'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { makeMailbox, makeTenant } from '../../../test/support/make.ts'
+import { makeMailbox, makeReport, makeTenant } from '../../../test/support/make.ts'
 import { checkShape } from '../../config/shape.ts'
 import { HOUR, MINUTE } from '../../model/day.ts'
 import { openAdminPages } from '../../render/open-admin-pages.ts'
@@ -673,19 +673,5 @@ function tokenIn(page: string): string {
 }
 
 async function record(mailbox: typeof ANA, kind: 'sent' | 'failed', reason: string | undefined) {
-  await roster.record(
-    {
-      mailboxId: mailbox.id,
-      address: mailbox.address,
-      tenant: 'acme',
-      day: '2026-03-27',
-      kind,
-      reason,
-      layer: undefined,
-      messageId: undefined,
-      counts: undefined,
-      unreadable: 0,
-    },
-    now,
-  )
+  await roster.record(makeReport(mailbox, { kind, reason }), now)
 }
