@@ -99,6 +99,10 @@ export function put(feature: number): void {
   if (count < MOST_FEATURES) features[count++] = feature
 }
 
+export function putAll(features: readonly number[]): void {
+  for (let index = 0; index < features.length; index++) put(features[index] ?? 0)
+}
+
 export function featureOf(template: number, a: number, b: number): number {
   let hash = template ^ a
   hash ^= hash << 13

@@ -1,7 +1,7 @@
 import type { ReasonCode } from '../model/item.ts'
 import { CALL, isDigit, isPlainLetter, QUESTION, UNDERSCORE } from './characters.ts'
 import { CONDITIONAL, isPolite, NOT_ASKED, RHETORICAL } from './courtesy.ts'
-import { add, FLAG, featureOf, put, putFeatures, startFeatures, T } from './feature.ts'
+import { add, FLAG, featureOf, putAll, putFeatures, startFeatures, T } from './feature.ts'
 import { hashOf } from './hash.ts'
 import { kindOfMail } from './kind-of-mail.ts'
 import { isSaid } from './rule.ts'
@@ -24,6 +24,8 @@ export const UNVOUCHED = featureOf(T.request, hashOf('-'), 0)
 
 const COMMERCIAL = /unsubscribe|click here|newsletter|mailing list|free|offer|subscri/i
 const HAS_LINK = /https?:|www\.|<http/i
+const SMALL_LETTER = /[a-z]/
+const FOUR_CAPITALS = /[A-Z]{4}/
 const SHORT = 4 // tokens
 
 /**
@@ -39,16 +41,18 @@ export function readFeatures(
   const shapes: Shape[] = []
   let from = 0
   for (let index = 0; index < sentences.length; index++) {
-    const [sentence, verdict] = [sentences[index], verdicts[index]]
+    const sentence = sentences[index]
     if (sentence === undefined) continue
-    const shape = shapeOf(sentence, from, verdict)
+    const shape = shapeOf(sentence, from, verdicts[index])
     shapes.push(shape)
     from = shape.to + ENDS
   }
   const mail = mailFeatures(text, shapes)
   const kind = kindOfMail(shapes)
   for (let index = 0; index < sentences.length; index++) {
-    const [sentence, shape, verdict] = [sentences[index], shapes[index], verdicts[index]]
+    const sentence = sentences[index]
+    const shape = shapes[index]
+    const verdict = verdicts[index]
     if (sentence === undefined || shape === undefined || verdict === undefined) continue
     startFeatures()
     addWords(shape)
@@ -58,7 +62,7 @@ export function readFeatures(
     addNeighbour(sentences[index - 1], shapes[index - 1], T.headBefore, START)
     addNeighbour(undefined, shapes[index + 1], T.headAfter, END)
     addVerdict(verdict, shape, mail.isQuoted)
-    for (const feature of mail.features) put(feature)
+    putAll(mail.features)
     const { features, count } = putFeatures()
     read(index, features, count, kind)
   }
@@ -89,13 +93,11 @@ function addWording(sentence: Sentence, { asks, capitals }: Shape): void {
   if (isPolite(sentence)) add(T.flag, FLAG.courtesy)
   if (isSaid(NOT_ASKED, sentence)) add(T.flag, FLAG.notAsked)
   if (asks && RHETORICAL.test(lower)) add(T.flag, FLAG.rhetorical)
-  if (capitals > 0 && !/[a-z]/.test(text) && isShouted(text)) {
-    add(T.flag, FLAG.shouted)
-  }
+  if (capitals > 0 && isShouted(text)) add(T.flag, FLAG.shouted)
 }
 
 function isShouted(text: string): boolean {
-  return text === text.toUpperCase() && /[A-Z]{4}/.test(text)
+  return !SMALL_LETTER.test(text) && text === text.toUpperCase() && FOUR_CAPITALS.test(text)
 }
 
 // With no letter, digit or underscore behind it, and few other signs.
@@ -153,20 +155,16 @@ function codeOf(reason: ReasonCode | undefined): number {
 
 function mailFeatures(text: string, shapes: readonly Shape[]) {
   const of = shapes.length
-  const asked = shapes.filter(({ asks }) => asks).length
+  let asked = 0
+  for (let index = 0; index < of; index++) if (shapes[index]?.asks) asked++
   const isQuoted = text.startsWith('>') || text.includes('\n>')
-  const flags = [
-    ...(HAS_LINK.test(text) ? [FLAG.links] : []),
-    ...(COMMERCIAL.test(text) ? [FLAG.commercial] : []),
-    ...(isQuoted ? [FLAG.quoted] : []),
-  ]
   const size = of < 2 ? of : of < 4 ? 3 : of < 9 ? 8 : of < 25 ? 24 : 99
-  return {
-    isQuoted,
-    features: [
-      featureOf(T.sentences, size, 0),
-      featureOf(T.questions, Math.min(asked, 3), 0),
-      ...flags.map((flag) => featureOf(T.flag, flag, 0)),
-    ],
-  }
+  const features = [
+    featureOf(T.sentences, size, 0),
+    featureOf(T.questions, Math.min(asked, 3), 0),
+  ]
+  if (HAS_LINK.test(text)) features.push(featureOf(T.flag, FLAG.links, 0))
+  if (COMMERCIAL.test(text)) features.push(featureOf(T.flag, FLAG.commercial, 0))
+  if (isQuoted) features.push(featureOf(T.flag, FLAG.quoted, 0))
+  return { isQuoted, features }
 }

@@ -129,8 +129,9 @@ function findingsAt(
     return sentence && due && saysDayOnly(sentence, due) ? due : undefined
   }
   for (let index = 0; index < sentences.length; index++) {
-    const [sentence, meant = NONE] = [sentences[index], all[index]]
+    const sentence = sentences[index]
     if (sentence === undefined) continue
+    const meant = all[index] ?? NONE
     const before = sentences[index - 1]
     const meanings = toldOf(sentence, before, meant, demand)
     if (meanings.length === 0) continue
@@ -195,7 +196,8 @@ function meaningsOf(
   const meanings: (readonly Meaning[])[] = []
   let lean: number | undefined
   readFeatures(text, sentences, verdicts, (index, features, count, kind) => {
-    const [sentence, verdict] = [sentences[index], verdicts[index]]
+    const sentence = sentences[index]
+    const verdict = verdicts[index]
     lean ??= model.leanOf(kind)
     const sums = model.sum(features, lean, count)
     meanings[index] = sentence && verdict ? meaningsBy(vouched, sentence, verdict, sums, model) : []

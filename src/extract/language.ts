@@ -48,15 +48,16 @@ export function languageOf(lines: readonly Wording[], locale: string): Language 
   counts.fill(0)
   let isFar = false
   let left = SAMPLE
-  for (const { lower } of lines) {
-    if (left <= 0 || isClear()) break
+  for (let index = 0; index < lines.length && left > 0 && !isClear(); index++) {
+    const lower = lines[index]?.lower ?? ''
     if (countWords(lower, Math.min(lower.length, left))) isFar = true
     left -= lower.length + 1
   }
   if (isFar && isOtherScript(lines)) return 'other'
   let most = 0
   for (let index = 0; index < counts.length; index++) most = Math.max(most, counts[index] ?? 0)
-  const [english = 0, dutch = 0] = [counts[ENGLISH], counts[DUTCH]]
+  const english = counts[ENGLISH] ?? 0
+  const dutch = counts[DUTCH] ?? 0
   if (most >= FEWEST_WORDS && most > Math.max(english, dutch)) return 'other'
   if (dutch === english) return /^nl\b/i.test(locale) ? 'nl' : 'en'
   return dutch > english ? 'nl' : 'en'
@@ -118,7 +119,8 @@ function countWords(text: string, end: number): boolean {
 
 // Has one language so many more than each other that the rest of the sample will not turn it?
 function isClear(): boolean {
-  let [most, next] = [0, 0]
+  let most = 0
+  let next = 0
   for (let index = 0; index < counts.length; index++) {
     const count = counts[index] ?? 0
     next = Math.max(next, Math.min(most, count))

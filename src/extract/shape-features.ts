@@ -9,7 +9,7 @@ const WILL = hashOf('will')
 const COMMA = new Set([...',;:(-'].map(markHash))
 const TURNS = new Set(['and', 'but', 'so', 'then'].map((word) => hashOf(word)))
 // Of all that a clause may begin behind.
-const CLAUSE_CLASSES: readonly number[] = [CLASS.mark, CLASS.opener, CLASS.joint]
+const CLAUSES = (1 << CLASS.mark) | (1 << CLASS.opener) | (1 << CLASS.joint)
 
 /** What is seen of how a sentence is built: who is its subject, what a clause begins with, whether it asks or denies. */
 export function addShape(shape: Shape): void {
@@ -46,8 +46,8 @@ export function addShape(shape: Shape): void {
       }
     }
     if (kind === CLASS.none) continue
-    if (at + 2 < to && CLAUSE_CLASSES.includes(kind)) {
-      const isComma = COMMA.has(hash)
+    if (((CLAUSES >> kind) & 1) === 1 && at + 2 < to) {
+      const isComma = kind === CLASS.mark && COMMA.has(hash)
       if (isComma || TURNS.has(hash)) add(T.clause, next)
       if (isComma) add(T.clausePair, next, nextButOne)
     }

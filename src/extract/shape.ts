@@ -20,35 +20,43 @@ const VOCATIVE_MARKS = new Set([...',:-'].map(markHash))
 export const NOTHING = hashOf('')
 
 export function shapeOf(sentence: Sentence, from: number, verdict: Verdict | undefined): Shape {
-  const tokens = tokensOf(sentence, from)
-  const { to } = tokens
-  const { hashes, classes, isCapital } = TOKENS
+  const { to, signs, ed, capitals } = tokensOf(sentence, from)
+  const { hashes, classes } = TOKENS
   let at = from
   while (at < to && LEADING.has(hashes[at] ?? 0)) at++
-  const isName = (index: number) => isCapital[index] === 1 && classes[index] !== CLASS.opener
-  const isMark = (index: number) => index < to - 1 && VOCATIVE_MARKS.has(hashes[index] ?? 0)
-  const isCapitalAt = (index: number) => index < to && isCapital[index] === 1
-  const names =
-    at < to && isName(at) ? (isMark(at + 1) ? 2 : isCapitalAt(at + 1) && isMark(at + 2) ? 3 : 0) : 0
+  const names = namesAt(at, to)
   at += names
   let opener: number = NOTHING
-  while (at < to - 1) {
-    const isOpener = classes[at] === CLASS.opener || classes[at] === CLASS.joint
-    if (!isOpener && classes[at] !== CLASS.mark) break
-    if (isOpener && opener === NOTHING) opener = hashes[at] ?? NOTHING
-    at++
+  for (; at < to - 1; at++) {
+    const kind = classes[at]
+    if (kind === CLASS.mark) continue
+    if (kind !== CLASS.opener && kind !== CLASS.joint) break
+    if (opener === NOTHING) opener = hashes[at] ?? NOTHING
   }
   return {
-    ...tokens,
+    from,
+    to,
+    signs,
+    ed,
+    capitals,
     length: to - from,
     head: at < to ? (hashes[at] ?? NOTHING) : NOTHING,
     second: at + 1 < to ? (hashes[at + 1] ?? NOTHING) : NOTHING,
     opener,
     isVocative: names > 0,
-    asks: (tokens.signs & SIGN.question) !== 0,
+    asks: (signs & SIGN.question) !== 0,
     verdict:
       (verdict?.request === undefined ? 0 : 1) |
       (verdict?.commitment === undefined ? 0 : 2) |
       (verdict?.meeting === undefined ? 0 : 4),
   }
+}
+
+/** How many tokens a vocative takes, its mark with it: "Ana," and "Ana Ruiz:". */
+function namesAt(at: number, to: number): number {
+  const { hashes, classes, isCapital } = TOKENS
+  if (at >= to || isCapital[at] !== 1 || classes[at] === CLASS.opener) return 0
+  const isMark = (index: number) => index < to - 1 && VOCATIVE_MARKS.has(hashes[index] ?? 0)
+  if (isMark(at + 1)) return 2
+  return at + 1 < to && isCapital[at + 1] === 1 && isMark(at + 2) ? 3 : 0
 }

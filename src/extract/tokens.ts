@@ -1,4 +1,4 @@
-import { APOSTROPHE, COLON, DOT, isDigit, isPlainLetter } from './characters.ts'
+import { APOSTROPHE, COLON, DOT, isDigit, isPlainLetter, SPACE } from './characters.ts'
 import { hashed, hashOf, START_OF_WORD } from './hash.ts'
 import { ELLIPSIS } from './narrow.ts'
 import { AS_DAY, AS_MONTH, CLASS, KNOWN, SIGN } from './word-class.ts'
@@ -76,6 +76,10 @@ export function tokensOf({ text, lower }: Wording, from: number): Tokens {
   let capitals = 0
   for (let at = 0; at < lower.length && length < last; ) {
     const code = lower.charCodeAt(at)
+    if (code === SPACE) {
+      at++
+      continue
+    }
     const start = at
     let hash = 0
     let kind: number = CLASS.none
