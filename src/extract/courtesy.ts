@@ -8,7 +8,10 @@ import type { Wording } from './wording.ts'
 // Polite words in front of what is not asked. They are taken out before a sentence is read, as an ask may
 // follow: "Please see attached and let me know your comments", "Please note that ...".
 export const PREFACE = phraseOf(
-  'attached enclosed below please here',
+  {
+    cues: 'attached enclosed below please here',
+    beside: 'find see note be accept excuse forgive ignore disregard',
+  },
   '\\b(?:(?:please|kindly),? )?(?:find|see) (?:the |my |our )?(?:[a-z]+ )?(?:attached|enclosed|below)\\b',
   "|\\battached,? please find\\b|\\bplease,? find (?:[a-z']+ ){1,8}(?:attached|enclosed|below|here)\\b",
   '|\\bplease (?:note|be (?:aware|advised|informed)|accept|excuse|forgive|ignore|disregard)\\b',
@@ -33,9 +36,11 @@ export function isPolite(sentence: Wording): boolean {
 // These sentences ask for nothing: "let me know if you have any questions", "feel free", "don't hesitate",
 // "laat het weten als er vragen zijn".
 export const COURTESY = phraseOf(
-  `question questions queries problem problems concerns comments further anything assistance more additional let feel hesitate
+  {
+    cues: `question questions queries problem problems concerns comments further anything assistance more additional let feel hesitate
   error mistake intended named reply appreciate click unsubscribe uitschrijven klik laat leave alsjeblieft vragen opmerkingen
   iets aarzel gerust voel tenzij verzonden stuck promo did`,
+  },
   '\\b(?:(?:if|should) (?:you|there|anyone)(?: should| may| might)?(?: are| have| has| need',
   '| want| would like| require)? .{0,40}\\b(?:questions?|problems?|concerns|comments or|further',
   '|anything else|assistance|more info\\w*|additional info\\w*)',
@@ -68,9 +73,11 @@ export const COURTESY = phraseOf(
 )
 // What always holds: "please refer to our terms", "never share your password", "take your time", "free quote".
 export const STANDING = phraseOf(
-  `assured remember refer enjoy yourself yourselves quote survey consultation valuation trial offerte adviesgesprek proefles
+  {
+    cues: `assured remember refer enjoy yourself yourselves quote survey consultation valuation trial offerte adviesgesprek proefles
   taxatie kennismaking allow visit pass convey regards love wishes dank groeten complimenten
   felicitaties tijd moois code password pin wachtwoord pincode bewaar hand`,
+  },
   "\\b(?:(?:do not|don't|never) (?:share|disclose|give) (?:this|your|the) .{0,20}(?:code|password|pin)",
   '|deel .{0,20}(?:wachtwoord|code|pincode).{0,20} (?:niet|nooit)',
   '|free (?:no[- ]obligation )?(?:quote|survey|consultation|valuation|trial)',
@@ -85,8 +92,10 @@ export const STANDING = phraseOf(
 )
 // Orders by their words alone: "take your time", "done, check your inbox", "send my regards to Mia".
 export const PLEASANTRY = phraseOf(
-  `time check give geef ping consider bear sign join save drop call follow add friend friends story article preferences confirm
+  {
+    cues: `time check give geef ping consider bear sign join save drop call follow add friend friends story article preferences confirm
   look complete shop reply present rond voltooi vul maak keep contact try tickets download log volg deel bekijk werk hou zorg vergeet code rate regards best love neem ga laat doe schrijf say`,
+  },
   '^\\W*(?:(?:so|and|done|please|also|just|ok|okay|no (?:worries|problem',
   '|rush)(?: at all)?)[ ,!.-]{1,3}){0,2}(?:take your time|check (?:your|the) (?:inbox|mailbox|spam|junk',
   '|e-?mail(?! address))|check out (?:our|my|the new)',
@@ -154,14 +163,14 @@ export const RHETORICAL = words(
 )
 // "If I have missed anything, please let me know": asked only when it comes to that.
 export const CONDITIONAL = phraseOf(
-  'if should case unless als mocht indien tenzij',
+  { cues: 'if should case unless als mocht indien tenzij' },
   '^\\W*(?:if(?! (?:possible|so|at all))|should (?:you|there|any)|in case|unless|als|mocht|indien|tenzij)\\b',
 )
 export const ASKS_ANYWAY: ReadonlySet<ReasonCode> = new Set(['asks-you', 'vraagt-je', 'question'])
 
 // Said to nobody in particular or about somebody else.
 export const NOT_ASKED = phraseOf(
-  'thank thanks thx bedankt dank they he she hij zij ze',
+  { cues: 'thank thanks thx bedankt dank they he she hij zij ze' },
   '^\\W*(?:please )?(?:thank you|thanks|thx|bedankt|dank) (?:for|to|so|voor|je',
   '|u)\\b(?!.{0,400}\\b(?:please|could you|can you|let me know|kun je))',
   '|\\b(?:can|could|should|will|would) (?:they|he|she) \\w+ .{0,200}(?<!\\?)$',

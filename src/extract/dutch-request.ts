@@ -47,6 +47,7 @@ export const DUTCH_REQUESTS: readonly Rule[] = rulesOf('request', [
     reason: 'vraagt-je',
     cues: `kun kan kunt kunnen zou zouden wil wilt willen mag mogen heb hebt heeft verzoek verzoeken verzocht
       gelieve dient dienen reken moet moeten dien`,
+    beside: 'je jij jouw jullie u uw iemand iedereen alle verzocht gelieve zijn worden',
     expression: words(
       `\\b${MODAL} (?:je|jij|u|jullie|iemand|iedereen)\\b(?! (?:geloven|voorstellen))`,
       '|\\b(?:mag|mogen|zou) (?:ik|we|wij) (?:je|u|jullie) (?:vragen|verzoeken)',
@@ -82,6 +83,7 @@ export const DUTCH_REQUESTS: readonly Rule[] = rulesOf('request', [
     reason: 'graag',
     cues: `graag gaarne svp v b aub alsjeblieft alstublieft wil willen zou zouden nodig fijn prettig
       horen tegemoet mis missen reactie benieuwd waarderen prijs hoopte vroeg vraag akkoord handtekening goedkeuring bevestiging`,
+    beside: `graag gaarne horen svp p aub alsjeblieft alstublieft nodig nodige nodigen je jij jou jouw jullie u uw`,
     expression: words(
       '^\\W{0,3}(?:graag|gaarne|svp|s\\.v\\.p|a\\.u\\.b|aub|alsjeblieft|alstublieft)\\b',
       '|\\b(?:wil|willen|zou|zouden) (?:ik |we |wij )?(?:je|u|jullie) (?:graag )?(?:vragen',
@@ -114,9 +116,6 @@ export const DUTCH_REQUESTS: readonly Rule[] = rulesOf('request', [
       '|^(?!.{0,200}\\b(?:ik|we|wij|ze|zij|hij)\\b).{0,120}\\bgraag\\b.{0,80}[a-z]{2}(?:en|doen|zien|gaan)\\W{0,3}$',
       '|\\b(?:fijn|prettig|mooi|handig|goed) (?:zijn|vinden) als (?:je|jij|u|jullie)\\b',
     ),
-    // Of every way: "a.u.b." is called by a "b".
-    needs:
-      /graag|gaarne|s\.?v\.?p|a\.?u\.?b|alsjeblieft|alstublieft|nodig|\b(?:je|jij|jou|jouw|jullie|uw?)\b/,
     unless: NOT_ASKED,
   },
   // "Even doorsturen naar Piet", "nog even nakijken": "even" is English too.

@@ -214,12 +214,16 @@ const COMMITMENT_TEXTS: readonly (readonly [string, string])[] = [
 const MEETING_TEXTS: readonly (readonly [string, string])[] = [
   ['Can we meet on Tuesday?', 'request meeting'],
   ['Are you available Thursday at 2pm for a quick call?', 'request meeting'],
+  ['Does Friday at 10am work for you?', 'request meeting'],
   ['Shall we have lunch next week?', 'request meeting'],
   ['The meeting is moved to Monday at 3pm.', 'meeting'],
+  ['Our 1:1 is on Thursday at 3pm.', 'meeting'],
   ['I would like to schedule a call with the auditors.', 'meeting'],
   ['Zullen we dinsdag even bellen?', 'request meeting'],
   ['Plan een overleg met de bank.', 'request meeting'],
   ['Vrijdag om elf uur schikt prima.', 'meeting'],
+  ['Wanneer schikt het?', 'request meeting'],
+  ['Zijn jullie dinsdag beschikbaar?', 'request meeting'],
   ['Het overleg begint dinsdag om half tien.', 'meeting'],
   ['Kunnen we de afspraak verzetten naar donderdag?', 'request meeting'],
 ]

@@ -25,33 +25,60 @@ interface Lists {
   readonly name?: WordTable
 }
 
+/**
+ * Words of which every text that the expression matches holds at least one; see Wording.words. Where these stand in much
+ * mail, `beside` has others of which it holds one as well: "will" beside "you". What is in both calls by itself.
+ */
 export interface Cued {
-  /** Words of which every text that the expression matches holds at least one; see Wording.words. */
   readonly cues: string
+  readonly beside?: string
 }
 
 export function rulesOf(kind: FindingKind, rules: readonly Omit<Rule, 'kind'>[]): Rule[] {
   return rules.map((rule) => ({ kind, ...rule }))
 }
 
-/** Rules, and which of them a word calls for: one bit a rule, so 31 at most. */
-export interface RuleBook<R extends Cued> {
+/** Rules, and which of them words call for: one bit a rule, so 31 at most. */
+export interface RuleBook<R extends Cued> extends Calls {
   readonly rules: readonly R[]
-  readonly calls: CueTable
+}
+
+interface Calls {
+  readonly cues: CueTable
+  readonly beside: CueTable
+  readonly alone: number // those that need no word beside their cue
 }
 
 export function bookOf<R extends Cued>(rules: readonly R[]): RuleBook<R> {
-  const calls = rules.flatMap(({ cues }, index) =>
-    cuesIn(cues).map((cue) => [cue, 1 << index] as const),
+  return { rules, ...callsOf(rules) }
+}
+
+function callsOf(all: readonly Cued[]): Calls {
+  const bits = all.map(({ beside }, index) => (beside === undefined ? 1 << index : 0))
+  return {
+    cues: callTable(all.map(({ cues }) => cues)),
+    beside: callTable(all.map(({ beside }) => beside)),
+    alone: bits.reduce((alone, bit) => alone | bit, 0),
+  }
+}
+
+function callTable(lists: readonly (string | undefined)[]): CueTable {
+  const calls = lists.flatMap((list, index) =>
+    (list?.split(/[\s|]+/) ?? []).map((word) => [word, 1 << index] as const),
   )
-  return { rules, calls: cueTable(calls) }
+  return cueTable(calls)
 }
 
 /** The rules that can match a text of these words, one bit each: for most sentences few or none. */
-export function calledBy({ calls }: RuleBook<Cued>, words: readonly number[]): number {
+export function calledBy({ cues, beside, alone }: Calls, words: readonly number[]): number {
   let called = 0
-  for (let index = 0; index < words.length; index++) called |= calls[words[index] ?? 0] ?? 0
-  return called
+  let accompanied = alone
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index] ?? 0
+    called |= cues[word] ?? 0
+    accompanied |= beside[word] ?? 0
+  }
+  return called & accompanied
 }
 
 /** Of those called the first that matches. */
@@ -70,24 +97,16 @@ export function firstMatching(
 }
 
 /** An expression that is asked only of a text with one of its cues. */
-export interface Phrase {
+export interface Phrase extends Calls {
   readonly expression: RegExp
-  readonly calls: CueTable
 }
 
-export function phraseOf(cues: string, ...pieces: readonly string[]): Phrase {
-  return { expression: words(...pieces), calls: cueTable(cuesIn(cues).map((cue) => [cue, 1])) }
+export function phraseOf(cued: Cued, ...pieces: readonly string[]): Phrase {
+  return { expression: words(...pieces), ...callsOf([cued]) }
 }
 
-export function isSaid({ expression, calls }: Phrase, { lower, words }: Wording): boolean {
-  for (let index = 0; index < words.length; index++) {
-    if (calls[words[index] ?? 0] === 1) return expression.test(lower)
-  }
-  return false
-}
-
-function cuesIn(cues: string): string[] {
-  return cues.split(/[\s|]+/)
+export function isSaid(phrase: Phrase, { lower, words }: Wording): boolean {
+  return calledBy(phrase, words) !== 0 && phrase.expression.test(lower)
 }
 
 export function listOf(words: string): WordTable {
