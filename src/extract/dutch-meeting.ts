@@ -34,20 +34,41 @@ const OVER = words(
   '|notulen|bedankt voor|dank voor)\\b',
 )
 
+const CHANGED = [
+  'uitnodiging inplannen ingepland plannen verzetten verplaatsen verplaatst verzet maken gaat doorgaan',
+  'vervalt afgezegd uitgesteld schuiven verschuiven uitstellen',
+].join(' ')
+
 /** Ways to propose, move or settle a meeting in Dutch. */
 export const DUTCH_MEETINGS: readonly Rule[] = rulesOf('meeting', [
-  // "Zullen we dinsdag afspreken?", "laten we dit even bespreken", "zien we elkaar woensdag?"
+  // "Zullen we dinsdag afspreken?", "laten we dit even bespreken".
   {
     reason: 'stelt-afspraak-voor',
-    cues: `zullen kunnen zouden laten kun kunt zou wil willen elkaar bij kom uitnodiging inplannen ingepland plannen verzetten
-      verplaatsen verplaatst verzet maken gaat doorgaan vervalt afgezegd uitgesteld schuiven verschuiven uitstellen`,
-    beside: `we wij je jij u jullie elkaar het de ons onze uitnodiging inplannen ingepland plannen verzetten verplaatsen
-      verplaatst verzet maken gaat doorgaan vervalt afgezegd uitgesteld schuiven verschuiven uitstellen`,
+    cues: 'zullen kunnen zouden laten',
+    beside: 'we wij',
     expression: words(
       `\\b(?:zullen|kunnen|zouden|laten) (?:we|wij)\\b.{0,100}\\b(?:${GATHER}|afspraak|overleg|moment prikken)\\b`,
-      `|\\b(?:kun|kunt|kunnen|zou|zouden|wil|willen) (?:je|u|jullie)\\b.{0,60}${WHEN}.{0,60}\\b(?:afspreken`,
+    ),
+    unless: OVER,
+  },
+  // "Kun je dinsdag langskomen?"
+  {
+    reason: 'stelt-afspraak-voor',
+    cues: 'kun kunt kunnen zou zouden wil willen',
+    beside: 'je u jullie',
+    expression: words(
+      `\\b(?:kun|kunt|kunnen|zou|zouden|wil|willen) (?:je|u|jullie)\\b.{0,60}${WHEN}.{0,60}\\b(?:afspreken`,
       `|overleggen|langskomen|vergaderen|bijpraten|aansluiten|kwartiertje bellen|even bellen)\\b`,
-      `|\\belkaar\\b.{0,60}${WHEN}.{0,60}\\b(?:treffen|zien|spreken|ontmoeten)\\b|\\bzien we elkaar\\b.{0,60}${WHEN}`,
+    ),
+    unless: OVER,
+  },
+  // "Zien we elkaar woensdag?", "De afspraak van dinsdag vervalt".
+  {
+    reason: 'stelt-afspraak-voor',
+    cues: `elkaar bij kom ${CHANGED}`,
+    beside: `elkaar het de ons onze je jij ${CHANGED}`,
+    expression: words(
+      `\\belkaar\\b.{0,60}${WHEN}.{0,60}\\b(?:treffen|zien|spreken|ontmoeten)\\b|\\bzien we elkaar\\b.{0,60}${WHEN}`,
       `|${WHEN}.{0,60}\\bbij (?:het|de|ons|onze) ${GATHERING}\\b|\\bkom (?:je`,
       `|jij)\\b.{0,40}${WHEN}?.{0,40}\\bnaar (?:het|de|onze) ${GATHERING}\\b`,
       `|\\buitnodiging\\b.{0,60}${WHEN}`,

@@ -78,15 +78,25 @@ export const DUTCH_REQUESTS: readonly Rule[] = rulesOf('request', [
       '|wanneer|hoe|welke|wie)\\b).{0,40}$',
     ),
   },
-  // "Graag ontvang ik de stukken", "Graag vóór vrijdag reageren".
+  // "Graag vóór vrijdag reageren", "De sleutels, a.u.b.": called by a "b", which is English too.
   {
     reason: 'graag',
-    cues: `graag gaarne svp v b aub alsjeblieft alstublieft wil willen zou zouden nodig fijn prettig
-      horen tegemoet mis missen reactie benieuwd waarderen prijs hoopte vroeg vraag akkoord handtekening goedkeuring bevestiging`,
-    beside: `graag gaarne horen svp p aub alsjeblieft alstublieft nodig nodige nodigen je jij jou jouw jullie u uw`,
+    cues: 'graag gaarne svp v b aub alsjeblieft alstublieft',
+    beside: 'graag gaarne svp p u aub alsjeblieft alstublieft',
     expression: words(
       '^\\W{0,3}(?:graag|gaarne|svp|s\\.v\\.p|a\\.u\\.b|aub|alsjeblieft|alstublieft)\\b',
-      '|\\b(?:wil|willen|zou|zouden) (?:ik |we |wij )?(?:je|u|jullie) (?:graag )?(?:vragen',
+      '|\\b(?:svp|s\\.v\\.p\\.|a\\.u\\.b\\.|aub|alsjeblieft|alstublieft)\\W{0,9}$',
+    ),
+    unless: NOT_ASKED,
+  },
+  // "Dan hoor ik graag van je", "We hebben je akkoord nodig", "Het zou fijn zijn als je kijkt".
+  {
+    reason: 'graag',
+    cues: `graag gaarne svp aub alsjeblieft alstublieft wil willen zou zouden nodig fijn prettig
+      horen tegemoet mis missen reactie benieuwd waarderen prijs hoopte vroeg vraag akkoord handtekening goedkeuring bevestiging`,
+    beside: 'graag horen nodig nodige nodigen je jij jou jouw jullie u uw',
+    expression: words(
+      '\\b(?:wil|willen|zou|zouden) (?:ik |we |wij )?(?:je|u|jullie) (?:graag )?(?:vragen',
       '|verzoeken|willen)',
       '|\\b(?:ik|we|wij) (?:hoor|horen|ontvang|ontvangen|verneem|vernemen|zie|krijg) (?:het )?graag',
       '|\\bhoor(?:t)? (?:ik|het)(?: het| dat)? graag|\\b(?:ik|we|wij) (?:wil|willen|zou',
@@ -112,7 +122,6 @@ export const DUTCH_REQUESTS: readonly Rule[] = rulesOf('request', [
       '|^\\W{0,3}hoor (?:ik )?graag (?:wat|of|wanneer|hoe|welke|wie|waar)\\b',
       '|\\bgraag (?:je|jouw|jullie|uw|een) (?:reactie|akkoord|bevestiging|input|feedback|terugkoppeling',
       '|antwoord)',
-      '|\\b(?:svp|s\\.v\\.p\\.|a\\.u\\.b\\.|aub|alsjeblieft|alstublieft)\\W{0,9}$',
       '|^(?!.{0,200}\\b(?:ik|we|wij|ze|zij|hij)\\b).{0,120}\\bgraag\\b.{0,80}[a-z]{2}(?:en|doen|zien|gaan)\\W{0,3}$',
       '|\\b(?:fijn|prettig|mooi|handig|goed) (?:zijn|vinden) als (?:je|jij|u|jullie)\\b',
     ),

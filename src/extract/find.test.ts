@@ -220,6 +220,7 @@ const MEETING_TEXTS: readonly (readonly [string, string])[] = [
   ['Our 1:1 is on Thursday at 3pm.', 'meeting'],
   ['I would like to schedule a call with the auditors.', 'meeting'],
   ['Zullen we dinsdag even bellen?', 'request meeting'],
+  ['Kun je donderdag langskomen?', 'request meeting'],
   ['Plan een overleg met de bank.', 'request meeting'],
   ['Vrijdag om elf uur schikt prima.', 'meeting'],
   ['Wanneer schikt het?', 'request meeting'],

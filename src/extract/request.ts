@@ -225,11 +225,10 @@ export const REQUESTS = rulesOf('request', [
     beside: `forget remember reminder work look think read through over send share forward use change delete merge deploy
       sign pay book order publish tell close call contact start`,
     expression: words(
-      `${ORDER}(?:have a (?:look|think|read)|go (?:through|over) (?:the|this|these|it|my|your)|work with`,
+      `${ORDER}(?:(?:have a (?:look|think|read)|go (?:through|over) (?:the|this|these|it|my|your)|work with`,
       `|(?:don't|do not) (?:send|share|forward|use|change|delete|merge|deploy|sign|pay|book|order|publish`,
       `|tell|close|call|contact|start) (?:it|this|that|these|them|the|any|anything|him|her|me|us|a|an|your`,
-      `|my))\\b|`,
-      `${ORDER}(?:(?:don't|do not) forget(?! (?:that|about|me|us)\\b)|remember to) [a-z]`,
+      `|my))\\b|(?:(?:don't|do not) forget(?! (?:that|about|me|us)\\b)|remember to) [a-z])`,
       '|\\breminder to (?!self\\b)[a-z]',
     ),
     unless: NO_ORDER,
