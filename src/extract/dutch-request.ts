@@ -138,9 +138,8 @@ export const DUTCH_REQUESTS: readonly Rule[] = rulesOf('request', [
   {
     reason: 'gebiedend',
     cues: ORDERS,
-    expression:
-      /(?:[,;:] |\b(?:en|dus|dan|vriendelijk) |^\W{0,3})(?<verb>[a-z]+) (?<object>[a-zà-ÿ]+)(?!\w)/g,
-    lists: { verb: listOf(ORDERS), object: listOf(ORDERED) },
+    expression: /(?:[,;:] |\b(?:en|dus|dan|vriendelijk) |^\W{0,3})([a-z]+) ([a-zà-ÿ]+)(?!\w)/g,
+    lists: [listOf(ORDERS), listOf(ORDERED)],
     unless: words(
       '\\b(?:ik|we|wij|ze|zij|hij) (?:[a-zà-ÿ]+ ){0,8}(?:en|dus|dan) [a-zà-ÿ]+ (?:de|het|een|je|er|hier',
       '|daar|ze|hem|u|dat|dit|die|deze',

@@ -114,14 +114,15 @@ export const REQUESTS = rulesOf('request', [
     beside: 'know lmk me us',
     expression: new RegExp(
       [
-        '\\b(?:let (?<name>[a-zà-ÿ]+)(?= know\\b)',
+        '\\b(?:let ([a-zà-ÿ]+)(?= know\\b)',
         '|lmk|(?:give|drop|shoot|send) (?:me|us) an? (?:call|ring|note|line|mail|e-?mail|message|shout|text',
         '|ping|heads[- ]?up|update)|get back to (?:me|us)',
         '|keep (?:me|us) (?:posted|updated|informed|in the loop))\\b',
       ].join(''),
       'g',
     ),
-    lists: { name: listOf('me|us|him|her|them|everyone') },
+    lists: [listOf('me|us|him|her|them|everyone')],
+    mayBeName: true,
     unless: words(
       "\\b(?:he|she|they|it|who|which|i|we|will|would|'ll|to|could|can|did|has|have|had",
       "|that) (?:\\w+ )?(?:let|give|gave|drop|get|keep|send) (?:me|us|back)\\b|\\b(?:will|'ll|to|i|we) let \\w+ know",
@@ -206,16 +207,17 @@ export const REQUESTS = rulesOf('request', [
   {
     reason: 'imperative',
     cues: VERBS,
-    expression: new RegExp(`${ORDER}(?<verb>[a-z-]+) (?<name>[a-zà-ÿ]+)(?!\\w)`, 'g'),
-    lists: { verb: listOf(VERBS), name: listOf(OBJECTS) },
+    expression: new RegExp(`${ORDER}([a-z-]+) ([a-zà-ÿ]+)(?!\\w)`, 'g'),
+    lists: [listOf(VERBS), listOf(OBJECTS)],
+    mayBeName: true,
     unless: NO_ORDER,
   },
   // "Flag any issues in the sheet", "Ping me when it's live", "Merge it once CI is green".
   {
     reason: 'imperative',
     cues: NEWER_VERBS,
-    expression: new RegExp(`${ORDER}(?<verb>[a-z-]+) (?<object>[a-zà-ÿ]+)(?!\\w)`, 'g'),
-    lists: { verb: listOf(NEWER_VERBS), object: listOf(OBJECTS) },
+    expression: new RegExp(`${ORDER}([a-z-]+) ([a-zà-ÿ]+)(?!\\w)`, 'g'),
+    lists: [listOf(NEWER_VERBS), listOf(OBJECTS)],
     unless: words(`${NO_ORDER.source}|\\bship it\\b`),
   },
   // "Don't forget the timesheets", "Remember to bring your badge", "A reminder to submit your goals".
@@ -238,22 +240,18 @@ export const REQUESTS = rulesOf('request', [
     reason: 'imperative',
     cues: 'bear be',
     beside: 'bear sure prepared',
-    expression: new RegExp(
-      `${ORDER}(?:bear with|be sure|be prepared) (?<name>[a-zà-ÿ]+)(?!\\w)`,
-      'g',
-    ),
-    lists: { name: listOf(OBJECTS) },
+    expression: new RegExp(`${ORDER}(?:bear with|be sure|be prepared) ([a-zà-ÿ]+)(?!\\w)`, 'g'),
+    lists: [listOf(OBJECTS)],
+    mayBeName: true,
     unless: NO_ORDER,
   },
   // "Don't send it yet", "Do the floors first".
   {
     reason: 'imperative',
     cues: 'do don',
-    expression: new RegExp(
-      `${ORDER}(?:do (?:not|the|it|this|that)|don't) (?<name>[a-zà-ÿ]+)(?!\\w)`,
-      'g',
-    ),
-    lists: { name: listOf(OBJECTS) },
+    expression: new RegExp(`${ORDER}(?:do (?:not|the|it|this|that)|don't) ([a-zà-ÿ]+)(?!\\w)`, 'g'),
+    lists: [listOf(OBJECTS)],
+    mayBeName: true,
     unless: NO_ORDER,
   },
   ...DUTCH_REQUESTS,

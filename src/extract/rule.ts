@@ -13,16 +13,10 @@ export interface Rule extends Cued {
   readonly kind: FindingKind
   readonly reason: ReasonCode
   readonly expression: RegExp
-  readonly lists?: Lists // for an expression with the flag g
+  readonly lists?: readonly WordTable[] // what its groups may hold, in their order, for one with the flag g
+  readonly mayBeName?: true // the last group, which ends the match, may also hold any word with a capital
   readonly needs?: RegExp // a part that every match has, asked first where the expression takes long
   readonly unless?: RegExp // what makes these words mean something else
-}
-
-/** What the groups of these names may hold. A `name`, last in the match, may also be any word with a capital. */
-interface Lists {
-  readonly verb?: WordTable
-  readonly object?: WordTable
-  readonly name?: WordTable
 }
 
 /**
@@ -125,20 +119,21 @@ export function words(...pieces: readonly string[]): RegExp {
 export const CLAUSE =
   '(?:[,;:(] ?| -+ |\\b(?:then|so|ok|okay|dus|dan|thanks|hi|hello|hey) |[.?!] |^["\'(*\\s-]*(?:(?:and|but|or|also|now|just|en|maar|of|ook) )?)'
 
-function isMatch({ expression, lists }: Rule, { text, lower }: Wording): boolean {
+function isMatch({ expression, lists, mayBeName }: Rule, { text, lower }: Wording): boolean {
   if (lists === undefined) return expression.test(lower)
   expression.lastIndex = 0
   for (let match = expression.exec(lower); match !== null; match = expression.exec(lower)) {
-    const { verb, object, name } = match.groups ?? {}
-    const start = match.index + match[0].length - (name?.length ?? 0)
-    const isName = name !== undefined && text[start] !== lower[start]
-    const isListed = isIn(lists.verb, verb) && isIn(lists.object, object)
-    if (isListed && (isName || isIn(lists.name, name))) return true
+    let unlisted = 0
+    for (let index = 0; unlisted === 0 && index < lists.length; index++) {
+      const word = match[index + 1]
+      if (word !== undefined && lists[index]?.get(hashOf(word)) !== 1) unlisted = index + 1
+    }
+    if (unlisted === 0) return true
+    if (mayBeName && unlisted === lists.length) {
+      const start = expression.lastIndex - (match[unlisted]?.length ?? 0)
+      if (text[start] !== lower[start]) return true
+    }
     expression.lastIndex = match.index + 1
   }
   return false
-}
-
-function isIn(list: WordTable | undefined, word: string | undefined): boolean {
-  return list === undefined || word === undefined || list.get(hashOf(word)) === 1
 }
