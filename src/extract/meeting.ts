@@ -118,7 +118,7 @@ export const MEETINGS = rulesOf('meeting', [
     reason: 'settles-meeting',
     cues: '1',
     expression: settling('1:1'),
-    needs: /1:1/,
+    needs: /\b1:1\b/,
     unless: OVER,
   },
   // "I'd like to schedule a call", "please join the meeting", "set up a meeting with".

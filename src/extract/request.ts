@@ -218,7 +218,8 @@ export const REQUESTS = rulesOf('request', [
     cues: NEWER_VERBS,
     expression: new RegExp(`${ORDER}([a-z-]+) ([a-zà-ÿ]+)(?!\\w)`, 'g'),
     lists: [listOf(NEWER_VERBS), listOf(OBJECTS)],
-    unless: words(`${NO_ORDER.source}|\\bship it\\b`),
+    needs: /^(?!.*\bship it\b)/, // a cheer
+    unless: NO_ORDER,
   },
   // "Don't forget the timesheets", "Remember to bring your badge", "A reminder to submit your goals".
   {
