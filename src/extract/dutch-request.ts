@@ -178,17 +178,3 @@ export const DUTCH_REQUESTS: readonly Rule[] = rulesOf('request', [
     unless: words('\\b(?:the|is|are|was|have|has|been|when|then|you|ik|we|wij|dank|bedankt)\\b'),
   },
 ])
-
-/** Questions that ask nothing: "Wie had dat gedacht?", "Leuk, hè?" */
-export const DUTCH_RHETORICAL = [
-  'wie (?:had (?:dat|het|ooit)|verzint (?:dat|het|zoiets|dit))|wat kan er (?:nou |nog )?misgaan',
-  '|waar blijft de tijd|wat zou(?:den)? (?:ik|we|wij) zonder|waarom .{1,30} altijd|hoe bevalt|had (?:je',
-  '|u) (?:dat|het|me)|snap (?:je|u)|weet (?:je|u) (?:nog|wel)|waarom makkelijk',
-  '|wist (?:je|u|jij) dat|(?:heb|hebben|hebt) (?:je|jij|jullie|u) (?:een |het )?(?:fijne|leuke|goede',
-  '|prettige|mooie|lekkere|de wedstrijd|de finale)|hoe was (?:je|jullie|uw|het|de) (?:weekend|vakantie',
-  '|week|dag|feest|feestje',
-  '|concert|reis|etentje|bruiloft|wedstrijd|film)|geloof (?:je|jij|u) (?:dat|het) (?:nou|nu)|(?:heb',
-  '|hebben) (?:je|jullie) (?:het|dat) (?:al )?gehoord|klaar om te|hoe hebben we het gedaan|wat (?:moet',
-  '|moeten|kun|kan) (?:je|u|jullie) (?:nog |zelf |hiervoor )?doen|meer weten',
-  '|wat een .{0,60}toch|wat (?:leuk|mooi|fijn|goed)|nietwaar|vind je (?:ook )?niet|hoe is het|toch niet te geloven',
-].join('')

@@ -1,6 +1,7 @@
 import type { ReasonCode } from '../model/item.ts'
 import { ASKS_ANYWAY, CONDITIONAL, isPolite, NOT_ASKED, PREFACE, RHETORICAL } from './courtesy.ts'
 import { POINT } from './deadline.ts'
+import { DUTCH_RHETORICAL } from './dutch-courtesy.ts'
 import { DUTCH_REQUESTS } from './dutch-request.ts'
 import { bookOf, CLAUSE, calledBy, firstMatching, isSaid, listOf, rulesOf, words } from './rule.ts'
 import type { Wording } from './wording.ts'
@@ -341,6 +342,7 @@ export const REQUESTS = rulesOf('request', [
       `|\\b(?:you|je|jij|u|jullie|your|yours|jouw|uw)\\b${QUESTION}|\\?["')]*$`,
     ),
     unless: RHETORICAL,
+    unlessSaid: DUTCH_RHETORICAL,
   },
 ])
 

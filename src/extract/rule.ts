@@ -17,6 +17,7 @@ export interface Rule extends Cued {
   readonly mayBeName?: true // the last group, which ends the match, may also hold any word with a capital
   readonly needs?: RegExp // a part that every match has, asked first where the expression takes long
   readonly unless?: RegExp // what makes these words mean something else
+  readonly unlessSaid?: Phrase // the same, with cues of its own
 }
 
 /**
@@ -81,11 +82,10 @@ export function firstMatching(
   called: number,
   wording: Wording,
 ): Rule | undefined {
-  const { lower } = wording
   for (let left = called; left !== 0; left &= left - 1) {
     const rule = rules[31 - Math.clz32(left & -left)]
-    if (rule === undefined || rule.needs?.test(lower) === false) continue
-    if (isMatch(rule, wording) && !rule.unless?.test(lower)) return rule
+    if (rule === undefined || rule.needs?.test(wording.lower) === false) continue
+    if (isMatch(rule, wording) && !isMeantElse(rule, wording)) return rule
   }
   return undefined
 }
@@ -118,6 +118,13 @@ export function words(...pieces: readonly string[]): RegExp {
  */
 export const CLAUSE =
   '(?:[,;:(] ?| -+ |\\b(?:then|so|ok|okay|dus|dan|thanks|hi|hello|hey) |[.?!] |^["\'(*\\s-]*(?:(?:and|but|or|also|now|just|en|maar|of|ook) )?)'
+
+function isMeantElse({ unless, unlessSaid }: Rule, wording: Wording): boolean {
+  return (
+    unless?.test(wording.lower) === true ||
+    (unlessSaid !== undefined && isSaid(unlessSaid, wording))
+  )
+}
 
 function isMatch({ expression, lists, mayBeName }: Rule, { text, lower }: Wording): boolean {
   if (lists === undefined) return expression.test(lower)
