@@ -484,6 +484,21 @@ describe('the words that call for a rule', () => {
     expect(matched).not.toEqual([])
   })
 
+  it.each([
+    ['will', 0],
+    ['you will', 0b01],
+    ['I promise', 0b10],
+    ['will he send it?', 0],
+    ['did you send it?', 0],
+  ])('stand side by side in %j, where they must', (text, called) => {
+    const book = bookOf([
+      { cues: 'will', beside: 'you' },
+      { cues: 'send promise', beside: 'sent promise' },
+    ])
+
+    expect(calledBy(book, wordingOf(text).words)).toBe(called)
+  })
+
   it('fit the bits of a number', () => {
     for (const { rules } of books) expect(rules.length).toBeLessThan(32)
   })

@@ -27,7 +27,6 @@ const OVER = words(
   '|hebben (?:we )?(?:gesproken|afgesproken)|thanks for (?:the )?(?:meeting|call)',
   '|thank you for (?:the )?(?:meeting|call)|minutes of|notulen)\\b',
 )
-
 const NAMES_WHEN = words(WHEN)
 const SHALL_WE = [
   "\\b(?:can|could|shall|should|let's|lets|let us|would like to|want to|like to|need to|able to",
@@ -113,7 +112,7 @@ export const MEETINGS = rulesOf('meeting', [
     needs: NAMES_WHEN,
     unless: OVER,
   },
-  // Apart, as a 1 stands in one sentence of eight.
+  // "Our 1:1 is on Thursday at 3pm": apart, as a 1 stands in one sentence of eight.
   {
     reason: 'settles-meeting',
     cues: '1',

@@ -49,11 +49,10 @@ export function bookOf<R extends Cued>(rules: readonly R[]): RuleBook<R> {
 }
 
 function callsOf(all: readonly Cued[]): Calls {
-  const bits = all.map(({ beside }, index) => (beside === undefined ? 1 << index : 0))
   return {
     cues: callTable(all.map(({ cues }) => cues)),
     beside: callTable(all.map(({ beside }) => beside)),
-    alone: bits.reduce((alone, bit) => alone | bit, 0),
+    alone: all.reduce((bits, { beside }, index) => (beside ? bits : bits | (1 << index)), 0),
   }
 }
 
@@ -130,11 +129,7 @@ function isMatch({ expression, lists, mayBeName }: Rule, { text, lower }: Wordin
   if (lists === undefined) return expression.test(lower)
   expression.lastIndex = 0
   for (let match = expression.exec(lower); match !== null; match = expression.exec(lower)) {
-    let unlisted = 0
-    for (let index = 0; unlisted === 0 && index < lists.length; index++) {
-      const word = match[index + 1]
-      if (word !== undefined && lists[index]?.get(hashOf(word)) !== 1) unlisted = index + 1
-    }
+    const unlisted = unlistedIn(match, lists)
     if (unlisted === 0) return true
     if (mayBeName && unlisted === lists.length) {
       const start = expression.lastIndex - (match[unlisted]?.length ?? 0)
@@ -143,4 +138,13 @@ function isMatch({ expression, lists, mayBeName }: Rule, { text, lower }: Wordin
     expression.lastIndex = match.index + 1
   }
   return false
+}
+
+// The number of the first group that holds what its list has not; 0 when there is none.
+function unlistedIn(match: RegExpExecArray, lists: readonly WordTable[]): number {
+  for (let index = 0; index < lists.length; index++) {
+    const word = match[index + 1]
+    if (word !== undefined && lists[index]?.get(hashOf(word)) !== 1) return index + 1
+  }
+  return 0
 }
