@@ -37,10 +37,12 @@ const SOON = [
   '|in (?:a|an|the|about|\\d))',
 ].join('')
 // What a "will" without "I" does, for those it is written to.
-const DEED =
-  '(?:send|share|look|check|fix|review|reply|respond|update|call|ask|get|let|do|have|take|bring|book|confirm|draft|prepare|finish|submit|upload|sort|follow|try|ping|find|revert|forward|arrange|order|pay|sign|add|make|join|report)\\b'
+const DEEDS =
+  'send|share|look|check|fix|review|reply|respond|update|call|ask|get|let|do|have|take|bring|book|confirm|draft|prepare|finish|submit|upload|sort|follow|try|ping|find|revert|forward|arrange|order|pay|sign|add|make|join|report'
 // "by Friday" and not "by bike"
 const AHEAD = `(?:today|tonight|tomorrow|shortly|asap|later|(?:this|next) (?:morning|afternoon|evening|week|month)|on (?:mon|tues|wednes|thurs|fri)day|(?:by|before) (?:the|lunch|${POINT}))`
+// Also "in Monday's issue"
+const AHEAD_OR_ISSUE = `(?:${AHEAD}|in (?:mon|tues|wednes|thurs|fri)day's)`
 const VETOES: readonly RegExp[] = [NO_DEED, NOT, NOT_SAID, CONDITIONAL]
 
 const YES = '^\\W*(?:ok(?:ay)?,? |sure,? |yes,? |great,? |thanks,? )?'
@@ -51,6 +53,7 @@ export const COMMITMENTS = rulesOf('commitment', [
   {
     reason: 'promises',
     cues: 'll ill will shall wil',
+    beside: 'i ill',
     expression: words(
       '(?:^|[,;.] |\\b(?:and|so|but|ok|then) )ill (?:send|get|do|check|call|let|look|bring|make|ask|take',
       '|try|update|fix|share|forward|come|have (?:a|it|the))\\b|',
@@ -62,6 +65,7 @@ export const COMMITMENTS = rulesOf('commitment', [
   {
     reason: 'we-promise',
     cues: 'll will shall',
+    beside: 'we',
     expression: words(
       "\\bwe(?:'ll| will| shall)(?: also| then| just)? (?:send|get|let|provide|prepare|forward|have",
       '|make|call|update|follow|review|check|finish|deliver|share|revert|contact|arrange|set',
@@ -95,42 +99,76 @@ export const COMMITMENTS = rulesOf('commitment', [
     cues: 'on',
     expression: words(`${YES}(?:i'm )?on it\\b`),
   },
-  // "Will do", "Let me check and get back to you".
+  // "Let me check", "Consider it done".
   {
     reason: 'will-do',
-    cues: 'will consider leave let',
+    cues: 'consider leave let',
+    beside: 'done me',
     expression: words(
-      `${YES}(?:will do|consider it done|leave (?:it|this|that|(?:the|your) [a-z ]{1,40}) (?:with|to) me)\\b`,
+      `${YES}(?:consider it done|leave (?:it|this|that|(?:the|your) [a-z ]{1,40}) (?:with|to) me)\\b`,
       '|\\blet me (?:check|look into|find out|see|ask|get back|talk|work on|think|come back|sleep on',
       '|confirm|verify|dig|double-check|(?:take|have) a look)\\b',
+    ),
+  },
+  // "Will do", "I asked Ana and will get back to you".
+  {
+    reason: 'will-do',
+    cues: 'will',
+    beside: `${DEEDS}|keep|advise|circulate`,
+    expression: words(
+      `${YES}will do\\b`,
       '|(?:^|[,;] |\\b(?:and|but|so|ok|i) )will (?:get back to you|let you know|keep you posted',
       '|send (?:you|it|the|them|this|over)|call you|follow up|forward|advise|circulate|revert)\\b',
       // "Will send tomorrow", "Noted, will fix", "I'm swamped but will look at it on Monday": who writes is left out.
       `|(?:^\\W*|^\\W*(?:ok(?:ay)?|sure|yes|yep|great|noted|understood|thanks|sorry|got it|happy to .{1,60}`,
       `|no problem)(?:,| -+|!) ?|^\\W*i(?:'m|'ve| am| have| was)\\b.{1,120}\\b(?:but|and|so) )will (?:also `,
-      `|just |then |now )?${DEED}`,
+      `|just |then |now )?(?:${DEEDS})\\b`,
     ),
   },
-  // "I promise to finish it", "You'll have it by Friday", "let me find it for you".
+  // "I promise to finish it", "The photos will follow tomorrow", "Expect it on Monday".
   {
     reason: 'assures',
-    cues: 'promise commit intend plan aim undertake ll will follow expect let can should',
+    cues: 'promise commit intend plan aim undertake follow expect',
     expression: words(
       '\\bi (?:promise|commit|intend|plan|undertake) to\\b',
       `|\\b(?:we|i) (?:aim|plan) to (?:send|deliver|finish|have|share|ship|complete`,
       `|get)\\b.{0,120}\\b${AHEAD}|^\\W*my plan is to (?!be\\b)[a-z].{0,120}\\b${AHEAD}`,
-      // "I can have it ready by Friday", "The draft will be with you tomorrow", "Expect it on Monday"
-      `|\\b(?:(?:it|this|that|they|everything)(?:'ll| will| should) (?:(?:all )?be (?:done|ready|fixed`,
+      `|^\\W*(?:the |my |our )?(?:\\w+ ){1,4}(?:will follow|to follow) ${AHEAD}`,
+      `|(?:^\\W*|\\byou can )expect (?:the|a|an|my|our|it|them|something) .{0,80}\\b${AHEAD}`,
+    ),
+  },
+  // "It will be done by Friday", "One of our plumbers will call today".
+  {
+    reason: 'assures',
+    cues: 'll will should',
+    beside: `done ready fixed finished complete completed sent sorted resolved live paid signed published installed out
+      call ring contact phone visit touch back`,
+    expression: words(
+      `\\b(?:(?:it|this|that|they|everything)(?:'ll| will| should) (?:(?:all )?be (?:done|ready|fixed`,
       `|finished|completed?|sent`,
       `|sorted|resolved|live|paid|signed|published|installed)|go out)|(?:our|(?:one|a member) of (?:our`,
       `|the)) (?:[a-z]+ ){1,3}will`,
-      `(?: call| ring| contact| phone| visit| be in touch| get back| get in touch)|i can do (?:it|this|that))\\b.{0,80}`,
-      `\\b(?:${AHEAD}|in (?:mon|tues|wednes|thurs|fri)day's)`,
+      `(?: call| ring| contact| phone| visit| be in touch| get back| get in touch))\\b.{0,80}\\b${AHEAD_OR_ISSUE}`,
+    ),
+  },
+  // "I can have it ready by Friday".
+  {
+    reason: 'assures',
+    cues: 'can should',
+    beside: 'do have get send deliver finish share',
+    expression: words(
+      `\\bi can do (?:it|this|that)\\b.{0,80}\\b${AHEAD_OR_ISSUE}`,
       `|\\bi (?:can|should) (?:have|get|send|deliver|finish|share) (?!(?:(?:a|an) (?:look|call|chat)|lunch`,
       `|dinner|coffee|over|there)\\b)[a-z].{0,120}\\b${AHEAD}`,
-      `|^\\W*(?:the |my |our )?(?:\\w+ ){1,4}(?:will follow|to follow) ${AHEAD}`,
-      "|(?:\\bwill|'ll) be (?:with you|in your (?:inbox|mailbox)|on your desk)\\b",
-      `|(?:^\\W*|\\byou can )expect (?:the|a|an|my|our|it|them|something) .{0,80}\\b${AHEAD}`,
+    ),
+  },
+  // "You'll have it by Friday", "The draft will be with you tomorrow", "let me find it for you".
+  {
+    reason: 'assures',
+    cues: 'll will expect let',
+    beside: 'you your',
+    expression: words(
+      "(?:\\bwill|'ll) be (?:with you|in your (?:inbox|mailbox)|on your desk)\\b",
       "|\\byou(?:'ll| will| can expect to) (?:have|get|receive|hear from)\\b.{0,200}\\b(?:me|us|it",
       '|by|before|tomorrow|today|shortly|soon|draft|week|on your desk|\\w*day)\\b',
       '|\\blet me (?!know)[a-z]+ .{0,80}\\bfor you\\b',

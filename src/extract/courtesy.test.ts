@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { CONDITIONAL, COURTESY, NOT_ASKED, PLEASANTRY, PREFACE, STANDING } from './courtesy.ts'
+import { DUTCH_COURTESY, DUTCH_RHETORICAL } from './dutch-courtesy.ts'
 import { isSaid } from './rule.ts'
 import { wordingOf } from './wording.ts'
 
@@ -80,7 +81,16 @@ const DUTCH: readonly string[] = readFileSync(FILE, 'utf8')
   .trim()
   .split('\n')
   .map((line) => JSON.parse(line).text)
-const PHRASES = { STANDING, PREFACE, COURTESY, PLEASANTRY, CONDITIONAL, NOT_ASKED }
+const PHRASES = {
+  STANDING,
+  PREFACE,
+  COURTESY,
+  PLEASANTRY,
+  CONDITIONAL,
+  NOT_ASKED,
+  DUTCH_COURTESY,
+  DUTCH_RHETORICAL,
+}
 
 describe('the cues of what sounds like a request and is none', () => {
   it.each(Object.entries(PHRASES))('of %s hide no match', (_, phrase) => {

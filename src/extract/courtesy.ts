@@ -1,5 +1,5 @@
 import type { ReasonCode } from '../model/item.ts'
-import { DUTCH_RHETORICAL } from './dutch-request.ts'
+import { DUTCH_COURTESY, DUTCH_RHETORICAL, OPENING } from './dutch-courtesy.ts'
 import { isSaid, phraseOf, words } from './rule.ts'
 import type { Wording } from './wording.ts'
 
@@ -8,7 +8,10 @@ import type { Wording } from './wording.ts'
 // Polite words in front of what is not asked. They are taken out before a sentence is read, as an ask may
 // follow: "Please see attached and let me know your comments", "Please note that ...".
 export const PREFACE = phraseOf(
-  'attached enclosed below please here',
+  {
+    cues: 'attached enclosed below please here',
+    beside: 'find see note be accept excuse forgive ignore disregard',
+  },
   '\\b(?:(?:please|kindly),? )?(?:find|see) (?:the |my |our )?(?:[a-z]+ )?(?:attached|enclosed|below)\\b',
   "|\\battached,? please find\\b|\\bplease,? find (?:[a-z']+ ){1,8}(?:attached|enclosed|below|here)\\b",
   '|\\bplease (?:note|be (?:aware|advised|informed)|accept|excuse|forgive|ignore|disregard)\\b',
@@ -27,15 +30,20 @@ export const ONLY_IF_SO = words(
 
 /** Does it ask for nothing, as "let me know if you have any questions" or "take your time"? */
 export function isPolite(sentence: Wording): boolean {
-  return isSaid(COURTESY, sentence) || isSaid(PLEASANTRY, sentence) || isSaid(STANDING, sentence)
+  return (
+    isSaid(COURTESY, sentence) ||
+    isSaid(PLEASANTRY, sentence) ||
+    isSaid(STANDING, sentence) ||
+    isSaid(DUTCH_COURTESY, sentence)
+  )
 }
 
-// These sentences ask for nothing: "let me know if you have any questions", "feel free", "don't hesitate",
-// "laat het weten als er vragen zijn".
+// These sentences ask for nothing: "let me know if you have any questions", "feel free", "don't hesitate".
 export const COURTESY = phraseOf(
-  `question questions queries problem problems concerns comments further anything assistance more additional let feel hesitate
-  error mistake intended named reply appreciate click unsubscribe uitschrijven klik laat leave alsjeblieft vragen opmerkingen
-  iets aarzel gerust voel tenzij verzonden stuck promo did`,
+  {
+    cues: `question questions queries problem problems concerns comments further anything assistance more additional let feel hesitate
+  error mistake intended named reply appreciate click unsubscribe laat leave stuck promo did`,
+  },
   '\\b(?:(?:if|should) (?:you|there|anyone)(?: should| may| might)?(?: are| have| has| need',
   '| want| would like| require)? .{0,40}\\b(?:questions?|problems?|concerns|comments or|further',
   '|anything else|assistance|more info\\w*|additional info\\w*)',
@@ -50,71 +58,59 @@ export const COURTESY = phraseOf(
   '|let (?:me|us) know (?:how (?:it|that|this|things|everything|you) (?:goes?|went|gets? on|got on)',
   "|if (?:(?:that|this|it)(?:'s| is)",
   '(?: not)? (?:a |an )?(?:problem|issue)|you (?:run into|hit|change your mind|struggle|notice)|plans change))',
-  '|laat (?:het )?(?:maar |even ){0,2}weten hoe het (?:ging|gaat|was|loopt|afloopt)',
-  '|click (?:here|on|the|below)|unsubscribe|uitschrijven|klik hier',
+  '|click (?:here|on|the|below)|unsubscribe',
   '|if you get stuck|ask me anything|promo code|how did we do',
   "|let (?:me|us) know if (?:anything|something|there(?:'s| is) (?:anything|something)|(?:that|this",
-  "|it)(?:'s| is| was)? (?:all )?(?:clear|makes? (?:any )?sense|helps?))|laat (?:het )?(?:me |maar ",
-  '|even ){0,3}weten of (?:het|dit|dat) (?:zo )?duidelijk is|laat (?:het |dit )?(?:me|mij',
-  '|ons) (?:even )?weten als (?:je|u|jullie) (?:iets|wilt?|liever)',
+  "|it)(?:'s| is| was)? (?:all )?(?:clear|makes? (?:any )?sense|helps?))",
   '|(?:let me|laat het) (?:me )?(?:know|weten) (?:if|when|whenever) (?:i|we',
   "|there'?s anything i) can (?:help|be of)",
-  '|leave it (?:with|to) me|alsjeblieft niet',
-  '|als (?:je|u|jullie|er) (?:nog |verder )?(?:verder )?(?:vragen|opmerkingen) (?:hebt|heb',
-  '|heeft|zijn|hebben)',
-  '|als er (?:iets|nog iets) (?:is|onduidelijk|ontbreekt|mist)',
-  '|(?:heb|hebt|heeft|hebben) (?:je|u|jullie) (?:nog )?vragen|aarzel niet|neem gerust',
-  '|bel (?:ons |me |mij )?gerust|mail gerust|let op|als niet verzonden|voel je vrij|tenzij anders)\\b',
+  '|leave it (?:with|to) me|let op)\\b',
 )
 // What always holds: "please refer to our terms", "never share your password", "take your time", "free quote".
 export const STANDING = phraseOf(
-  `assured remember refer enjoy yourself yourselves quote survey consultation valuation trial offerte adviesgesprek proefles
-  taxatie kennismaking allow visit pass convey regards love wishes dank groeten complimenten
-  felicitaties tijd moois code password pin wachtwoord pincode bewaar hand`,
+  {
+    cues: `assured remember refer enjoy yourself yourselves quote survey consultation valuation trial allow visit pass convey
+  regards love wishes code password pin hand`,
+  },
   "\\b(?:(?:do not|don't|never) (?:share|disclose|give) (?:this|your|the) .{0,20}(?:code|password|pin)",
-  '|deel .{0,20}(?:wachtwoord|code|pincode).{0,20} (?:niet|nooit)',
   '|free (?:no[- ]obligation )?(?:quote|survey|consultation|valuation|trial)',
-  '|(?:gratis|vrijblijvende?) (?:en vrijblijvende? )?(?:offerte|adviesgesprek|proefles|taxatie|kennismaking)',
   '|please (?:rest assured|be assured|remember that|refer to|enjoy|help yoursel(?:f|ves)|quote (?:the |this |your )?ref\\w*',
   '|allow (?:up to |at least |a few )?(?:\\d+ |few )?(?:working |business )?(?:days|hours|weeks)',
   '|visit (?:our|the) (?:web)?site)',
-  '|(?:pass on|convey|give) (?:my|our) (?:thanks|regards|best|love|wishes|congratulations)|(?:mijn',
-  '|onze) (?:dank|groeten|complimenten|felicitaties) over(?:brengen)?',
-  '|neem (?:gerust |maar |rustig )?(?:je|de|uw) tijd|maak er (?:wat|iets) moois van',
-  '|bewaar (?:deze|dit) (?:e-?mail|mail|bericht|bevestiging|brief)|(?:houd?|keep) .{0,40}(?:bij de|to) hand)\\b',
+  '|(?:pass on|convey|give) (?:my|our) (?:thanks|regards|best|love|wishes|congratulations)',
+  '|(?:houd?|keep) .{0,40}(?:bij de|to) hand)\\b',
 )
 // Orders by their words alone: "take your time", "done, check your inbox", "send my regards to Mia".
 export const PLEASANTRY = phraseOf(
-  `time check give geef ping consider bear sign join save drop call follow add friend friends story article preferences confirm
-  look complete shop reply present rond voltooi vul maak keep contact try tickets download log volg deel bekijk werk hou zorg vergeet code rate regards best love neem ga laat doe schrijf say`,
-  '^\\W*(?:(?:so|and|done|please|also|just|ok|okay|no (?:worries|problem',
-  '|rush)(?: at all)?)[ ,!.-]{1,3}){0,2}(?:take your time|check (?:your|the) (?:inbox|mailbox|spam|junk',
+  {
+    cues: `time check give ping consider bear sign join save drop call follow add friend friends story article preferences confirm
+      look complete shop reply present keep contact try tickets download log code rate regards best love say`,
+  },
+  `${OPENING}(?:take your time|check (?:your|the) (?:inbox|mailbox|spam|junk`,
   '|e-?mail(?! address))|check out (?:our|my|the new)',
   '|(?:give|drop) (?:me|us) a (?:shout|call|ring|line) if|ping me (?:if|(?:on|via) \\w+(?=\\W*$))',
   '|consider (?:the environment|it done)|bear with (?:me|us)|sign up (?:for|to) (?:our',
   '|the) (?:newsletter|mailing)',
   '|join (?:me|us) in (?:congratulating|welcoming|thanking|wishing)|check (?:the|our) (?:web)?site for',
-  '|look what|call it (?:beginner|luck)',
+  '|check (?:je|de) (?:mail|mailbox|inbox|spam)|look what|call it (?:beginner|luck)',
   '|(?:come )?join us (?:on|for|at|this|next|in)|save the date|give it time|call it a day|follow us',
   '|add us to|share (?:this|it)? ?with (?:a|your) friends?|read the full (?:story|article)|(?:update',
   '|manage) your (?:e-?mail )?preferences|confirm your (?:subscription|e-?mail)|contact us (?:for|if',
-  '|to)|try our|book your tickets|download (?:our|the) app|log in to (?:see|view)|volg ons',
-  '|download onze app|deel dit bericht|bekijk (?:je|de|uw) (?:factuur|aanbieding|bestelling)|werk ze',
-  '|hou je taai|zorg goed voor jezelf|vergeet het maar|use (?:the )?code',
+  '|to)|try our|book your tickets|download (?:our|the) app|log in to (?:see|view)|use (?:the )?code',
   '|(?:take .{0,30} to )?rate (?:your|our|us)|(?:send|give) (?:him |her |them |everyone )?(?:my',
   '|our) (?:regards|best|love)',
-  '|neem (?:gerust |maar |rustig )?(?:je|de) tijd|ga zo door|check (?:je|de) (?:mail|mailbox|inbox',
-  '|spam)|laat (?:het|maar) (?:maar |even )?weten als (?:je|u|jullie) (?:iets|hulp|nog|er)',
-  '|geef (?:maar )?een gil|doe (?:de|mijn) groeten|schrijf je in voor onze nieuwsbrief',
   '|say (?:hi|hello) to|keep (?:me|us|him|her|them) in your (?:prayers|thoughts)|keep this (?:e-?mail',
-  '|message|letter) (?:safe|for)|log in om .{1,40} te (?:bekijken|lezen)|log in to your account',
+  '|message|letter) (?:safe|for)|log in to your account',
   '|complete your (?:purchase|order)|shop now|reply (?:c|n|y|yes|no|stop) to|sign up with',
-  '|please present (?:this|your) (?:confirmation|ticket|voucher|booking)|(?:rond|voltooi) (?:je',
-  '|uw) (?:bestelling|aankoop)|vul onze',
-  '|neem (?:een |je |uw )?(?:geldig )?(?:legitimatie|identiteits)bewijs|maak (?:er een [a-z]+ (?:dag',
-  '|avond|weekend|feest) van|kans op)|give me (?:until|till|a (?:sec|second|min|minute|moment|bit|few',
+  '|please present (?:this|your) (?:confirmation|ticket|voucher|booking)',
+  '|give me (?:until|till|a (?:sec|second|min|minute|moment|bit|few',
   '|couple|day|week)))\\b',
 )
+/** Does it ask nothing, whatever is asked in it? */
+export function isRhetorical(sentence: Wording): boolean {
+  return RHETORICAL.test(sentence.lower) || isSaid(DUTCH_RHETORICAL, sentence)
+}
+
 // "Do you know what I mean?", "who knows?", "guess what?", "isn't that great?", "weet je wel?"
 export const RHETORICAL = words(
   '\\b(?:know what i mean|who (?:knows|cares)|guess what|why not\\?|what (?:a|an) \\w+',
@@ -148,20 +144,20 @@ export const RHETORICAL = words(
   // "You couldn't make it up, could you?", "They'd ask first, wouldn't you think?"
   "|n't [a-z' ]{1,80}, (?:could|would|can|do|did|is|was) (?:you|it|they|he|she|we|i)\\?$|, (?:wouldn't",
   "|isn't|wasn't|doesn't) (?:you|it|they|he|she)\\?$",
-  `|\\b(?:${DUTCH_RHETORICAL})\\b|,? (?:hè|he|hé)\\?`,
+  '|,? (?:hè|he|hé)\\?',
   '|^(?![^a-z]*(?:any (?:other )?)?(?:thoughts|news|updates?|eta|feedback|comments|progress|objections',
   '|akkoord|nieuws)\\b)[^a-zà-ÿ\\d]*(?:[a-zà-ÿ\\d]+[^a-zà-ÿ\\d]+){0,2}$',
 )
 // "If I have missed anything, please let me know": asked only when it comes to that.
 export const CONDITIONAL = phraseOf(
-  'if should case unless als mocht indien tenzij',
+  { cues: 'if should case unless als mocht indien tenzij' },
   '^\\W*(?:if(?! (?:possible|so|at all))|should (?:you|there|any)|in case|unless|als|mocht|indien|tenzij)\\b',
 )
 export const ASKS_ANYWAY: ReadonlySet<ReasonCode> = new Set(['asks-you', 'vraagt-je', 'question'])
 
 // Said to nobody in particular or about somebody else.
 export const NOT_ASKED = phraseOf(
-  'thank thanks thx bedankt dank they he she hij zij ze',
+  { cues: 'thank thanks thx bedankt dank they he she hij zij ze' },
   '^\\W*(?:please )?(?:thank you|thanks|thx|bedankt|dank) (?:for|to|so|voor|je',
   '|u)\\b(?!.{0,400}\\b(?:please|could you|can you|let me know|kun je))',
   '|\\b(?:can|could|should|will|would) (?:they|he|she) \\w+ .{0,200}(?<!\\?)$',

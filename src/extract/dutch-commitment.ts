@@ -27,6 +27,14 @@ const START = '(?:^\\W{0,3}|, )'
 const HABIT =
   '\\b(?:altijd|nooit|meestal|vaak|soms|doorgaans|normaal|elke|iedere|al (?:\\w+ )?(?:dagen|weken|maanden|jaren|jaar)|sinds|thuis)\\b'
 
+// "Ik zal eerlijk zijn", "ik ga op vakantie"
+const NO_WILL = words(
+  `${HABIT}|\\bik zal (?:maar )?(?:heel )?(?:eerlijk|open|kort)\\b|\\bik ga .{0,40}\\b(?:naar huis`,
+  `|op vakantie|lunchen|slapen|sporten|eten)\\b`,
+  `|\\bik ga (?:[a-z]+ ){0,2}naar (?:de |het |een )?[a-zà-ÿ]+\\W{0,9}$|\\bik ga er(?:van)? (?:altijd `,
+  `|van ?)?uit\\b|\\bga (?:ik|we|wij) (?:[a-z]+ ){0,3}uit van\\b|\\bgaat vanzelf\\b`,
+)
+
 /** Ways to promise something in Dutch, surest first. */
 export const DUTCH_COMMITMENTS: readonly Rule[] = rulesOf('commitment', [
   // "Ik stuur je morgen de offerte", "zoals besproken stuur ik je de stukken", "Dan regel ik dat".
@@ -68,6 +76,7 @@ export const DUTCH_COMMITMENTS: readonly Rule[] = rulesOf('commitment', [
   {
     reason: 'zal',
     cues: 'ik zal zullen gaan kom komt komen wordt beloven zodra zijn mij ons je jullie u',
+    beside: 'ik zal zullen gaan kom komt komen wordt laat zodra beloof beloven zijn',
     expression: words(
       '\\bik (?:zal',
       '|ga)(?: (?:het|dit|dat|je|u|jullie|hem|haar|ze|de|een|er|even|ook|nog|morgen|vandaag|daar',
@@ -81,9 +90,6 @@ export const DUTCH_COMMITMENTS: readonly Rule[] = rulesOf('commitment', [
       '|\\bik kom (?:er|hier|daar)(?:op|\\b.{0,40}\\bop) ?(?:bij je |bij jullie |bij u )?terug',
       '|\\b(?:we|wij) komen (?:er|hier|daar)(?:op|\\b.{0,40}\\bop) ?terug|(?:^\\W{0,3}|\\ben )kom (?:er',
       '|hier|daar)\\b.{0,60}\\bop (?:.{0,20} )?terug\\b',
-      // "Stuur het je morgen", "Bel je zo": without "ik", as on a telephone.
-      `|^\\W{0,3}(?:stuur|mail|bel|geef|laat|breng|lever)(?: (?:het|hem|ze|dat|die|de [a-z]+))? (?:je`,
-      `|jullie|u) (?:het )?${SOON}\\b`,
       `|^\\W{0,3}zal (?:er|ernaar|het|dit|dat|ze|hem) [a-zà-ÿ]|^\\W{0,3}wordt (?:${SOON} )(?:geregeld`,
       `|aangepast|opgepakt|gedaan|verstuurd|opgelost|betaald|gemaakt|gerepareerd|geleverd)\\b`,
       '|^\\W{0,3}zodra .{1,120}\\b(?:(?:laat|stuur|bel|mail|neem) ik|(?:laten|sturen|bellen|mailen|nemen',
@@ -91,21 +97,25 @@ export const DUTCH_COMMITMENTS: readonly Rule[] = rulesOf('commitment', [
       '|\\b(?:ik|we|wij) (?:beloof|beloven)\\b|\\b(?:ik ben|wij zijn|we zijn) van plan\\b',
       '|\\blaat (?:dat|het|dit) maar aan (?:mij|ons) over\\b',
     ),
-    // Of every way, for "u" is in much English.
-    needs:
-      /\b(?:ik|zal|zullen|gaan|komt?|komen|wordt|stuur|mail|bel|geef|laat|breng|lever|zodra|beloof|beloven|zijn)\b/,
-    unless: words(
-      `${HABIT}|\\bik zal (?:maar )?(?:heel )?(?:eerlijk|open|kort)\\b|\\bik ga .{0,40}\\b(?:naar huis`,
-      `|op vakantie|lunchen|slapen|sporten|eten)\\b`,
-      `|\\bik ga (?:[a-z]+ ){0,2}naar (?:de |het |een )?[a-zà-ÿ]+\\W{0,9}$|\\bik ga er(?:van)? (?:altijd `,
-      `|van ?)?uit\\b|\\bga (?:ik|we|wij) (?:[a-z]+ ){0,3}uit van\\b|\\bgaat vanzelf\\b`,
+    unless: NO_WILL,
+  },
+  // "Stuur het je morgen", "Bel je zo": without "ik", as on a telephone.
+  {
+    reason: 'zal',
+    cues: 'je jullie u',
+    beside: 'stuur mail bel geef laat breng lever',
+    expression: words(
+      '^\\W{0,3}(?:stuur|mail|bel|geef|laat|breng|lever)(?: (?:het|hem|ze|dat|die|de [a-z]+))? (?:je',
+      `|jullie|u) (?:het )?${SOON}\\b`,
     ),
+    unless: NO_WILL,
   },
   // "U hoort vrijdag van ons", "De stukken krijg je morgen van mij", "Je hebt het morgen in je mailbox".
   {
     reason: 'assures',
     cues: `hoor hoort horen krijg krijgt krijgen ontvang ontvangt ontvangen heb hebt heeft hebben volgt volgen verwacht
       klaar af gereed geregeld probeer monteur collega medewerker adviseur planner chauffeur lukt kan`,
+    beside: 'je jij u jullie volgt volgen ik het dat dit alles onze een',
     expression: words(
       '\\b(?:je|jij|u|jullie) (?:hoort|krijgt|ontvangt|horen|krijgen|ontvangen)\\b.{0,80}\\b(?:van (?:me',
       '|mij|ons)|bevestiging|bericht)\\b',
@@ -128,7 +138,6 @@ export const DUTCH_COMMITMENTS: readonly Rule[] = rulesOf('commitment', [
       `|opsturen)\\b`,
       `|${START}(?:je|u|jullie) (?:hebt|heeft|hebben|krijgt|ontvangt|krijgen) (?:het|hem|ze|de [a-z]+|dit) .{0,30}${SOON}`,
     ),
-    needs: /\b(?:je|jij|u|jullie|volgt|volgen|ik|het|dat|dit|alles|onze|een)\b/,
     unless: words('\\b(?:gekregen|ontvangen|gehoord|gehad|vorige|gisteren|niet|ooit)\\b'),
   },
 ])

@@ -34,18 +34,41 @@ const OVER = words(
   '|notulen|bedankt voor|dank voor)\\b',
 )
 
+const CHANGED = [
+  'uitnodiging inplannen ingepland plannen verzetten verplaatsen verplaatst verzet maken gaat doorgaan',
+  'vervalt afgezegd uitgesteld schuiven verschuiven uitstellen',
+].join(' ')
+
 /** Ways to propose, move or settle a meeting in Dutch. */
 export const DUTCH_MEETINGS: readonly Rule[] = rulesOf('meeting', [
-  // "Zullen we dinsdag afspreken?", "laten we dit even bespreken", "zien we elkaar woensdag?"
+  // "Zullen we dinsdag afspreken?", "laten we dit even bespreken".
   {
     reason: 'stelt-afspraak-voor',
-    cues: `zullen kunnen zouden laten kun kunt zou wil willen elkaar bij kom uitnodiging inplannen ingepland plannen verzetten
-      verplaatsen verplaatst verzet maken gaat doorgaan vervalt afgezegd uitgesteld schuiven verschuiven uitstellen`,
+    cues: 'zullen kunnen zouden laten',
+    beside: 'we wij',
     expression: words(
       `\\b(?:zullen|kunnen|zouden|laten) (?:we|wij)\\b.{0,100}\\b(?:${GATHER}|afspraak|overleg|moment prikken)\\b`,
-      `|\\b(?:kun|kunt|kunnen|zou|zouden|wil|willen) (?:je|u|jullie)\\b.{0,60}${WHEN}.{0,60}\\b(?:afspreken`,
+    ),
+    unless: OVER,
+  },
+  // "Kun je dinsdag langskomen?"
+  {
+    reason: 'stelt-afspraak-voor',
+    cues: 'kun kunt kunnen zou zouden wil willen',
+    beside: 'je u jullie',
+    expression: words(
+      `\\b(?:kun|kunt|kunnen|zou|zouden|wil|willen) (?:je|u|jullie)\\b.{0,60}${WHEN}.{0,60}\\b(?:afspreken`,
       `|overleggen|langskomen|vergaderen|bijpraten|aansluiten|kwartiertje bellen|even bellen)\\b`,
-      `|\\belkaar\\b.{0,60}${WHEN}.{0,60}\\b(?:treffen|zien|spreken|ontmoeten)\\b|\\bzien we elkaar\\b.{0,60}${WHEN}`,
+    ),
+    unless: OVER,
+  },
+  // "Zien we elkaar woensdag?", "De afspraak van dinsdag vervalt".
+  {
+    reason: 'stelt-afspraak-voor',
+    cues: `elkaar bij kom ${CHANGED}`,
+    beside: `elkaar het de ons onze je jij ${CHANGED}`,
+    expression: words(
+      `\\belkaar\\b.{0,60}${WHEN}.{0,60}\\b(?:treffen|zien|spreken|ontmoeten)\\b|\\bzien we elkaar\\b.{0,60}${WHEN}`,
       `|${WHEN}.{0,60}\\bbij (?:het|de|ons|onze) ${GATHERING}\\b|\\bkom (?:je`,
       `|jij)\\b.{0,40}${WHEN}?.{0,40}\\bnaar (?:het|de|onze) ${GATHERING}\\b`,
       `|\\buitnodiging\\b.{0,60}${WHEN}`,
@@ -60,24 +83,31 @@ export const DUTCH_MEETINGS: readonly Rule[] = rulesOf('meeting', [
   {
     reason: 'stelt-afspraak-voor',
     cues: 'plan plannen verzet verplaats',
+    beside: 'een de onze',
     expression: words(
       `\\b(?:plan|plannen|verzet|verplaats) (?:ik |we )?(?:een|de|onze) (?:[a-zà-ÿ]+ )?${GATHERING}\\b`,
     ),
-    needs: / (?:een|de|onze) /,
     unless: OVER,
   },
-  // "Past het u om ...", "Wanneer schikt het?", "Vrijdag om 11 uur schikt prima", "Wat dacht je van donderdag?"
+  // "Past het u om ...", "Wanneer schikt het?", "Wat dacht je van donderdag?"
   {
     reason: 'vraagt-wanneer',
-    cues: `beschikbaar vrij past schikt lukt uit tijd dacht denk vind`,
+    cues: 'beschikbaar vrij past schikt lukt uit tijd dacht denk vind',
+    beside: 'ben bent zijn het dat je jou u jullie wanneer lukt kan',
     expression: words(
       `\\b(?:ben|bent|zijn) (?:je|u|jullie|ik|we|wij)?.{0,80}\\b(?:beschikbaar|vrij)\\b`,
-      `|\\b(?:past|schikt) (?:het|dat|je|jou|u|jullie)\\b.{0,80}(?:${WHEN}|\\?)|${WHEN}.{0,60}\\b(?:past`,
-      `|schikt|komt (?:goed )?uit)\\b`,
+      `|\\b(?:past|schikt) (?:het|dat|je|jou|u|jullie)\\b.{0,80}(?:${WHEN}|\\?)`,
       `|\\bwanneer (?:schikt|past)\\b|\\b(?:lukt|kan) .{0,60}${WHEN}.{0,60}\\?`,
       `|\\b(?:heb|hebt|heeft|hebben) (?:je|u|jullie)\\b.{0,80}${WHEN}.{0,60}\\btijd\\b`,
       `|\\bwat (?:dacht|denk|vind) (?:je|u|jullie) van\\b.{0,60}${WHEN}`,
     ),
+    unless: OVER,
+  },
+  // "Vrijdag om 11 uur schikt prima".
+  {
+    reason: 'vraagt-wanneer',
+    cues: 'past schikt uit',
+    expression: words(`${WHEN}.{0,60}\\b(?:past|schikt|komt (?:goed )?uit)\\b`),
     unless: OVER,
   },
   // "Het overleg is op dinsdag van 13.00 tot 14.30 uur", "De stand-up begint om half tien".

@@ -47,6 +47,7 @@ export const DUTCH_REQUESTS: readonly Rule[] = rulesOf('request', [
     reason: 'vraagt-je',
     cues: `kun kan kunt kunnen zou zouden wil wilt willen mag mogen heb hebt heeft verzoek verzoeken verzocht
       gelieve dient dienen reken moet moeten dien`,
+    beside: 'je jij jouw jullie u uw iemand iedereen alle verzocht gelieve zijn worden',
     expression: words(
       `\\b${MODAL} (?:je|jij|u|jullie|iemand|iedereen)\\b(?! (?:geloven|voorstellen))`,
       '|\\b(?:mag|mogen|zou) (?:ik|we|wij) (?:je|u|jullie) (?:vragen|verzoeken)',
@@ -77,14 +78,25 @@ export const DUTCH_REQUESTS: readonly Rule[] = rulesOf('request', [
       '|wanneer|hoe|welke|wie)\\b).{0,40}$',
     ),
   },
-  // "Graag ontvang ik de stukken", "Graag vóór vrijdag reageren".
+  // "Graag vóór vrijdag reageren", "De sleutels, a.u.b.": called by a "b", which is English too.
   {
     reason: 'graag',
-    cues: `graag gaarne svp v b aub alsjeblieft alstublieft wil willen zou zouden nodig fijn prettig
-      horen tegemoet mis missen reactie benieuwd waarderen prijs hoopte vroeg vraag akkoord handtekening goedkeuring bevestiging`,
+    cues: 'graag gaarne svp v b aub alsjeblieft alstublieft',
+    beside: 'graag gaarne svp p u aub alsjeblieft alstublieft',
     expression: words(
       '^\\W{0,3}(?:graag|gaarne|svp|s\\.v\\.p|a\\.u\\.b|aub|alsjeblieft|alstublieft)\\b',
-      '|\\b(?:wil|willen|zou|zouden) (?:ik |we |wij )?(?:je|u|jullie) (?:graag )?(?:vragen',
+      '|\\b(?:svp|s\\.v\\.p\\.|a\\.u\\.b\\.|aub|alsjeblieft|alstublieft)\\W{0,9}$',
+    ),
+    unless: NOT_ASKED,
+  },
+  // "Dan hoor ik graag van je", "We hebben je akkoord nodig", "Het zou fijn zijn als je kijkt".
+  {
+    reason: 'graag',
+    cues: `graag gaarne svp aub alsjeblieft alstublieft wil willen zou zouden nodig fijn prettig
+      horen tegemoet mis missen reactie benieuwd waarderen prijs hoopte vroeg vraag akkoord handtekening goedkeuring bevestiging`,
+    beside: 'graag horen nodig nodige nodigen je jij jou jouw jullie u uw',
+    expression: words(
+      '\\b(?:wil|willen|zou|zouden) (?:ik |we |wij )?(?:je|u|jullie) (?:graag )?(?:vragen',
       '|verzoeken|willen)',
       '|\\b(?:ik|we|wij) (?:hoor|horen|ontvang|ontvangen|verneem|vernemen|zie|krijg) (?:het )?graag',
       '|\\bhoor(?:t)? (?:ik|het)(?: het| dat)? graag|\\b(?:ik|we|wij) (?:wil|willen|zou',
@@ -110,13 +122,9 @@ export const DUTCH_REQUESTS: readonly Rule[] = rulesOf('request', [
       '|^\\W{0,3}hoor (?:ik )?graag (?:wat|of|wanneer|hoe|welke|wie|waar)\\b',
       '|\\bgraag (?:je|jouw|jullie|uw|een) (?:reactie|akkoord|bevestiging|input|feedback|terugkoppeling',
       '|antwoord)',
-      '|\\b(?:svp|s\\.v\\.p\\.|a\\.u\\.b\\.|aub|alsjeblieft|alstublieft)\\W{0,9}$',
       '|^(?!.{0,200}\\b(?:ik|we|wij|ze|zij|hij)\\b).{0,120}\\bgraag\\b.{0,80}[a-z]{2}(?:en|doen|zien|gaan)\\W{0,3}$',
       '|\\b(?:fijn|prettig|mooi|handig|goed) (?:zijn|vinden) als (?:je|jij|u|jullie)\\b',
     ),
-    // Of every way: "a.u.b." is called by a "b".
-    needs:
-      /graag|gaarne|s\.?v\.?p|a\.?u\.?b|alsjeblieft|alstublieft|nodig|\b(?:je|jij|jou|jouw|jullie|uw?)\b/,
     unless: NOT_ASKED,
   },
   // "Even doorsturen naar Piet", "nog even nakijken": "even" is English too.
@@ -130,9 +138,8 @@ export const DUTCH_REQUESTS: readonly Rule[] = rulesOf('request', [
   {
     reason: 'gebiedend',
     cues: ORDERS,
-    expression:
-      /(?:[,;:] |\b(?:en|dus|dan|vriendelijk) |^\W{0,3})(?<verb>[a-z]+) (?<object>[a-zà-ÿ]+)(?!\w)/g,
-    lists: { verb: listOf(ORDERS), object: listOf(ORDERED) },
+    expression: /(?:[,;:] |\b(?:en|dus|dan|vriendelijk) |^\W{0,3})([a-z]+) ([a-zà-ÿ]+)(?!\w)/g,
+    lists: [listOf(ORDERS), listOf(ORDERED)],
     unless: words(
       '\\b(?:ik|we|wij|ze|zij|hij) (?:[a-zà-ÿ]+ ){0,8}(?:en|dus|dan) [a-zà-ÿ]+ (?:de|het|een|je|er|hier',
       '|daar|ze|hem|u|dat|dit|die|deze',
@@ -171,17 +178,3 @@ export const DUTCH_REQUESTS: readonly Rule[] = rulesOf('request', [
     unless: words('\\b(?:the|is|are|was|have|has|been|when|then|you|ik|we|wij|dank|bedankt)\\b'),
   },
 ])
-
-/** Questions that ask nothing: "Wie had dat gedacht?", "Leuk, hè?" */
-export const DUTCH_RHETORICAL = [
-  'wie (?:had (?:dat|het|ooit)|verzint (?:dat|het|zoiets|dit))|wat kan er (?:nou |nog )?misgaan',
-  '|waar blijft de tijd|wat zou(?:den)? (?:ik|we|wij) zonder|waarom .{1,30} altijd|hoe bevalt|had (?:je',
-  '|u) (?:dat|het|me)|snap (?:je|u)|weet (?:je|u) (?:nog|wel)|waarom makkelijk',
-  '|wist (?:je|u|jij) dat|(?:heb|hebben|hebt) (?:je|jij|jullie|u) (?:een |het )?(?:fijne|leuke|goede',
-  '|prettige|mooie|lekkere|de wedstrijd|de finale)|hoe was (?:je|jullie|uw|het|de) (?:weekend|vakantie',
-  '|week|dag|feest|feestje',
-  '|concert|reis|etentje|bruiloft|wedstrijd|film)|geloof (?:je|jij|u) (?:dat|het) (?:nou|nu)|(?:heb',
-  '|hebben) (?:je|jullie) (?:het|dat) (?:al )?gehoord|klaar om te|hoe hebben we het gedaan|wat (?:moet',
-  '|moeten|kun|kan) (?:je|u|jullie) (?:nog |zelf |hiervoor )?doen|meer weten',
-  '|wat een .{0,60}toch|wat (?:leuk|mooi|fijn|goed)|nietwaar|vind je (?:ook )?niet|hoe is het|toch niet te geloven',
-].join('')

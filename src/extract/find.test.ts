@@ -214,12 +214,17 @@ const COMMITMENT_TEXTS: readonly (readonly [string, string])[] = [
 const MEETING_TEXTS: readonly (readonly [string, string])[] = [
   ['Can we meet on Tuesday?', 'request meeting'],
   ['Are you available Thursday at 2pm for a quick call?', 'request meeting'],
+  ['Does Friday at 10am work for you?', 'request meeting'],
   ['Shall we have lunch next week?', 'request meeting'],
   ['The meeting is moved to Monday at 3pm.', 'meeting'],
+  ['Our 1:1 is on Thursday at 3pm.', 'meeting'],
   ['I would like to schedule a call with the auditors.', 'meeting'],
   ['Zullen we dinsdag even bellen?', 'request meeting'],
+  ['Kun je donderdag langskomen?', 'request meeting'],
   ['Plan een overleg met de bank.', 'request meeting'],
   ['Vrijdag om elf uur schikt prima.', 'meeting'],
+  ['Wanneer schikt het?', 'request meeting'],
+  ['Zijn jullie dinsdag beschikbaar?', 'request meeting'],
   ['Het overleg begint dinsdag om half tien.', 'meeting'],
   ['Kunnen we de afspraak verzetten naar donderdag?', 'request meeting'],
 ]
@@ -477,6 +482,21 @@ describe('the words that call for a rule', () => {
     const matched = sentences.filter((text) => isMatching(rule, wordingOf(text)))
 
     expect(matched).not.toEqual([])
+  })
+
+  it.each([
+    ['will', 0],
+    ['you will', 0b01],
+    ['I promise', 0b10],
+    ['will he send it?', 0],
+    ['did you send it?', 0],
+  ])('stand side by side in %j, where they must', (text, called) => {
+    const book = bookOf([
+      { cues: 'will', beside: 'you' },
+      { cues: 'send promise', beside: 'sent promise' },
+    ])
+
+    expect(calledBy(book, wordingOf(text).words)).toBe(called)
   })
 
   it('fit the bits of a number', () => {

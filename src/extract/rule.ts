@@ -13,45 +13,66 @@ export interface Rule extends Cued {
   readonly kind: FindingKind
   readonly reason: ReasonCode
   readonly expression: RegExp
-  readonly lists?: Lists // for an expression with the flag g
+  readonly lists?: readonly WordTable[] // what its groups may hold, in their order, for one with the flag g
+  readonly mayBeName?: true // the last group, which ends the match, may also hold any word with a capital
   readonly needs?: RegExp // a part that every match has, asked first where the expression takes long
   readonly unless?: RegExp // what makes these words mean something else
+  readonly unlessSaid?: Phrase // the same, with cues of its own
 }
 
-/** What the groups of these names may hold. A `name`, last in the match, may also be any word with a capital. */
-interface Lists {
-  readonly verb?: WordTable
-  readonly object?: WordTable
-  readonly name?: WordTable
-}
-
+/**
+ * Words of which every text that the expression matches holds at least one; see Wording.words. Where these stand in much
+ * mail, `beside` has others of which it holds one as well: "will" beside "you". What is in both calls by itself.
+ */
 export interface Cued {
-  /** Words of which every text that the expression matches holds at least one; see Wording.words. */
   readonly cues: string
+  readonly beside?: string
 }
 
 export function rulesOf(kind: FindingKind, rules: readonly Omit<Rule, 'kind'>[]): Rule[] {
   return rules.map((rule) => ({ kind, ...rule }))
 }
 
-/** Rules, and which of them a word calls for: one bit a rule, so 31 at most. */
-export interface RuleBook<R extends Cued> {
+/** Rules, and which of them words call for: one bit a rule, so 31 at most. */
+export interface RuleBook<R extends Cued> extends Calls {
   readonly rules: readonly R[]
-  readonly calls: CueTable
+}
+
+interface Calls {
+  readonly cues: CueTable
+  readonly beside: CueTable
+  readonly alone: number // those that need no word beside their cue
 }
 
 export function bookOf<R extends Cued>(rules: readonly R[]): RuleBook<R> {
-  const calls = rules.flatMap(({ cues }, index) =>
-    cuesIn(cues).map((cue) => [cue, 1 << index] as const),
+  return { rules, ...callsOf(rules) }
+}
+
+function callsOf(all: readonly Cued[]): Calls {
+  return {
+    cues: callTable(all.map(({ cues }) => cues)),
+    beside: callTable(all.map(({ beside }) => beside)),
+    alone: all.reduce((bits, { beside }, index) => (beside ? bits : bits | (1 << index)), 0),
+  }
+}
+
+function callTable(lists: readonly (string | undefined)[]): CueTable {
+  const calls = lists.flatMap((list, index) =>
+    (list?.split(/[\s|]+/) ?? []).map((word) => [word, 1 << index] as const),
   )
-  return { rules, calls: cueTable(calls) }
+  return cueTable(calls)
 }
 
 /** The rules that can match a text of these words, one bit each: for most sentences few or none. */
-export function calledBy({ calls }: RuleBook<Cued>, words: readonly number[]): number {
+export function calledBy({ cues, beside, alone }: Calls, words: readonly number[]): number {
   let called = 0
-  for (let index = 0; index < words.length; index++) called |= calls[words[index] ?? 0] ?? 0
-  return called
+  let accompanied = alone
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index] ?? 0
+    called |= cues[word] ?? 0
+    accompanied |= beside[word] ?? 0
+  }
+  return called & accompanied
 }
 
 /** Of those called the first that matches. */
@@ -60,34 +81,25 @@ export function firstMatching(
   called: number,
   wording: Wording,
 ): Rule | undefined {
-  const { lower } = wording
   for (let left = called; left !== 0; left &= left - 1) {
     const rule = rules[31 - Math.clz32(left & -left)]
-    if (rule === undefined || rule.needs?.test(lower) === false) continue
-    if (isMatch(rule, wording) && !rule.unless?.test(lower)) return rule
+    if (rule === undefined || rule.needs?.test(wording.lower) === false) continue
+    if (isMatch(rule, wording) && !isMeantElse(rule, wording)) return rule
   }
   return undefined
 }
 
 /** An expression that is asked only of a text with one of its cues. */
-export interface Phrase {
+export interface Phrase extends Calls {
   readonly expression: RegExp
-  readonly calls: CueTable
 }
 
-export function phraseOf(cues: string, ...pieces: readonly string[]): Phrase {
-  return { expression: words(...pieces), calls: cueTable(cuesIn(cues).map((cue) => [cue, 1])) }
+export function phraseOf(cued: Cued, ...pieces: readonly string[]): Phrase {
+  return { expression: words(...pieces), ...callsOf([cued]) }
 }
 
-export function isSaid({ expression, calls }: Phrase, { lower, words }: Wording): boolean {
-  for (let index = 0; index < words.length; index++) {
-    if (calls[words[index] ?? 0] === 1) return expression.test(lower)
-  }
-  return false
-}
-
-function cuesIn(cues: string): string[] {
-  return cues.split(/[\s|]+/)
+export function isSaid(phrase: Phrase, { lower, words }: Wording): boolean {
+  return calledBy(phrase, words) !== 0 && phrase.expression.test(lower)
 }
 
 export function listOf(words: string): WordTable {
@@ -106,20 +118,33 @@ export function words(...pieces: readonly string[]): RegExp {
 export const CLAUSE =
   '(?:[,;:(] ?| -+ |\\b(?:then|so|ok|okay|dus|dan|thanks|hi|hello|hey) |[.?!] |^["\'(*\\s-]*(?:(?:and|but|or|also|now|just|en|maar|of|ook) )?)'
 
-function isMatch({ expression, lists }: Rule, { text, lower }: Wording): boolean {
+function isMeantElse({ unless, unlessSaid }: Rule, wording: Wording): boolean {
+  return (
+    unless?.test(wording.lower) === true ||
+    (unlessSaid !== undefined && isSaid(unlessSaid, wording))
+  )
+}
+
+function isMatch({ expression, lists, mayBeName }: Rule, { text, lower }: Wording): boolean {
   if (lists === undefined) return expression.test(lower)
   expression.lastIndex = 0
   for (let match = expression.exec(lower); match !== null; match = expression.exec(lower)) {
-    const { verb, object, name } = match.groups ?? {}
-    const start = match.index + match[0].length - (name?.length ?? 0)
-    const isName = name !== undefined && text[start] !== lower[start]
-    const isListed = isIn(lists.verb, verb) && isIn(lists.object, object)
-    if (isListed && (isName || isIn(lists.name, name))) return true
+    const unlisted = unlistedIn(match, lists)
+    if (unlisted === 0) return true
+    if (mayBeName && unlisted === lists.length) {
+      const start = expression.lastIndex - (match[unlisted]?.length ?? 0)
+      if (text[start] !== lower[start]) return true
+    }
     expression.lastIndex = match.index + 1
   }
   return false
 }
 
-function isIn(list: WordTable | undefined, word: string | undefined): boolean {
-  return list === undefined || word === undefined || list.get(hashOf(word)) === 1
+// The number of the first group that holds what its list has not; 0 when there is none.
+function unlistedIn(match: RegExpExecArray, lists: readonly WordTable[]): number {
+  for (let index = 0; index < lists.length; index++) {
+    const word = match[index + 1]
+    if (word !== undefined && lists[index]?.get(hashOf(word)) !== 1) return index + 1
+  }
+  return 0
 }

@@ -1,6 +1,6 @@
 import type { FindingKind, ReasonCode } from '../model/item.ts'
 import { commitmentIn, isNoPromise } from './commitment.ts'
-import { PREFACE, RHETORICAL } from './courtesy.ts'
+import { isRhetorical, PREFACE } from './courtesy.ts'
 import { meetingIn } from './meeting.ts'
 import { isCourtesy, requestIn } from './request.ts'
 import { isSaid } from './rule.ts'
@@ -25,6 +25,6 @@ export function isNever(kind: FindingKind, sentence: Sentence, verdict: Verdict)
     verdict.commitment !== undefined ||
     isCourtesy(sentence) ||
     isSaid(PREFACE, sentence) ||
-    RHETORICAL.test(sentence.lower)
+    isRhetorical(sentence)
   )
 }
