@@ -16,8 +16,8 @@ const FLOORS = [
 
 /**
  * Commands and the roof know each other by design: main.ts is no more than start.ts behind the cache, which
- * runs cli/, whose commands ask app.ts for rooms, and `doctor` asks checkup.ts. `serve` and `worker` start the other door. The studio plays the job
- * and serves a page.
+ * runs cli/, whose commands ask app.ts for rooms, and `doctor` asks checkup.ts. `serve` and `worker` start the
+ * other door. The studio plays the job and serves a page.
  */
 const EXCEPTIONS = new Set([
   'cli > app.ts',
