@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { enableCompileCache } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -25,6 +26,7 @@ if (!Number.isInteger(count) || count < 1) {
   process.exit(2)
 }
 
+enableCompileCache()
 tuneEngine()
 const folder = mkdtempSync(join(tmpdir(), 'daybrief-bench-'))
 const sink = spawn(process.execPath, [join(import.meta.dirname, 'sink.ts')], {

@@ -1,14 +1,9 @@
-import { enableCompileCache } from 'node:module'
 import { setFlagsFromString } from 'node:v8'
 
 // What a process of ours asks of V8. Only flags that V8 reads anew each time may be set in a process that runs: with
 // `--no-regexp-tier-up`, which saves a few percent, set so late Node crashed in 3 of 20 trials.
 
 export function tuneEngine(): void {
-  // What V8 makes of the sources is kept in the system's folder for temporary files: the second start takes half
-  // as long. Where that can't be written, nothing is kept.
-  enableCompileCache()
-
   // Better bytecode for expressions takes V8 as long as all the rest of building them, and is run once: the second
   // time machine code is made of it, which is as fast without.
   setFlagsFromString('--no-regexp-peephole-optimization')

@@ -1,37 +1,11 @@
-import { tuneEngine } from './engine.ts'
-import { BriefError, ConfigError, TemplateError } from './errors.ts'
+import { enableCompileCache } from 'node:module'
 
-/** Start here: runs the command line, and tells each ending to whoever must read it. */
+/**
+ * Start here. What Node and V8 make of the sources is kept in the system's folder for temporary files: the second start
+ * takes half as long. Where that can't be written, nothing is kept. Only what is imported after this is found again: Node
+ * strips the types of this file at each start, which takes the longer the more kinds of syntax it holds.
+ */
 
-tuneEngine()
-process.stdout.on('error', loseReport)
-const exitCode = await main(process.argv.slice(2))
-process.exitCode ||= exitCode
-
-async function main(words: readonly string[]): Promise<number> {
-  try {
-    // Not at the top: what is imported there is loaded before the cache is on.
-    const { runCommandLine } = await import('./cli/command-line.ts')
-    return await runCommandLine(words)
-  } catch (error) {
-    if (!(error instanceof BriefError)) {
-      console.error(error)
-      return 1
-    }
-    console.error(error.message)
-    if (error.hint !== undefined) console.error(error.hint)
-    const isRefused = error instanceof ConfigError || error instanceof TemplateError
-    return isRefused || error.code === 'usage' ? 2 : 1
-  }
-}
-
-// Nobody who is briefed may miss it because the report can't be written. One who has read enough, as `head`
-// has, is nothing to tell; a disk that is full is.
-function loseReport(error: Error): void {
-  const code = 'code' in error ? String(error.code) : error.name
-  if (code === 'EPIPE' || process.exitCode === 1) return
-  process.exitCode = 1
-  console.error(
-    `Standard output can’t be written (${code}): what was to be read there is not whole.`,
-  )
-}
+enableCompileCache()
+const { start } = await import('./start.ts')
+await start(process.argv.slice(2))

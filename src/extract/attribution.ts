@@ -1,3 +1,4 @@
+import { COLON, isDigit, signTable } from './characters.ts'
 import type { Line } from './lines.ts'
 import { isQuoted } from './quoted.ts'
 
@@ -9,7 +10,8 @@ import { isQuoted } from './quoted.ts'
  */
 
 const ATTRIBUTION_LINES = 4
-const ENDS = ':>*_-'
+const ENDS = signTable(':>*_-')
+const WIDE_COLON = 0xff1a
 
 // A word with which such a line ends. In most languages it may also stand before the name or the date.
 const WROTE_LAST =
@@ -50,16 +52,18 @@ export function attributionLines(lines: readonly Line[], index: number): number 
   for (let count = 1; count <= ATTRIBUTION_LINES; count++) {
     const line = bare(lines[index + count - 1])
     if (line === '') return 0
-    for (const [at, before] of joined.entries()) joined[at] = `${before} ${line}`
+    for (let at = 0; at < joined.length; at++) joined[at] = `${joined[at]} ${line}`
     joined.push(line)
-    const [whole = '', ...later] = joined
+    const whole = joined[0] ?? ''
     if (count === 1 && isQuoted(lines[index + 1]) && BARE.test(whole)) return 1
     // "Great!" on the line above is not part of it.
-    if (isAttribution(whole, isApart)) {
-      return later.some((rest) => OPENS.test(rest) && isAttribution(rest, false)) ? 0 : count
-    }
+    if (isAttribution(whole, isApart)) return joined.some(isLater) ? 0 : count
   }
   return 0
+}
+
+function isLater(joined: string, at: number): boolean {
+  return at > 0 && OPENS.test(joined) && isAttribution(joined, false)
 }
 
 // Nearly no line comes further than this question, which asks no expression.
@@ -68,14 +72,14 @@ function mayEndNear(lines: readonly Line[], index: number): boolean {
     const head = lines[at]?.head ?? ''
     if (head === '') return false
     const last = head.charCodeAt(head.length - 1)
-    if (last > 0x7f || ENDS.includes(head[head.length - 1] ?? '')) return true
+    if (last > 0x7f || ENDS[last] === 1) return true
   }
   return false
 }
 
 function isAttribution(joined: string, isApart: boolean): boolean {
-  if (DATED_BARE.test(joined)) return true
-  if (!/[:：]$/.test(joined) || !/[\d@]/.test(joined)) return false
+  if (isDigit(joined.charCodeAt(0)) && DATED_BARE.test(joined)) return true
+  if (!endsWithColon(joined) || !/[\d@]/.test(joined)) return false
   if (DATED_ADDRESS.test(joined) || QUOTING.test(joined)) return true
   const address = joined.search(ADDRESS)
   const isLast = CLOSES_LAST.test(joined)
@@ -83,6 +87,11 @@ function isAttribution(joined: string, isApart: boolean): boolean {
   if (!isLast && !isDated && !CLOSES.test(joined)) return false
   if (OPENS.test(joined)) return /\d/.test(joined) || (isLast && address >= 0)
   return isApart && (isDated || (address >= 0 && address <= NAMED_FIRST))
+}
+
+function endsWithColon(joined: string): boolean {
+  const last = joined.charCodeAt(joined.length - 1)
+  return last === COLON || last === WIDE_COLON
 }
 
 // Without stars and underscores of bold and italic, the dashes that Yahoo and Zoho draw round it, and marks

@@ -1,4 +1,4 @@
-import type { Line } from './lines.ts'
+import { type Line, mayOpen, openings, opensWithSign } from './lines.ts'
 
 /**
  * The other ways in which a mail program sets off a history: a block of header lines ("From: Sent: To:
@@ -25,9 +25,12 @@ const HEADER = new RegExp(
   `^[*_]{0,2}(?:(?<from>${FROM})|(?<subject>${SUBJECT})|(?<rest>${REST}))[*_]{0,2} ?[:：]`,
   'i',
 )
+// "Reply-To" and "enviado el" by their first words.
+const HEADER_OPENINGS = openings(
+  `${FROM}|${SUBJECT}|${REST}`.replace(/[ -][^|]*/g, '').replaceAll('|', ' '),
+)
 const HEADER_LINES = 12
 const MOST_BETWEEN = 3 // lines that wrapped, or blank ones where each header is a paragraph
-const LONGEST_NAME = 30 // of a header, with its stars
 
 // "-----Original Message-----", "---------- Forwarded message ---------", "*-------- Original Message --------*".
 const ORIGINAL = [
@@ -41,29 +44,35 @@ const SEPARATOR = new RegExp(
   `^[*_ ]{0,3}[-‐–—_=]{2,60} ?[^-=]{0,30}(?:${ORIGINAL})(?:[ \\u3000>-].{0,160})?$`,
   'i',
 )
+const RULE = /^[*_ ]{0,3}[-‐–—_=]{2}/ // how each of these begins
 // "Begin forwarded message:", and what ticket systems and mailing lists write.
 const BEGINS =
-  /^\W{0,6}(?:begin forwarded message|begin doorgestuurd bericht|anfang der weitergeleiteten nachricht|début du message (?:réexpédié|transféré)|inicio del mensaje reenviado|inizio messaggio inoltrato|início da mensagem (?:encaminhada|reenviada)|początek przekazywanej wiadomości|start på videresendt (?:besked|melding)|vidarebefordrat brev|välitetty viesti alkaa|начало переадресованного сообщения|下面是被转发的邮件|開始轉寄郵件|転送されたメッセージ) ?[:：]|^\W{0,8}(?:please )?(?:type|write|enter|reply|typ|antwoord|antworten|schreiben)\b.{0,60}\b(?:above|boven|oberhalb|über) (?:this|deze|the|dieser|diese)\b/i
-const POSTED =
-  /^posted by \S.{0,60} on \d\d?\/\d\d?\/\d{4}\b|^\S.{1,60} ?-{2,3}\d\d?[/.-]\d\d?[/.-]\d{4} \d/i
+  /^posted by \S.{0,60} on \d\d?\/\d\d?\/\d{4}\b|^\W{0,6}(?:begin forwarded message|begin doorgestuurd bericht|anfang der weitergeleiteten nachricht|début du message (?:réexpédié|transféré)|inicio del mensaje reenviado|inizio messaggio inoltrato|início da mensagem (?:encaminhada|reenviada)|początek przekazywanej wiadomości|start på videresendt (?:besked|melding)|vidarebefordrat brev|välitetty viesti alkaa|начало переадресованного сообщения|下面是被转发的邮件|開始轉寄郵件|転送されたメッセージ) ?[:：]|^\W{0,8}(?:please )?(?:type|write|enter|reply|typ|antwoord|antworten|schreiben)\b.{0,60}\b(?:above|boven|oberhalb|über) (?:this|deze|the|dieser|diese)\b/i
+const BEGINS_OPENINGS = openings(
+  `posted begin anfang inicio inizio start vidarebefordrat please type write enter reply typ antwoord antworten schreiben`,
+)
+// "Ana Diaz---03/27/2026 09:00:00 AM---Please send the keys"
+const STAMPED = /^\S.{1,60} ?-{2,3}\d\d?[/.-]\d\d?[/.-]\d{4} \d/i
 
 /** How many lines the header of a history takes that begins on this line; 0 when none does. */
 export function headerLines(lines: readonly Line[], index: number): number {
-  const head = lines[index]?.head ?? ''
-  if (isSeparator(head)) return 1 + blockLines(lines, index + 1)
-  return isNamed(head) && HEADER.test(head) ? blockLines(lines, index) : 0
+  const line = lines[index]
+  if (line === undefined) return 0
+  if (isSeparator(line)) return 1 + blockLines(lines, index + 1)
+  return isHeader(line) ? blockLines(lines, index) : 0
 }
 
-function isSeparator(head: string): boolean {
+function isHeader(line: Line): boolean {
+  return mayOpen(HEADER_OPENINGS, line) && HEADER.test(line.head)
+}
+
+function isSeparator(line: Line): boolean {
+  const { head } = line
   return (
-    (/^[*_ ]{0,3}[-‐–—_=]{2}/.test(head) && SEPARATOR.test(head)) ||
-    BEGINS.test(head) ||
-    (/^p|--/i.test(head) && POSTED.test(head))
+    (opensWithSign(line) && RULE.test(head) && SEPARATOR.test(head)) ||
+    (mayOpen(BEGINS_OPENINGS, line) && BEGINS.test(head)) ||
+    (head.includes('--') && STAMPED.test(head))
   )
-}
-
-function isNamed(head: string): boolean {
-  return /[:：]/.test(head.slice(0, LONGEST_NAME))
 }
 
 // At least three header lines, a From or a Subject among them; blank lines before are skipped, and values
@@ -75,8 +84,8 @@ function blockLines(lines: readonly Line[], from: number): number {
   let hasName = false
   let last = first
   for (let index = first; index < first + HEADER_LINES; index++) {
-    const head = lines[index]?.head ?? ''
-    const found = isNamed(head) ? HEADER.exec(head) : null
+    const line = lines[index]
+    const found = line && mayOpen(HEADER_OPENINGS, line) ? HEADER.exec(line.head) : null
     if (found === null) {
       if (index === first || index >= last + MOST_BETWEEN) break
       continue

@@ -161,6 +161,73 @@ describe('ownWords', () => {
     expect(own(`Fine with me.\n\n${signature}`)).toBe('Fine with me.')
   })
 
+  it.each([
+    'Best,',
+    'With kind regards,',
+    'WISHES',
+    'Cheers!',
+    'Sincerely yours',
+    'Yours truly,',
+    'Many thanks and regards',
+    'Thank you so much!',
+    'thx',
+    'tia',
+    'Vriendelijke groeten,',
+    'Hartelijke groet',
+    'Veel lieve groetjes',
+    'Groet,',
+    'mvg',
+    'Gr.',
+    'Alvast bedankt!',
+    'Dank je wel',
+    'Hoogachtend,',
+    'Besten Grüßen',
+    'Viele Grüße',
+    'Schöne Grüße',
+    'Gruss',
+    'Gruß',
+    'LG',
+    'Bien à vous,',
+    'Cordialement,',
+    'Saludos cordiales',
+    'Cordiali saluti',
+    'Atenciosamente,',
+    'Abraços',
+    'Med venlig hilsen',
+    'Vänliga hälsningar',
+    'Pozdrawiam,',
+    'Z poważaniem',
+    'С уважением,',
+  ])('cuts the farewell %j', (farewell) => {
+    expect(own(`Fine with me.\n\n${farewell}\nBo`)).toBe('Fine with me.')
+  })
+
+  it.each([
+    'The information contained in this e-mail is for you.',
+    'CONFIDENTIALITY NOTICE',
+    '** Disclaimer **',
+    'Please consider the environment before printing.',
+    'Dit e-mailbericht is vertrouwelijk.',
+    'De informatie in dit bericht is voor u.',
+    'Diese E-Mail kann vertraulich sein.',
+    'Ce message est confidentiel.',
+    'To unsubscribe, write to us.',
+    'You are receiving this because you asked for it.',
+    'Let op: deze mail komt van buiten.',
+    'External sender: this comes from outside.',
+    'Posted by Ana Diaz on 3/27/2026',
+    '(Please reply above this line)',
+    'This message was sent from my phone, forgive its errors',
+    '[Sent with a mobile]',
+    'Diese Nachricht wurde von meinem Handy gesendet',
+    'Outlook voor Android',
+    'Via Gmail',
+    '从我的 iPhone',
+    'my-phoneから送信',
+  ])('cuts %j, which nobody wrote', (line) => {
+    expect(own(`Fine with me.\n\n${line}`)).toBe('Fine with me.')
+  })
+
   it('cuts what a mail server puts on top', () => {
     const banner =
       'CAUTION: This email originated from outside of the company. Do not click links in it.'

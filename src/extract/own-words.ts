@@ -27,9 +27,9 @@ function ownLines(lines: readonly Line[]): boolean[] {
 }
 
 function withoutQuotes(lines: readonly Line[]): boolean[] {
-  const isOwn = lines.map(() => true)
+  const isOwn = new Array<boolean>(lines.length).fill(true)
   for (let index = 0; index < lines.length; index++) {
-    if (isQuoted(lines[index]) || (!isOwn[index - 1] && isQuoteOrphan(lines, index))) {
+    if (isQuoted(lines[index]) || (index > 0 && !isOwn[index - 1] && isQuoteOrphan(lines, index))) {
       isOwn[index] = false
       continue
     }
@@ -45,18 +45,19 @@ function withoutQuotes(lines: readonly Line[]): boolean[] {
 
 function withoutCards(lines: readonly Line[], isOwn: boolean[]): boolean[] {
   for (let index = 0; index < lines.length; index++) {
-    const head = lines[index]?.head ?? ''
-    if (!isOwn[index] || head === '') continue
-    if (isDelimiter(head) || isDisclaimer(head)) {
+    const line = lines[index]
+    if (line === undefined || line.head === '' || !isOwn[index]) continue
+    if (isDelimiter(line) || isDisclaimer(line)) {
       while (index < lines.length && isOwn[index]) isOwn[index++] = false
-    } else if (isNobodys(head)) isOwn[index] = false
+    } else if (isNobodys(line)) isOwn[index] = false
   }
   return isOwn
 }
 
 function withoutSignOffs(lines: readonly Line[], isOwn: boolean[]): boolean[] {
   for (let index = 0; index < lines.length; index++) {
-    if (!isOwn[index] || !isSignOff(lines[index]?.head ?? '')) continue
+    const line = lines[index]
+    if (line === undefined || !isOwn[index] || !isSignOff(line)) continue
     isOwn[index++] = false
     while (isOwn[index] && isSignatureLine(lines[index]?.head ?? '')) isOwn[index++] = false
     index--
@@ -72,16 +73,13 @@ function nextWritten(lines: readonly Line[], from: number): Line | undefined {
 }
 
 function spansOf(lines: readonly Line[], isOwn: readonly boolean[]): TextSpan[] {
-  const spans: { start: number; end: number }[] = []
-  let isOpen = false
-  for (const [index, line] of lines.entries()) {
-    const last = spans.at(-1)
-    if (!isOwn[index]) isOpen = false
-    else if (isOpen && last !== undefined) last.end = line.end
-    else {
-      spans.push({ start: line.start, end: line.end })
-      isOpen = true
-    }
+  const spans: TextSpan[] = []
+  for (let index = 0; index < lines.length; index++) {
+    if (!isOwn[index]) continue
+    const start = lines[index]?.start ?? 0
+    while (isOwn[index + 1]) index++
+    const end = lines[index]?.end ?? start
+    if (end > start) spans.push({ start, end })
   }
-  return spans.filter(({ start, end }) => end > start)
+  return spans
 }

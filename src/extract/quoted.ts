@@ -1,12 +1,20 @@
+import { isPlainCapital } from './characters.ts'
 import type { Line } from './lines.ts'
 
 // How mail programs mark the lines of somebody else. Asked of a line's head, which is capped.
 
-const QUOTE = /^(?:>|»|[A-Z]{1,3}>)/
+const MARK = 0x3e // >
+const FRENCH_MARK = 0xbb // »
+const MOST_INITIALS = 3 // of who is quoted: "AD> "
 const WRAP_WIDTH = 60
 
 export function isQuoted(line: Line | undefined): boolean {
-  return line !== undefined && QUOTE.test(line.head)
+  if (line === undefined || line.head === '') return false
+  const { head } = line
+  if (head.charCodeAt(0) === FRENCH_MARK) return true
+  let at = 0
+  while (at < head.length - 1 && at < MOST_INITIALS && isPlainCapital(head.charCodeAt(at))) at++
+  return head.charCodeAt(at) === MARK
 }
 
 /**

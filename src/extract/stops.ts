@@ -1,4 +1,4 @@
-import { CALL, DOT, isPlainLetter, isSpace, LOWER, QUESTION } from './characters.ts'
+import { CALL, DOT, isLetterOrDigit, isSpace, QUESTION, signTable } from './characters.ts'
 import { hashOf, wordSet } from './hash.ts'
 import type { TextSpan } from './lines.ts'
 import { ELLIPSIS } from './narrow.ts'
@@ -7,7 +7,8 @@ import { ELLIPSIS } from './narrow.ts'
 
 const PAUSE = ELLIPSIS.charCodeAt(0)
 const STOP = new RegExp(`[.!?${ELLIPSIS}]`, 'g')
-const CLOSERS = `"')]»*_`
+const CLOSERS = signTable(`"')]»*_`)
+const MOST_CLOSERS = 4
 const ABBREVIATED =
   `mr mrs ms dr prof st jr sr inc ltd co corp dept approx est fig no nos vs etc cf ext tel dhr mw mevr drs ir ing
   eg ie bijv bv enz evt excl incl max min nr pag resp ca jl blz jan feb mar apr jun jul aug sept sep oct okt nov dec mon
@@ -29,30 +30,32 @@ const OPENERS = new Set(
     /\s+/,
   ),
 )
+const DOTTED = /^(?:p\.m|a\.m|s\.v\.p|a\.u\.b)$/i
 
-/** Gives `add` the sentences of a part of a text, in order and without a gap. */
-export function splitAtStops(
-  text: string,
-  span: TextSpan,
-  add: (start: number, end: number) => void,
-): void {
+/** Where the sentences of a part of a text end, in order; each begins where the one before ends. */
+export function endsIn(text: string, span: TextSpan): number[] {
   const part = text.slice(span.start, span.end)
-  const nextStop = (from: number) => {
-    STOP.lastIndex = from - span.start
-    return STOP.test(part) ? span.start + STOP.lastIndex - 1 : span.end
-  }
+  const ends: number[] = []
   let { start } = span
-  for (let at = nextStop(start); at < span.end; ) {
-    let after = at + 1
-    while (after < span.end && isStop(text.charCodeAt(after))) after++
+  STOP.lastIndex = 0
+  while (STOP.test(part)) {
+    const after = afterStops(text, span.start + STOP.lastIndex, span.end)
+    const at = span.start + STOP.lastIndex - 1
     const end = afterClosers(text, after, span.end)
     if (end === span.end || endsSentence(text, start, at, after, end)) {
-      add(start, end)
+      ends.push(end)
       start = end
     }
-    at = nextStop(after)
+    STOP.lastIndex = after - span.start
   }
-  add(start, span.end)
+  ends.push(span.end)
+  return ends
+}
+
+function afterStops(text: string, from: number, limit: number): number {
+  let after = from
+  while (after < limit && isStop(text.charCodeAt(after))) after++
+  return after
 }
 
 function isStop(code: number): boolean {
@@ -60,8 +63,9 @@ function isStop(code: number): boolean {
 }
 
 function afterClosers(text: string, from: number, limit: number): number {
+  const last = Math.min(limit, from + MOST_CLOSERS)
   let end = from
-  while (end < limit && end < from + 4 && CLOSERS.includes(text[end] ?? ' ')) end++
+  while (end < last && CLOSERS[text.charCodeAt(end)] === 1) end++
   return end
 }
 
@@ -78,13 +82,22 @@ function endsSentence(
     const code = text.charCodeAt(index)
     if (code === QUESTION || code === CALL) return true
   }
-  const next = text.slice(end, end + 20).trimStart()[0] ?? ''
+  const next = nextSign(text, end)
   const isLower = next >= '\x80' ? /\p{Ll}/u.test(next) : next >= 'a' && next <= 'z'
   if (after - at > 1 || text.charCodeAt(at) === PAUSE) return !isLower
   const word = wordBefore(text, start, at)
-  if (word.length > LONGEST_ABBREVIATION && !word.includes('.')) return true
-  if (/^(?:p\.m|a\.m|s\.v\.p|a\.u\.b)$/i.test(word)) return !isLower && /[\p{L}"']/u.test(next)
+  const hasDots = word.includes('.')
+  if (word.length > LONGEST_ABBREVIATION && !hasDots) return true
+  if (hasDots && DOTTED.test(word)) return !isLower && /[\p{L}"']/u.test(next)
   return !belongsTo(word, next) || (!isUnfinished(word) && opensAt(text, end))
+}
+
+// Behind white space; none when there is much of that.
+function nextSign(text: string, from: number): string {
+  const limit = Math.min(text.length, from + 20)
+  let at = from
+  while (at < limit && isSpace(text, at)) at++
+  return at < limit ? (text[at] ?? '') : ''
 }
 
 // May the stop be the word's own?
@@ -104,11 +117,11 @@ function opensAt(text: string, from: number): boolean {
   return OPENERS.has(word)
 }
 
-// Nearly all are of plain letters behind a blank, and ask no expression.
+// Nearly all are of plain letters or digits behind a blank, and ask no expression.
 function wordBefore(text: string, start: number, at: number): string {
   const first = Math.max(start, at - 20)
   let from = at
-  while (from > first && isPlainLetter(text.charCodeAt(from - 1) | LOWER)) from--
+  while (from > first && isLetterOrDigit(text.charCodeAt(from - 1))) from--
   if (from < at && (from === first || isSpace(text, from - 1))) return text.slice(from, at)
   return /(?:^|\s)["'(]*([\p{L}\p{N}.]+)$/u.exec(text.slice(first, at))?.[1] ?? ''
 }
