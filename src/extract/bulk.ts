@@ -1,4 +1,5 @@
-import { bookOf, type Cued, calledBy } from './rule.ts'
+import { type Cued, calledBy } from './calls.ts'
+import { bookOf } from './rule.ts'
 import type { Sentence } from './sentences.ts'
 
 /**

@@ -1,7 +1,8 @@
 import type { ReasonCode } from '../model/item.ts'
+import { calledBy } from './calls.ts'
 import { POINT } from './deadline.ts'
 import { DUTCH_COMMITMENTS } from './dutch-commitment.ts'
-import { bookOf, calledBy, firstMatching, rulesOf, words } from './rule.ts'
+import { bookOf, firstMatching, rulesOf, words } from './rule.ts'
 import type { Wording } from './wording.ts'
 
 // "I will be out of office", "I'll be there", "ik ben er vrijdag niet": where somebody is, not what they do.

@@ -159,10 +159,7 @@ function mailFeatures(text: string, shapes: readonly Shape[]) {
   for (let index = 0; index < of; index++) if (shapes[index]?.asks) asked++
   const isQuoted = text.startsWith('>') || text.includes('\n>')
   const size = of < 2 ? of : of < 4 ? 3 : of < 9 ? 8 : of < 25 ? 24 : 99
-  const features = [
-    featureOf(T.sentences, size, 0),
-    featureOf(T.questions, Math.min(asked, 3), 0),
-  ]
+  const features = [featureOf(T.sentences, size, 0), featureOf(T.questions, Math.min(asked, 3), 0)]
   if (HAS_LINK.test(text)) features.push(featureOf(T.flag, FLAG.links, 0))
   if (COMMERCIAL.test(text)) features.push(featureOf(T.flag, FLAG.commercial, 0))
   if (isQuoted) features.push(featureOf(T.flag, FLAG.quoted, 0))

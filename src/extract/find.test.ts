@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { calledBy } from './calls.ts'
 import { COMMITMENTS } from './commitment.ts'
 import { findItems, findingsIn, ownSentences } from './find.ts'
 import { MEETINGS } from './meeting.ts'
 import { REQUESTS } from './request.ts'
-import { bookOf, calledBy, firstMatching, type Rule } from './rule.ts'
+import { bookOf, firstMatching, type Rule } from './rule.ts'
 import { type Wording, wordingOf } from './wording.ts'
 
 const SENT = {

@@ -1,6 +1,7 @@
 import type { ReasonCode } from '../model/item.ts'
+import { calledBy } from './calls.ts'
 import { DUTCH_MEETINGS } from './dutch-meeting.ts'
-import { bookOf, calledBy, firstMatching, rulesOf, words } from './rule.ts'
+import { bookOf, firstMatching, rulesOf, words } from './rule.ts'
 import type { Wording } from './wording.ts'
 
 const NAMED_GATHERING = [

@@ -1,9 +1,10 @@
 import type { ReasonCode } from '../model/item.ts'
+import { calledBy } from './calls.ts'
 import { ASKS_ANYWAY, CONDITIONAL, isPolite, NOT_ASKED, PREFACE, RHETORICAL } from './courtesy.ts'
 import { POINT } from './deadline.ts'
 import { DUTCH_RHETORICAL } from './dutch-courtesy.ts'
 import { DUTCH_REQUESTS } from './dutch-request.ts'
-import { bookOf, CLAUSE, calledBy, firstMatching, isSaid, listOf, rulesOf, words } from './rule.ts'
+import { bookOf, CLAUSE, firstMatching, isSaid, listOf, rulesOf, words } from './rule.ts'
 import type { Wording } from './wording.ts'
 
 // Verbs that ask somebody to act when a clause begins with them, in English and Dutch.
@@ -371,7 +372,6 @@ export function isCourtesy(sentence: Wording): boolean {
 
 function withoutPreface(sentence: Wording): Wording {
   if (!isSaid(PREFACE, sentence)) return sentence
-  const { text, lower, words, hasDigit } = sentence
-  const bare = lower.replace(PREFACE.expression, (preface) => ' '.repeat(preface.length))
-  return { text, lower: bare, words, hasDigit }
+  const bare = sentence.lower.replace(PREFACE.expression, (preface) => ' '.repeat(preface.length))
+  return { ...sentence, lower: bare }
 }

@@ -1,6 +1,6 @@
 import type { FindingKind, ReasonCode } from '../model/item.ts'
+import { type Calls, type Cued, callsOf, phraseBit } from './calls.ts'
 import { hashOf, type WordTable, wordSet } from './hash.ts'
-import { type CueTable, cueTable } from './vocabulary.ts'
 import type { Wording } from './wording.ts'
 
 /**
@@ -20,59 +20,17 @@ export interface Rule extends Cued {
   readonly unlessSaid?: Phrase // the same, with cues of its own
 }
 
-/**
- * Words of which every text that the expression matches holds at least one; see Wording.words. Where these stand in much
- * mail, `beside` has others of which it holds one as well: "will" beside "you". What is in both calls by itself.
- */
-export interface Cued {
-  readonly cues: string
-  readonly beside?: string
-}
-
 export function rulesOf(kind: FindingKind, rules: readonly Omit<Rule, 'kind'>[]): Rule[] {
   return rules.map((rule) => ({ kind, ...rule }))
 }
 
-/** Rules, and which of them words call for: one bit a rule, so 31 at most. */
+/** Rules, and which of them words call for. */
 export interface RuleBook<R extends Cued> extends Calls {
   readonly rules: readonly R[]
 }
 
-interface Calls {
-  readonly cues: CueTable
-  readonly beside: CueTable
-  readonly alone: number // those that need no word beside their cue
-}
-
 export function bookOf<R extends Cued>(rules: readonly R[]): RuleBook<R> {
   return { rules, ...callsOf(rules) }
-}
-
-function callsOf(all: readonly Cued[]): Calls {
-  return {
-    cues: callTable(all.map(({ cues }) => cues)),
-    beside: callTable(all.map(({ beside }) => beside)),
-    alone: all.reduce((bits, { beside }, index) => (beside ? bits : bits | (1 << index)), 0),
-  }
-}
-
-function callTable(lists: readonly (string | undefined)[]): CueTable {
-  const calls = lists.flatMap((list, index) =>
-    (list?.split(/[\s|]+/) ?? []).map((word) => [word, 1 << index] as const),
-  )
-  return cueTable(calls)
-}
-
-/** The rules that can match a text of these words, one bit each: for most sentences few or none. */
-export function calledBy({ cues, beside, alone }: Calls, words: readonly number[]): number {
-  let called = 0
-  let accompanied = alone
-  for (let index = 0; index < words.length; index++) {
-    const word = words[index] ?? 0
-    called |= cues[word] ?? 0
-    accompanied |= beside[word] ?? 0
-  }
-  return called & accompanied
 }
 
 /** Of those called the first that matches. */
@@ -90,16 +48,17 @@ export function firstMatching(
 }
 
 /** An expression that is asked only of a text with one of its cues. */
-export interface Phrase extends Calls {
+export interface Phrase {
   readonly expression: RegExp
+  readonly bit: number // in Wording.phrases
 }
 
 export function phraseOf(cued: Cued, ...pieces: readonly string[]): Phrase {
-  return { expression: words(...pieces), ...callsOf([cued]) }
+  return { expression: words(...pieces), bit: phraseBit(cued) }
 }
 
-export function isSaid(phrase: Phrase, { lower, words }: Wording): boolean {
-  return calledBy(phrase, words) !== 0 && phrase.expression.test(lower)
+export function isSaid({ expression, bit }: Phrase, { lower, phrases }: Wording): boolean {
+  return (phrases & bit) !== 0 && expression.test(lower)
 }
 
 export function listOf(words: string): WordTable {

@@ -188,6 +188,6 @@ function sentenceOf(raw: string, span: TextSpan, mayBeUneven: boolean): Sentence
 }
 
 function worded(plain: string, { start, end }: TextSpan, places: Sentence['places']): Sentence {
-  const { text, lower, words, hasDigit } = wordingOf(plain)
-  return { start, end, text, lower, words, hasDigit, places }
+  const { text, lower, words, hasDigit, phrases } = wordingOf(plain)
+  return { start, end, text, lower, words, hasDigit, phrases, places }
 }

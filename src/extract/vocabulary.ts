@@ -19,13 +19,16 @@ export function numberOf(hash: number): number {
 /** What is known about some words, by their number; 0 about all others. */
 export type CueTable = Int32Array
 
-export function cueTable(entries: Iterable<readonly [word: string, value: number]>): CueTable {
+export function cueTable(entries: Iterable<readonly [word: string, value: number]> = []): CueTable {
   const table = new Int32Array(MOST_WORDS)
-  for (const [word, value] of entries) {
-    const number = numberedWord(word)
-    table[number] = (table[number] ?? 0) | value
-  }
+  for (const [word, value] of entries) addCue(table, word, value)
   return table
+}
+
+/** Adds the bits of the value to what is known about the word. */
+export function addCue(table: CueTable, word: string, value: number): void {
+  const number = numberedWord(word)
+  table[number] = (table[number] ?? 0) | value
 }
 
 function numberedWord(word: string): number {

@@ -1,3 +1,4 @@
+import { phrasesCalledBy } from './calls.ts'
 import { isDigit, isPlainLetter, QUESTION } from './characters.ts'
 import { hashed, START_OF_WORD } from './hash.ts'
 import { numberOf } from './vocabulary.ts'
@@ -11,6 +12,7 @@ export interface Wording {
   readonly lower: string // as long as the text, so that places in one are places in the other
   readonly words: readonly number[] // of runs of a-z, digits and question marks; those alone that are cues
   readonly hasDigit: boolean
+  readonly phrases: number // that its words call for; see phraseOf()
 }
 
 export function wordingOf(text: string): Wording {
@@ -31,7 +33,7 @@ export function wordingOf(text: string): Wording {
     const number = numberOf(hash)
     if (number !== 0) words.push(number)
   }
-  return { text, lower, words, hasDigit }
+  return { text, lower, words, hasDigit, phrases: phrasesCalledBy(words) }
 }
 
 // "İ" alone grows when it loses its capital.
