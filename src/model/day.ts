@@ -1,4 +1,4 @@
-import { tzOffset } from '@date-fns/tz'
+import { tzOffset } from '@date-fns/tz/tzOffset'
 
 /**
  * Local dates, and the instants they have in a time zone. The one home of date-fns' zone arithmetic:
@@ -31,30 +31,53 @@ export function isTimeZone(timeZone: string): boolean {
   }
 }
 
+// Node has it since its version 26, and TypeScript knows nothing of it yet.
+declare const Temporal: {
+  readonly Instant: {
+    fromEpochMilliseconds(instant: number): {
+      toZonedDateTimeISO(timeZone: string): { readonly offsetNanoseconds: number }
+    }
+  }
+}
+const NANOSECONDS = 60e9 // in a minute
+
 /** Minutes east of UTC that clocks in the zone show at that instant. */
 export function offsetAt(instant: Date, timeZone: string): number {
   if (timeZone === 'UTC') return 0
-  if (instant.getTime() < QUARTERS_SINCE) return tzOffset(timeZone, instant)
+  if (instant.getTime() < QUARTERS_SINCE) return askedOffset(instant, timeZone)
   const key = `${timeZone} ${Math.floor(instant.getTime() / QUARTER)}`
   let offset = offsets.get(key)
   if (offset === undefined) {
-    offset = tzOffset(timeZone, instant)
+    offset = askedOffset(instant, timeZone)
     if (offsets.size >= MOST_OFFSETS) offsets.clear()
     offsets.set(key, offset)
   }
   return offset
 }
 
-// Asking Intl takes 3 µs, and a morning asks often about the same hours. Since 2012 no zone has changed
+// Asking takes microseconds, and a morning asks often about the same hours. Since 2012 no zone has changed
 // its clocks but at a whole quarter of an hour in UTC, so what holds at an instant holds for its quarter.
 const QUARTER = 15 * MINUTE
 const QUARTERS_SINCE = Date.UTC(2012, 0, 1)
 const MOST_OFFSETS = 20_000
 const offsets = new Map<string, number>()
 
+// Intl, which date-fns asks, needs 12 ms for the first zone of a process; Temporal says the same in less than one. A zone that
+// neither knows gives NaN.
+function askedOffset(instant: Date, timeZone: string): number {
+  if (typeof Temporal === 'undefined') return tzOffset(timeZone, instant)
+  try {
+    const { Instant } = Temporal
+    const local = Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone)
+    return local.offsetNanoseconds / NANOSECONDS
+  } catch {
+    return tzOffset(timeZone, instant)
+  }
+}
+
 /** The date that a calendar on the wall shows at that instant. */
 export function localDay(instant: Date, timeZone: string): LocalDay {
-  return wallClock(instant, timeZone).toISOString().slice(0, 10)
+  return utcDay(wallClock(instant, timeZone).getTime())
 }
 
 /** What a clock on the wall shows at that instant: `07:00`. */
@@ -70,12 +93,11 @@ export function instantAt(day: LocalDay, time: LocalTime, timeZone: string): Dat
   const wall = Date.parse(`${day}T${time.length === 5 ? `${time}:00` : time}.000Z`)
   const before = offsetAt(new Date(wall - DAY), timeZone)
   const after = offsetAt(new Date(wall + DAY), timeZone)
-  const candidates = [...new Set([before, after])].map((offset) => wall - offset * MINUTE)
-  const existing = candidates.filter(
-    (instant) => instant + offsetAt(new Date(instant), timeZone) * MINUTE === wall,
-  )
-  if (existing.length > 0) return new Date(Math.min(...existing))
-  return firstInstantShowing(wall, Math.min(...candidates), Math.max(...candidates), timeZone)
+  const early = new Date(wall - Math.max(before, after) * MINUTE)
+  if (wallClock(early, timeZone).getTime() === wall) return early
+  const late = new Date(wall - Math.min(before, after) * MINUTE)
+  if (wallClock(late, timeZone).getTime() === wall) return late
+  return firstInstantShowing(wall, early.getTime(), late.getTime(), timeZone)
 }
 
 export function startOfDay(day: LocalDay, timeZone: string): Date {
@@ -88,16 +110,49 @@ export function wholeDay(day: LocalDay, timeZone: string): Span {
 }
 
 export function addDays(day: LocalDay, count: number): LocalDay {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY).toISOString().slice(0, 10)
+  return utcDay(midnightOf(day) + count * DAY)
 }
 
 /** Whole days from the first to the second; negative when the second is earlier. */
 export function daysBetween(from: LocalDay, to: LocalDay): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY)
+  return Math.round((midnightOf(to) - midnightOf(from)) / DAY)
 }
 
 export function weekday(day: LocalDay): Weekday {
-  return WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? 'sun'
+  return WEEKDAYS[weekdayNumber(day)] ?? 'sun'
+}
+
+/** 0 is Sunday. */
+export function weekdayNumber(day: LocalDay): number {
+  return new Date(midnightOf(day)).getUTCDay()
+}
+
+export function yearOf(day: LocalDay): number {
+  return 100 * twoDigits(day, 0) + twoDigits(day, 2)
+}
+
+/** From 1. */
+export function monthOf(day: LocalDay): number {
+  return twoDigits(day, 5)
+}
+
+/** The number of the day in its month. */
+export function dateOf(day: LocalDay): number {
+  return twoDigits(day, 8)
+}
+
+/** The day in UTC. */
+export function utcDay(instant: number): LocalDay {
+  const date = new Date(instant)
+  const year = date.getUTCFullYear()
+  // Other years have zeros before them, or a sign.
+  if (!(year >= 1000 && year <= 9999)) return date.toISOString().slice(0, 10)
+  return dayFrom(year, date.getUTCMonth() + 1, date.getUTCDate())
+}
+
+/** Of the numbers of a day that there is, in a year of four digits. */
+export function dayFrom(year: number, month: number, date: number): LocalDay {
+  return `${year}-${TWO_DIGITS[month]}-${TWO_DIGITS[date]}`
 }
 
 export function isLocalDay(text: string): boolean {
@@ -116,6 +171,20 @@ export function overlaps(a: Span, b: Span): boolean {
 
 export function minutesOf(span: Span): number {
   return Math.round((span.end.getTime() - span.start.getTime()) / MINUTE)
+}
+
+const TWO_DIGITS = Array.from({ length: 32 }, (_, number) => String(number).padStart(2, '0'))
+const ZEROS = 11 * '0'.charCodeAt(0)
+
+function twoDigits(text: string, at: number): number {
+  return 10 * text.charCodeAt(at) + text.charCodeAt(at + 1) - ZEROS
+}
+
+// In UTC. By its digits, as Date.parse and toISOString() take five times as long and are asked for every date of a text.
+function midnightOf(day: LocalDay): number {
+  const year = yearOf(day)
+  if (!(year >= 1000)) return Date.parse(`${day}T00:00:00Z`)
+  return Date.UTC(year, monthOf(day) - 1, dateOf(day))
 }
 
 function wallClock(instant: Date, timeZone: string): Date {
