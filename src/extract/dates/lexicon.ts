@@ -1,3 +1,4 @@
+import { APOSTROPHE } from '../characters.ts'
 import { hashOf, type WordTable, wordTable } from '../hash.ts'
 import { type CueTable, cueTable } from '../vocabulary.ts'
 import { DUTCH } from './dutch.ts'
@@ -5,7 +6,7 @@ import { ENGLISH } from './english.ts'
 import { FEAST_WORDS } from './feasts.ts'
 import { type Sense, senseNamed } from './sense.ts'
 import { GLUE, PLACES } from './slot.ts'
-import { tokensIn } from './token.ts'
+import { type Tokens, tokensIn } from './token.ts'
 
 export interface Entry {
   readonly rest: readonly Word[] // the words after the first
@@ -19,11 +20,11 @@ interface Word {
   readonly hash: number
 }
 
-/** What a word may begin, the longest first. */
-export interface Known {
+/** What a word may begin. */
+interface Known {
   readonly word: string
-  readonly entries: readonly Entry[]
-  readonly isAlone: boolean // no entry has more words
+  readonly phrases: readonly Entry[] // those of more words, the longest first
+  readonly alone: readonly Entry[]
 }
 
 export interface Lexicon {
@@ -75,20 +76,64 @@ export function lexiconFor(language: 'en' | 'nl'): Lexicon {
   return lexicon
 }
 
-const NOTHING: Known = { word: '', entries: [], isAlone: true }
+const NOTHING: readonly Entry[] = []
 
-/** What a word of the text may begin; "today's plan" names today. */
-export function wordAt(
+/** What a token begins: the entries of which all words stand there, the longest first. */
+export function entriesAt(
+  lexicon: Lexicon,
+  lower: string,
+  tokens: Tokens,
+  index: number,
+): readonly Entry[] {
+  const start = tokens.starts[index] ?? 0
+  const end = tokens.ends[index] ?? 0
+  const hash = tokens.hashes[index] ?? 0
+  const known = wordAt(lexicon, lower, start, end, hash)
+  if (known === undefined) return NOTHING
+  const { phrases, alone } = known
+  let found: Entry[] | undefined
+  for (let at = 0; at < phrases.length; at++) {
+    const entry = phrases[at]
+    if (entry === undefined || !isWhole(entry, lower, tokens, index)) continue
+    if (found === undefined) found = [entry]
+    else found.push(entry)
+  }
+  return found === undefined ? alone : found.concat(alone)
+}
+
+function isWhole(
+  { rest }: Entry,
+  lower: string,
+  { starts, hashes }: Tokens,
+  index: number,
+): boolean {
+  for (let ahead = 0; ahead < rest.length; ahead++) {
+    const part = rest[ahead]
+    const place = index + 1 + ahead
+    // Words of one hash are most likely one word, but not surely.
+    if (part === undefined || part.hash !== hashes[place]) return false
+    if (!lower.startsWith(part.word, starts[place])) return false
+  }
+  return true
+}
+
+// "today's plan" names today.
+function wordAt(
   lexicon: Lexicon,
   lower: string,
   start: number,
   end: number,
-  hash = hashOf(lower, start, end),
-): Known {
-  const known = lexicon.words[lexicon.places.get(hash) - 1]
-  if (known?.word.length === end - start && lower.startsWith(known.word, start)) return known
-  const isOwner = end - start > 2 && lower.startsWith("'s", end - 2)
-  return isOwner ? wordAt(lexicon, lower, start, end - 2) : NOTHING
+  hash: number,
+): Known | undefined {
+  const number = lexicon.places.get(hash)
+  if (number !== 0) {
+    const known = lexicon.words[number - 1]
+    if (known?.word.length === end - start && lower.startsWith(known.word, start)) return known
+  }
+  const owner = end - 2
+  if (owner <= start || lower.charCodeAt(owner) !== APOSTROPHE || !lower.startsWith('s', end - 1))
+    return undefined
+  return wordAt(lexicon, lower, start, owner, hashOf(lower, start, owner))
 }
 
 function lines(table: string): string[] {
@@ -110,8 +155,10 @@ function lexiconOf(own: readonly string[], foreign: readonly string[]): Lexicon 
   }
   const words = [...lexicon].map(([word, entries]) => ({
     word,
-    entries: entries.sort((a, b) => b.rest.length - a.rest.length),
-    isAlone: entries.every(({ rest }) => rest.length === 0),
+    phrases: entries
+      .filter(({ rest }) => rest.length > 0)
+      .sort((a, b) => b.rest.length - a.rest.length),
+    alone: entries.filter(({ rest }) => rest.length === 0),
   }))
   return { words, places: wordTable(new Map(words.map(({ word }, index) => [word, index + 1]))) }
 }
@@ -138,9 +185,9 @@ function entriesIn(line: string): (readonly [first: string, Entry])[] {
 function wordsIn(phrase: string): Word[] {
   // Signs stand alone in the tables, so that nearly all phrases fall apart at their blanks: this is done at each start.
   if (!/['\d]/.test(phrase)) return phrase.split(' ').map((word) => ({ word, hash: hashOf(word) }))
-  const { starts, ends, hashes } = tokensIn(phrase)
-  return starts.map((start, index) => ({
-    word: phrase.slice(start, ends[index]),
+  const { starts, ends, hashes, count } = tokensIn(phrase)
+  return Array.from({ length: count }, (_, index) => ({
+    word: phrase.slice(starts[index], ends[index]),
     hash: hashes[index] ?? 0,
   }))
 }

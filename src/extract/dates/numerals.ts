@@ -123,8 +123,8 @@ const NO_NUMBER = /^\s?(?:[%¤]|per ?cent|procent|euro|dollar)/
 /** What the numbers of a text may stand for, in order; of one number several. */
 export function numeralsIn(lower: string, tokens: Tokens, context: Reference): Numeral[] {
   const found: Numeral[] = []
-  const { starts } = tokens
-  for (let place = 0; place < starts.length; place++) {
+  const { starts, count } = tokens
+  for (let place = 0; place < count; place++) {
     const start = starts[place] ?? 0
     if (!isDigit(lower.charCodeAt(start))) continue
     if (NO_AMOUNT.test(lower.slice(Math.max(0, start - 2), start))) continue
@@ -140,9 +140,13 @@ function addNumerals(
   place: number,
   context: Reference,
 ): void {
-  const [start = 0, end = 0] = [starts[place], ends[place]]
+  const start = starts[place] ?? 0
+  const end = ends[place] ?? 0
   const next = lower[end] ?? ''
-  for (const { expression, read, digits, signs } of FORMS) {
+  for (let index = 0; index < FORMS.length; index++) {
+    const form = FORMS[index]
+    if (form === undefined) break
+    const { expression, read, digits, signs } = form
     if (end - start > digits || (signs !== '' && (next === '' || !signs.includes(next)))) continue
     expression.lastIndex = start
     const match = expression.exec(lower)
@@ -150,9 +154,9 @@ function addNumerals(
     const after = start + match[0].length
     if (NO_NUMBER.test(lower.slice(after, after + 9))) continue
     let length = 1
-    while ((starts[place + length] ?? Number.POSITIVE_INFINITY) < after) length++
-    for (const { slot, ...made } of read(match.slice(1), context)) {
-      found.push({ place, sense: senseNamed(slot, length, made) })
+    while ((starts[place + length] ?? after) < after) length++
+    for (const made of read(match.slice(1), context)) {
+      found.push({ place, sense: senseNamed(made.slot, length, made) })
     }
   }
 }
