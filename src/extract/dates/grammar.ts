@@ -137,7 +137,10 @@ function madeBy(rule: Rule, chart: Chart, place: number, context: Reference): Se
   const end = matched(steps, 0, chart, place)
   if (end <= place) return undefined
   const got: Record<string, Sense | undefined> = {}
-  for (let index = 0; index < steps.length; index++) got[steps[index]?.name ?? ''] = taken[index]
+  for (let index = 0; index < steps.length; index++) {
+    const sense = taken[index]
+    if (sense !== undefined) got[steps[index]?.name ?? ''] = sense
+  }
   const made = rule.read(got, context)
   if (made === undefined) return undefined
   const { slot = rule.makes, length = end - place } = made
