@@ -150,8 +150,8 @@ function lastOf(lower: string, { starts, ends }: Tokens, last: number): number {
 
 // "078-12-3456" and "r=12%2F4": digits of something longer are no date.
 function isInsideWord(text: string, start: number, end: number): boolean {
-  const isApart = start > 0 && text[start - 1] === ' ' && text[end] === ' '
-  if (isApart) return false
+  const isBegin = start === 0 || text[start - 1] === ' '
+  if (isBegin && (end === text.length || text[end] === ' ')) return false
   return (
     /(?:[\w/=&%#~.]|\w-)$/.test(text.slice(Math.max(0, start - 2), start)) ||
     /^(?:[-/=&%#~]?\w|[.,:]\d)/.test(text.slice(end, end + 2))

@@ -150,6 +150,11 @@ export function utcDay(instant: number): LocalDay {
   return dayFrom(year, date.getUTCMonth() + 1, date.getUTCDate())
 }
 
+/** What a clock shows so many minutes after midnight, on the same day. */
+export function timeAfter(minutes: number): LocalTime {
+  return `${TWO_DIGITS[Math.floor(minutes / 60)]}:${TWO_DIGITS[minutes % 60]}`
+}
+
 /** Of the numbers of a day that there is, in a year of four digits. */
 export function dayFrom(year: number, month: number, date: number): LocalDay {
   return `${year}-${TWO_DIGITS[month]}-${TWO_DIGITS[date]}`
@@ -173,7 +178,7 @@ export function minutesOf(span: Span): number {
   return Math.round((span.end.getTime() - span.start.getTime()) / MINUTE)
 }
 
-const TWO_DIGITS = Array.from({ length: 32 }, (_, number) => String(number).padStart(2, '0'))
+const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'))
 const ZEROS = 11 * '0'.charCodeAt(0)
 
 function twoDigits(text: string, at: number): number {

@@ -42,13 +42,13 @@ const END = 0 // for the end of the text, which is no sign
 const STOP = senseNamed('stop', 0)
 const NO_NUMERALS: readonly Numeral[] = []
 
-type Known = readonly Entry[]
+type Known = readonly Entry[] | undefined // undefined of most words
 
 export function chartOf({ lower, hasDigit }: Wording, lexicon: Lexicon, context: Reference): Chart {
   const tokens = tokensIn(lower)
-  const known: Known[] = []
+  const known: Known[] = new Array(tokens.count)
   for (let index = 0; index < tokens.count; index++) {
-    known.push(entriesAt(lexicon, lower, tokens, index))
+    known[index] = entriesAt(lexicon, lower, tokens, index)
   }
   const numerals = hasDigit ? numeralsIn(lower, tokens, context) : NO_NUMERALS
   const senses: Chart['senses'] = new Array(tokens.count + 1)
@@ -94,8 +94,8 @@ function runsOf(
       covered = Math.max(covered, index + (numerals[next]?.sense.length ?? 0))
       tells = true
     }
-    const entries = known[index] ?? []
-    for (let at = 0; at < entries.length; at++) {
+    const entries = known[index]
+    for (let at = 0; entries !== undefined && at < entries.length; at++) {
       const entry = entries[at]
       if (entry === undefined) continue
       covered = Math.max(covered, index + entry.meaning.length)
@@ -111,11 +111,11 @@ function runsOf(
 }
 
 function addWords(chart: Chart, { from, to }: Run, known: readonly Known[]): void {
-  if (from > 0) addLeads(chart, from - 1, known[from - 1] ?? [])
+  if (from > 0) addLeads(chart, from - 1, known[from - 1])
   for (let index = from; index <= to; index++) {
     addSign(chart, index)
-    const entries = known[index] ?? []
-    for (let at = 0; at < entries.length; at++) {
+    const entries = known[index]
+    for (let at = 0; entries !== undefined && at < entries.length; at++) {
       const entry = entries[at]
       if (entry === undefined) continue
       const place = entry.isOfNext ? index + 1 + entry.rest.length : index
@@ -126,7 +126,7 @@ function addWords(chart: Chart, { from, to }: Run, known: readonly Known[]): voi
 
 // Of the word in front of a run, what it says of the place behind it.
 function addLeads(chart: Chart, index: number, known: Known): void {
-  for (const { meaning, isOfNext } of known) {
+  for (const { meaning, isOfNext } of known ?? []) {
     if (isOfNext) addSense(chart, index + 1, meaning)
   }
 }

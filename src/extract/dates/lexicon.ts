@@ -76,20 +76,15 @@ export function lexiconFor(language: 'en' | 'nl'): Lexicon {
   return lexicon
 }
 
-const NOTHING: readonly Entry[] = []
-
 /** What a token begins: the entries of which all words stand there, the longest first. */
 export function entriesAt(
   lexicon: Lexicon,
   lower: string,
   tokens: Tokens,
   index: number,
-): readonly Entry[] {
-  const start = tokens.starts[index] ?? 0
-  const end = tokens.ends[index] ?? 0
-  const hash = tokens.hashes[index] ?? 0
-  const known = wordAt(lexicon, lower, start, end, hash)
-  if (known === undefined) return NOTHING
+): readonly Entry[] | undefined {
+  const known = wordAt(lexicon, lower, tokens, index)
+  if (known === undefined) return undefined
   const { phrases, alone } = known
   let found: Entry[] | undefined
   for (let at = 0; at < phrases.length; at++) {
@@ -121,19 +116,31 @@ function isWhole(
 function wordAt(
   lexicon: Lexicon,
   lower: string,
-  start: number,
-  end: number,
-  hash: number,
+  { starts, ends, hashes }: Tokens,
+  index: number,
 ): Known | undefined {
-  const number = lexicon.places.get(hash)
-  if (number !== 0) {
-    const known = lexicon.words[number - 1]
-    if (known?.word.length === end - start && lower.startsWith(known.word, start)) return known
-  }
+  const start = starts[index] ?? 0
+  const end = ends[index] ?? 0
+  const number = lexicon.places.get(hashes[index] ?? 0)
+  if (number !== 0) return wordNumbered(lexicon, number, lower, start, end)
   const owner = end - 2
   if (owner <= start || lower.charCodeAt(owner) !== APOSTROPHE || !lower.startsWith('s', end - 1))
     return undefined
-  return wordAt(lexicon, lower, start, owner, hashOf(lower, start, owner))
+  const other = lexicon.places.get(hashOf(lower, start, owner))
+  return wordNumbered(lexicon, other, lower, start, owner)
+}
+
+function wordNumbered(
+  { words }: Lexicon,
+  number: number,
+  lower: string,
+  start: number,
+  end: number,
+): Known | undefined {
+  const known = words[number - 1]
+  return known?.word.length === end - start && lower.startsWith(known.word, start)
+    ? known
+    : undefined
 }
 
 function lines(table: string): string[] {

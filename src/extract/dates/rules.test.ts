@@ -64,8 +64,10 @@ describe('the rules of dates', () => {
   })
 
   it('know the names of Dutch numbers and days that are put together', () => {
-    const slotOf = (word: string) =>
-      entriesAt(lexiconFor('nl'), word, tokensIn(word), 0).map(({ meaning }) => meaning)
+    const slotOf = (word: string) => {
+      const entries = entriesAt(lexiconFor('nl'), word, tokensIn(word), 0) ?? []
+      return entries.map(({ meaning }) => meaning)
+    }
 
     expect(slotOf('tweeëntwintig')).toMatchObject([{ slot: 'number', value: 22 }])
     expect(slotOf('eenendertigste')).toMatchObject([{ slot: 'ordinal', value: 31 }])
