@@ -43,9 +43,13 @@ const NANOSECONDS = 60e9 // in a minute
 
 /** Minutes east of UTC that clocks in the zone show at that instant. */
 export function offsetAt(instant: Date, timeZone: string): number {
+  return offsetOf(instant.getTime(), timeZone)
+}
+
+function offsetOf(instant: number, timeZone: string): number {
   if (timeZone === 'UTC') return 0
-  if (instant.getTime() < QUARTERS_SINCE) return askedOffset(instant, timeZone)
-  const key = `${timeZone} ${Math.floor(instant.getTime() / QUARTER)}`
+  if (instant < QUARTERS_SINCE) return askedOffset(instant, timeZone)
+  const key = `${timeZone} ${Math.floor(instant / QUARTER)}`
   let offset = offsets.get(key)
   if (offset === undefined) {
     offset = askedOffset(instant, timeZone)
@@ -64,25 +68,25 @@ const offsets = new Map<string, number>()
 
 // Intl, which date-fns asks, needs 12 ms for the first zone of a process; Temporal says the same in less than one. A zone that
 // neither knows gives NaN.
-function askedOffset(instant: Date, timeZone: string): number {
-  if (typeof Temporal === 'undefined') return tzOffset(timeZone, instant)
+function askedOffset(instant: number, timeZone: string): number {
+  if (typeof Temporal === 'undefined') return tzOffset(timeZone, new Date(instant))
   try {
-    const { Instant } = Temporal
-    const local = Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone)
+    const local = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone)
     return local.offsetNanoseconds / NANOSECONDS
   } catch {
-    return tzOffset(timeZone, instant)
+    return tzOffset(timeZone, new Date(instant))
   }
 }
 
 /** The date that a calendar on the wall shows at that instant. */
 export function localDay(instant: Date, timeZone: string): LocalDay {
-  return utcDay(wallClock(instant, timeZone).getTime())
+  const wall = wallClock(instant.getTime(), timeZone)
+  return dayNumbered(Math.floor(wall / DAY) + EPOCH)
 }
 
 /** What a clock on the wall shows at that instant: `07:00`. */
 export function localTime(instant: Date, timeZone: string): LocalTime {
-  return wallClock(instant, timeZone).toISOString().slice(11, 16)
+  return new Date(wallClock(instant.getTime(), timeZone)).toISOString().slice(11, 16)
 }
 
 /**
@@ -91,13 +95,13 @@ export function localTime(instant: Date, timeZone: string): LocalTime {
  */
 export function instantAt(day: LocalDay, time: LocalTime, timeZone: string): Date {
   const wall = Date.parse(`${day}T${time.length === 5 ? `${time}:00` : time}.000Z`)
-  const before = offsetAt(new Date(wall - DAY), timeZone)
-  const after = offsetAt(new Date(wall + DAY), timeZone)
-  const early = new Date(wall - Math.max(before, after) * MINUTE)
-  if (wallClock(early, timeZone).getTime() === wall) return early
-  const late = new Date(wall - Math.min(before, after) * MINUTE)
-  if (wallClock(late, timeZone).getTime() === wall) return late
-  return firstInstantShowing(wall, early.getTime(), late.getTime(), timeZone)
+  const before = offsetOf(wall - DAY, timeZone)
+  const after = offsetOf(wall + DAY, timeZone)
+  const early = wall - Math.max(before, after) * MINUTE
+  if (wallClock(early, timeZone) === wall) return new Date(early)
+  const late = wall - Math.min(before, after) * MINUTE
+  if (wallClock(late, timeZone) === wall) return new Date(late)
+  return new Date(firstInstantShowing(wall, early, late, timeZone))
 }
 
 export function startOfDay(day: LocalDay, timeZone: string): Date {
@@ -110,12 +114,12 @@ export function wholeDay(day: LocalDay, timeZone: string): Span {
 }
 
 export function addDays(day: LocalDay, count: number): LocalDay {
-  return utcDay(midnightOf(day) + count * DAY)
+  return dayNumbered(dayNumber(day) + count)
 }
 
 /** Whole days from the first to the second; negative when the second is earlier. */
 export function daysBetween(from: LocalDay, to: LocalDay): number {
-  return Math.round((midnightOf(to) - midnightOf(from)) / DAY)
+  return dayNumber(to) - dayNumber(from)
 }
 
 export function weekday(day: LocalDay): Weekday {
@@ -124,7 +128,8 @@ export function weekday(day: LocalDay): Weekday {
 
 /** 0 is Sunday. */
 export function weekdayNumber(day: LocalDay): number {
-  return new Date(midnightOf(day)).getUTCDay()
+  const number = (dayNumber(day) + FIRST_WEEKDAY) % 7
+  return number < 0 ? number + 7 : number
 }
 
 export function yearOf(day: LocalDay): number {
@@ -139,15 +144,6 @@ export function monthOf(day: LocalDay): number {
 /** The number of the day in its month. */
 export function dateOf(day: LocalDay): number {
   return twoDigits(day, 8)
-}
-
-/** The day in UTC. */
-export function utcDay(instant: number): LocalDay {
-  const date = new Date(instant)
-  const year = date.getUTCFullYear()
-  // Other years have zeros before them, or a sign.
-  if (!(year >= 1000 && year <= 9999)) return date.toISOString().slice(0, 10)
-  return dayFrom(year, date.getUTCMonth() + 1, date.getUTCDate())
 }
 
 /** What a clock shows so many minutes after midnight, on the same day. */
@@ -185,26 +181,57 @@ function twoDigits(text: string, at: number): number {
   return 10 * text.charCodeAt(at) + text.charCodeAt(at + 1) - ZEROS
 }
 
-// In UTC. By its digits, as Date.parse and toISOString() take five times as long and are asked for every date of a text.
-function midnightOf(day: LocalDay): number {
+// Days counted from 1 March of the year 0, so that a leap day is the last of its year. By hand, as Date takes eight times
+// as long and is asked for every date of a text.
+const EPOCH = 719_468 // 1 January 1970
+const FIRST_WEEKDAY = 3
+
+function dayNumber(day: LocalDay): number {
   const year = yearOf(day)
-  if (!(year >= 1000)) return Date.parse(`${day}T00:00:00Z`)
-  return Date.UTC(year, monthOf(day) - 1, dateOf(day))
+  if (!(year >= 1000)) return Date.parse(`${day}T00:00:00Z`) / DAY + EPOCH
+  const month = (monthOf(day) + 9) % 12
+  return daysBefore(month < 10 ? year : year - 1) + daysBeforeMonth(month) + dateOf(day) - 1
 }
 
-function wallClock(instant: Date, timeZone: string): Date {
-  return new Date(instant.getTime() + offsetAt(instant, timeZone) * MINUTE)
+function dayNumbered(number: number): LocalDay {
+  // Other years have zeros before them, or a sign.
+  if (!(number >= YEAR_1000 && number < YEAR_9999)) {
+    return new Date((number - EPOCH) * DAY).toISOString().slice(0, 10)
+  }
+  let year = Math.floor(number / MEAN_YEAR)
+  if (daysBefore(year + 1) <= number) year++
+  const rest = number - daysBefore(year)
+  const month = Math.floor((5 * rest + 2) / 153)
+  const date = rest - daysBeforeMonth(month) + 1
+  return month < 10 ? dayFrom(year, month + 3, date) : dayFrom(year + 1, month - 9, date)
+}
+
+const MEAN_YEAR = 365.2425
+const YEAR_1000 = daysBefore(1000)
+const YEAR_9999 = daysBefore(9999)
+
+function daysBefore(year: number): number {
+  return 365 * year + Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400)
+}
+
+// From March on months have 31, 30, 31, 30 and 31 days, and then again: 153 in five.
+function daysBeforeMonth(month: number): number {
+  return Math.floor((153 * month + 2) / 5)
+}
+
+function wallClock(instant: number, timeZone: string): number {
+  return instant + offsetOf(instant, timeZone) * MINUTE
 }
 
 // A gap: the wall time never shows. Both candidates lie less than a day from the change, so the first
 // instant whose wall time is past the one asked for is found by halving.
-function firstInstantShowing(wall: number, from: number, to: number, timeZone: string): Date {
+function firstInstantShowing(wall: number, from: number, to: number, timeZone: string): number {
   let early = from - HOUR
   let late = to + HOUR
   while (late - early > 1) {
     const middle = Math.floor((early + late) / 2)
-    if (middle + offsetAt(new Date(middle), timeZone) * MINUTE >= wall) late = middle
+    if (wallClock(middle, timeZone) >= wall) late = middle
     else early = middle
   }
-  return new Date(late)
+  return late
 }

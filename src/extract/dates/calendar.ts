@@ -4,7 +4,6 @@ import {
   dayFrom,
   type LocalDay,
   monthOf,
-  utcDay,
   weekdayNumber,
   yearOf,
 } from '../../model/day.ts'
@@ -54,8 +53,9 @@ export function shifted(day: LocalDay, lapse: Lapse, sign: number): LocalDay | u
   const year = Math.floor(months / 12)
   const month = months - 12 * year + 1
   const on = dayOf(year, month, Math.min(dateOf(day), lastDate(year, month)))
-  const moved = on && addDays(afterWorkdays(on, lapse.workdays, sign), sign * lapse.days)
-  return moved !== undefined && isWritable(moved) ? moved : undefined
+  if (on === undefined) return undefined
+  const moved = addDays(afterWorkdays(on, lapse.workdays, sign), sign * lapse.days)
+  return isWritable(moved) ? moved : undefined
 }
 
 /** The Monday of the week of that day, so many weeks on. */
@@ -94,7 +94,7 @@ export function stretchOf(unit: string, day: LocalDay, turn: number): Stretch {
   if (unit === 'week') return weekFrom(weekOf(day, turn))
   const length = MONTHS_IN.get(unit) ?? 1
   const first = yearOf(day) * 12 + Math.floor((monthOf(day) - 1) / length) * length + turn * length
-  return { on: dayIn(first, 1), until: dayIn(first + length, 0) }
+  return { on: dayIn(first, 1), until: dayIn(first + length - 1, 31) }
 }
 
 // Since the year 0.
@@ -102,9 +102,11 @@ function monthsTo(day: LocalDay): number {
   return yearOf(day) * 12 + monthOf(day) - 1
 }
 
-// Of months since the year 0; no day is the last one of the month before.
+// Of the month with that number, counted from the year 0, that day or its last.
 function dayIn(months: number, day: number): LocalDay {
-  return utcDay(Date.UTC(Math.floor(months / 12), months % 12, day))
+  const year = Math.floor(months / 12)
+  const month = months - 12 * year + 1
+  return dayFrom(year, month, Math.min(day, lastDate(year, month)))
 }
 
 function weekFrom(monday: LocalDay): Stretch {
