@@ -103,9 +103,12 @@ function dueFrom(
 ): Due | undefined {
   const start = placeOf(sentence, mention.start)
   const end = placeOf(sentence, mention.end - 1) + 1
+  const on = lastDay(mention, context)
+  const words = text.slice(start, end)
   // "EOD" has an instant, but names no time that a reader should be shown.
-  const at = mention.at !== undefined && CLOCK.test(mention.text) ? { at: mention.at } : {}
-  return { on: lastDay(mention, context), ...at, text: text.slice(start, end), start, end }
+  const { at } = mention
+  if (at === undefined || !CLOCK.test(mention.text)) return { on, text: words, start, end }
+  return { on, at, text: words, start, end }
 }
 
 // "this week" is over on its Friday; "from 2 to 4 pm" is on its day.

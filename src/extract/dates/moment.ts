@@ -29,8 +29,11 @@ const NOON = 12 * 60
 
 export function resolved(moment: Moment, context: Reference): Resolved {
   const { to } = moment
-  if (to === undefined) return { ...startOf(moment, context), ...untilOf(moment) }
   const start = startOf(moment, context)
+  if (to === undefined) {
+    const last = moment.until
+    return last === undefined || last === moment.on ? start : { ...start, until: last }
+  }
   const end = startOf({ on: start.on, ...to }, context)
   const until = end.at ?? to.until ?? end.on
   // "from 10 pm to 1 am" ends on the day after.
@@ -70,10 +73,6 @@ function startOf(moment: Moment, context: Reference): Resolved {
   const at = instantAt(today, clock, zone)
   const ahead = at > sentAt ? at : instantAt(addDays(today, 1), clock, zone)
   return { on: localDay(ahead, timeZone), at: ahead }
-}
-
-function untilOf({ until, on }: Moment): { until?: LocalDay } {
-  return until === undefined || until === on ? {} : { until }
 }
 
 // "at 3" is in the afternoon, as nobody at an office means three at night.
