@@ -108,11 +108,14 @@ interface Place {
   readonly moment: Moment | undefined // nothing for a day that no calendar has, which still takes its place
 }
 
+let taken = new Uint8Array(2_048)
+
 function chosenFrom(chart: Chart): Place[] {
   const places = placesIn(chart)
   if (places.length < 2) return places
   places.sort((a, b) => b.end - b.start - (a.end - a.start) || a.rank - b.rank || a.start - b.start)
-  const taken = new Uint8Array(chart.lower.length)
+  if (taken.length < chart.lower.length) taken = new Uint8Array(chart.lower.length)
+  taken.fill(0, 0, chart.lower.length)
   const chosen = places.filter(({ start, end }) => {
     // Of two that overlap the longer one, which is there first, holds an end of the other.
     if (taken[start] === 1 || taken[end - 1] === 1) return false
