@@ -1,7 +1,7 @@
 import { tzOffset } from '@date-fns/tz/tzOffset'
 
 /**
- * Local dates, and the instants they have in a time zone. The one home of date-fns' zone arithmetic:
+ * Local dates, and the instants they have in a time zone. The one home of the arithmetic of zones:
  * nothing else in the house adds hours to a day. A `LocalDay` is `2026-03-27`, a `LocalTime` is `07:00`.
  */
 export type LocalDay = string
@@ -66,8 +66,8 @@ const QUARTERS_SINCE = Date.UTC(2012, 0, 1)
 const MOST_OFFSETS = 20_000
 const offsets = new Map<string, number>()
 
-// Intl, which date-fns asks, needs 12 ms for the first zone of a process; Temporal says the same in less than one. A zone that
-// neither knows gives NaN.
+// Intl, which date-fns asks, needs 12 ms for the first zone of a process; Temporal says the same in less than one.
+// A zone that neither knows gives NaN.
 function askedOffset(instant: number, timeZone: string): number {
   if (typeof Temporal === 'undefined') return tzOffset(timeZone, new Date(instant))
   try {
@@ -181,8 +181,8 @@ function twoDigits(text: string, at: number): number {
   return 10 * text.charCodeAt(at) + text.charCodeAt(at + 1) - ZEROS
 }
 
-// Days counted from 1 March of the year 0, so that a leap day is the last of its year. By hand, as Date takes eight times
-// as long and is asked for every date of a text.
+// Days counted from 1 March of the year 0, so that a leap day is the last of its year. By hand, as Date takes eight
+// times as long, and every date of a text is summed more than once.
 const EPOCH = 719_468 // 1 January 1970
 const FIRST_WEEKDAY = 3
 
