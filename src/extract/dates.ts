@@ -90,7 +90,7 @@ export function referenceOf(context: DateContext): Reference {
 export function datesIn(wording: Wording, context: Reference): DateMention[] {
   if (!mayNameDay(wording)) return []
   const lexicon = lexiconFor(/^nl\b/i.test(context.locale) ? 'nl' : 'en')
-  const chart = chartOf(wording.lower, lexicon, context)
+  const chart = chartOf(wording, lexicon, context)
   applyGrammar(GRAMMAR, chart, context)
   const mentions: DateMention[] = []
   for (const { start, end, moment } of chosenFrom(chart)) {
@@ -108,13 +108,17 @@ interface Place {
   readonly moment: Moment | undefined // nothing for a day that no calendar has, which still takes its place
 }
 
+let taken = new Uint8Array(2_048)
+
 function chosenFrom(chart: Chart): Place[] {
   const places = placesIn(chart)
   if (places.length < 2) return places
   places.sort((a, b) => b.end - b.start - (a.end - a.start) || a.rank - b.rank || a.start - b.start)
-  const taken = new Uint8Array(chart.lower.length)
+  if (taken.length < chart.lower.length) taken = new Uint8Array(chart.lower.length)
+  taken.fill(0, 0, chart.lower.length)
   const chosen = places.filter(({ start, end }) => {
-    if (taken.subarray(start, end).includes(1)) return false
+    // Of two that overlap the longer one, which is there first, holds an end of the other.
+    if (taken[start] === 1 || taken[end - 1] === 1) return false
     taken.fill(1, start, end)
     return true
   })
@@ -126,11 +130,14 @@ function placesIn({ tokens, senses, lower, runs }: Chart): Place[] {
   for (const { from, to } of runs) {
     for (let index = from; index < to; index++) {
       const start = tokens.starts[index] ?? 0
-      for (const { number, length, moment, isWeak } of senses[index] ?? []) {
-        const rank = RANKS[number] ?? 0
-        if (rank === 0 || isWeak) continue
-        const end = tokens.ends[lastOf(lower, tokens, index + length - 1)] ?? start
-        if (!isInsideWord(lower, start, end)) places.push({ start, end, rank, moment })
+      const here = senses[index]
+      for (let at = 0; here !== undefined && at < here.length; at++) {
+        const sense = here[at]
+        const rank = sense === undefined ? 0 : (RANKS[sense.number] ?? 0)
+        if (sense === undefined || rank === 0 || sense.isWeak) continue
+        const end = tokens.ends[lastOf(lower, tokens, index + sense.length - 1)] ?? start
+        if (isInsideWord(lower, start, end)) continue
+        places.push({ start, end, rank, moment: sense.moment })
       }
     }
   }
@@ -146,6 +153,8 @@ function lastOf(lower: string, { starts, ends }: Tokens, last: number): number {
 
 // "078-12-3456" and "r=12%2F4": digits of something longer are no date.
 function isInsideWord(text: string, start: number, end: number): boolean {
+  const isBegin = start === 0 || text[start - 1] === ' '
+  if (isBegin && (end === text.length || text[end] === ' ')) return false
   return (
     /(?:[\w/=&%#~.]|\w-)$/.test(text.slice(Math.max(0, start - 2), start)) ||
     /^(?:[-/=&%#~]?\w|[.,:]\d)/.test(text.slice(end, end + 2))

@@ -17,6 +17,7 @@ const BY_THEN = /\b(?:by|before|no later than|uiterlijk|voor|vóór)(?: (?:the|d
 const STRICTLY = /\b(?:by|before|until|till|no later than|deadline|due)(?: the)?\s?$/i
 // Without a year a passed day is read as next year's; further ahead than this it is the past one.
 const FURTHEST_WITHOUT_YEAR = 270
+const YEAR = /\d{4}|year|jaar/i
 // "before the board meeting on the 9th", "voor het overleg van donderdag"
 const BEFORE_EVENT =
   /\b(?:by|before|ahead of|in time for|prior to|voor|vóór) (?:the|our|your|my|de|het|onze|jouw|jullie) (?:[a-z'-]{1,30} ){1,4}(?:on|at|of|op|van)(?: (?:the|de))?\s?$/i
@@ -71,19 +72,21 @@ export function dueOf(text: string, sentence: Sentence, context: Reference): Due
   if (mentions.length === 0) return undefined
   const ahead = mentions.filter((mention) => {
     if (NOW.test(mention.text) || isOver(mention)) return false
-    const before = sentence.text.slice(0, mention.start)
     const distance = daysBetween(context.today, lastDay(mention, context))
-    const isGuess = distance > FURTHEST_WITHOUT_YEAR && !/\d{4}|year|jaar/i.test(mention.text)
-    const isSubject = BARE_MONTH.test(mention.text) && !isDeadline(before)
+    const isGuess = distance > FURTHEST_WITHOUT_YEAR && !YEAR.test(mention.text)
+    if (distance < 0 || isGuess) return false
+    const before = sentence.text.slice(0, mention.start)
     if (ASKS_PAST.test(before) && !STRICTLY.test(before)) return false
-    return distance >= 0 && !isGuess && !isSubject && (isDeadline(before) || !PAST.test(before))
+    return isDeadline(before) || (!BARE_MONTH.test(mention.text) && !PAST.test(before))
   })
+  const [first] = ahead
+  if (ahead.length < 2) return first && dueFrom(text, sentence, first, context)
   // "the 07:10 train, the fare goes up tomorrow": a day before a time of day, which names none.
   const chosen =
     ahead.find(({ start }) => BY_THEN.test(sentence.text.slice(0, start))) ??
     ahead.find(({ start }) => isDeadline(sentence.text.slice(0, start))) ??
     ahead.find(({ text: words }) => !CLOCK_ALONE.test(words)) ??
-    ahead[0]
+    first
   return chosen && dueFrom(text, sentence, chosen, context)
 }
 
@@ -103,9 +106,12 @@ function dueFrom(
 ): Due | undefined {
   const start = placeOf(sentence, mention.start)
   const end = placeOf(sentence, mention.end - 1) + 1
+  const on = lastDay(mention, context)
+  const words = text.slice(start, end)
   // "EOD" has an instant, but names no time that a reader should be shown.
-  const at = mention.at !== undefined && CLOCK.test(mention.text) ? { at: mention.at } : {}
-  return { on: lastDay(mention, context), ...at, text: text.slice(start, end), start, end }
+  const { at } = mention
+  if (at === undefined || !CLOCK.test(mention.text)) return { on, text: words, start, end }
+  return { on, at, text: words, start, end }
 }
 
 // "this week" is over on its Friday; "from 2 to 4 pm" is on its day.

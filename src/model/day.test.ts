@@ -15,6 +15,7 @@ import {
   offsetAt,
   overlaps,
   startOfDay,
+  WEEKDAYS,
   weekday,
   wholeDay,
 } from './day.ts'
@@ -63,6 +64,26 @@ describe('the wall clock', () => {
   ])('in %s shows %s %s', (timeZone, day, time) => {
     expect(localDay(NOON, timeZone)).toBe(day)
     expect(localTime(NOON, timeZone)).toBe(time)
+  })
+})
+
+describe('a day', () => {
+  it('comes after the one before, as Date has it, from the year 999 to 2401', () => {
+    const wrong: string[] = []
+    let before = '0998-12-31'
+    for (let ms = Date.UTC(999, 0, 1); ms < Date.UTC(2401, 0, 1); ms += DAY) {
+      const day = new Date(ms).toISOString().slice(0, 10)
+      const isRight =
+        addDays(before, 1) === day &&
+        addDays(day, -1) === before &&
+        daysBetween(before, day) === 1 &&
+        WEEKDAYS.indexOf(weekday(day)) === new Date(ms).getUTCDay() &&
+        localDay(new Date(ms + DAY - 1), 'UTC') === day
+      if (!isRight) wrong.push(day)
+      before = day
+    }
+
+    expect(wrong).toEqual([])
   })
 })
 

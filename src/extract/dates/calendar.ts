@@ -1,4 +1,12 @@
-import { addDays, type LocalDay, WEEKDAYS, weekday } from '../../model/day.ts'
+import {
+  addDays,
+  dateOf,
+  dayFrom,
+  type LocalDay,
+  monthOf,
+  weekdayNumber,
+  yearOf,
+} from '../../model/day.ts'
 
 // Sums with local dates, as office language does them: weeks begin on Monday, "next" is the week or month
 // after this one, and a date without a year is the next that is not over.
@@ -28,37 +36,31 @@ const MONTHS_IN: ReadonlyMap<string, number> = new Map([
 
 /** The day with that number in that month, or nothing when the month is too short or nobody means the year. */
 export function dayOf(year: number, month: number, day: number): LocalDay | undefined {
-  if (year < FIRST_YEAR || year > LAST_YEAR) return undefined
-  const instant = new Date(Date.UTC(year, month - 1, day))
-  const exists = instant.getUTCMonth() === month - 1 && instant.getUTCDate() === day
-  return exists ? instant.toISOString().slice(0, 10) : undefined
+  const exists = isWritableYear(year) && month >= 1 && month <= 12 && day >= 1
+  return exists && day <= lastDate(year, month) ? dayFrom(year, month, day) : undefined
+}
+
+function lastDate(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
 /** Months first, then days; the 31st becomes the last of a shorter month. */
 export function shifted(day: LocalDay, lapse: Lapse, sign: number): LocalDay | undefined {
   if (Math.abs(lapse.months) > MOST_DAYS || lapse.days + lapse.workdays > MOST_DAYS)
     return undefined
-  const { year, month, date } = partsOf(day)
-  const months = year * 12 + month - 1 + sign * lapse.months
-  const last = new Date(Date.UTC(2000, 0, 1))
-  last.setUTCFullYear(Math.floor(months / 12), (months % 12) + 1, 0)
-  const on = dayOf(
-    Math.floor(months / 12),
-    (((months % 12) + 12) % 12) + 1,
-    Math.min(date, last.getUTCDate()),
-  )
-  const moved = on && addDays(afterWorkdays(on, lapse.workdays, sign), sign * lapse.days)
-  return moved !== undefined && isWritable(moved) ? moved : undefined
-}
-
-/** 0 is Sunday. */
-export function numberOf(day: LocalDay): number {
-  return WEEKDAYS.indexOf(weekday(day))
+  const months = monthsTo(day) + sign * lapse.months
+  const year = Math.floor(months / 12)
+  const month = months - 12 * year + 1
+  const on = dayOf(year, month, Math.min(dateOf(day), lastDate(year, month)))
+  if (on === undefined) return undefined
+  const moved = addDays(afterWorkdays(on, lapse.workdays, sign), sign * lapse.days)
+  return isWritable(moved) ? moved : undefined
 }
 
 /** The Monday of the week of that day, so many weeks on. */
 export function weekOf(day: LocalDay, weeks: number): LocalDay {
-  return addDays(day, -((numberOf(day) + 6) % 7) + 7 * weeks)
+  return addDays(day, -((weekdayNumber(day) + 6) % 7) + 7 * weeks)
 }
 
 export function inWeek(monday: LocalDay, number: number): LocalDay {
@@ -67,7 +69,7 @@ export function inWeek(monday: LocalDay, number: number): LocalDay {
 
 /** The first such day after that one. */
 export function weekdayAfter(day: LocalDay, number: number): LocalDay {
-  return addDays(day, (number - numberOf(day) + 7) % 7 || 7)
+  return addDays(day, (number - weekdayNumber(day) + 7) % 7 || 7)
 }
 
 /** The so manieth such weekday of a month, counted from its end when negative. */
@@ -82,8 +84,8 @@ export function nthWeekday(
   const { until } = stretchOf('month', first, 0)
   const on =
     nth > 0
-      ? addDays(first, ((number - numberOf(first) + 7) % 7) + 7 * (nth - 1))
-      : addDays(until, -((numberOf(until) - number + 7) % 7) + 7 * (nth + 1))
+      ? addDays(first, ((number - weekdayNumber(first) + 7) % 7) + 7 * (nth - 1))
+      : addDays(until, -((weekdayNumber(until) - number + 7) % 7) + 7 * (nth + 1))
   return on >= first && on <= until ? on : undefined
 }
 
@@ -91,14 +93,20 @@ export function nthWeekday(
 export function stretchOf(unit: string, day: LocalDay, turn: number): Stretch {
   if (unit === 'week') return weekFrom(weekOf(day, turn))
   const length = MONTHS_IN.get(unit) ?? 1
-  const { year, month } = partsOf(day)
-  const first = year * 12 + Math.floor((month - 1) / length) * length + turn * length
-  return { on: dayFrom(first, 1), until: dayFrom(first + length, 0) }
+  const first = yearOf(day) * 12 + Math.floor((monthOf(day) - 1) / length) * length + turn * length
+  return { on: dayIn(first, 1), until: dayIn(first + length - 1, 31) }
 }
 
-// Of months since the year 0; no day is the last one of the month before.
-function dayFrom(months: number, day: number): LocalDay {
-  return new Date(Date.UTC(Math.floor(months / 12), months % 12, day)).toISOString().slice(0, 10)
+// Since the year 0.
+function monthsTo(day: LocalDay): number {
+  return yearOf(day) * 12 + monthOf(day) - 1
+}
+
+// Of the month with that number, counted from the year 0, that day or its last.
+function dayIn(months: number, day: number): LocalDay {
+  const year = Math.floor(months / 12)
+  const month = months - 12 * year + 1
+  return dayFrom(year, month, Math.min(day, lastDate(year, month)))
 }
 
 function weekFrom(monday: LocalDay): Stretch {
@@ -150,25 +158,15 @@ export function nearestNumbered(
   return next ?? recent ?? nextNumbered(number, today, isMeant)
 }
 
-export function yearOf(day: LocalDay): number {
-  return Number(day.slice(0, 4))
-}
-
-export function partsOf(day: LocalDay): { year: number; month: number; date: number } {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
-  return { year, month, date }
-}
-
 function numbered(
   number: number,
   from: LocalDay,
   months: number,
   isMeant: (day: LocalDay) => boolean,
 ): LocalDay | undefined {
-  const { year, month } = partsOf(from)
-  for (let ahead = 0; ahead <= months; ahead++) {
-    const index = month - 1 + ahead
-    const on = dayOf(year + Math.floor(index / 12), (index % 12) + 1, number)
+  const first = monthsTo(from)
+  for (let index = first; index <= first + months; index++) {
+    const on = dayOf(Math.floor(index / 12), (index % 12) + 1, number)
     if (on !== undefined && on >= from && isMeant(on)) return on
   }
   return undefined
@@ -179,12 +177,16 @@ function afterWorkdays(day: LocalDay, count: number, sign: number): LocalDay {
   let on = addDays(day, sign * 7 * Math.floor(count / 5))
   for (let left = count % 5; left > 0; ) {
     on = addDays(on, sign)
-    if (numberOf(on) % 6 !== 0) left--
+    if (weekdayNumber(on) % 6 !== 0) left--
   }
   return on
 }
 
 /** Within the years that anybody means. */
 export function isWritable(day: LocalDay): boolean {
-  return /^\d{4}-/.test(day) && yearOf(day) >= FIRST_YEAR && yearOf(day) <= LAST_YEAR
+  return isWritableYear(yearOf(day))
+}
+
+function isWritableYear(year: number): boolean {
+  return year >= FIRST_YEAR && year <= LAST_YEAR
 }

@@ -1,6 +1,7 @@
 import { isDigit } from '../characters.ts'
+import type { Wording } from '../wording.ts'
 import type { Reference } from './context.ts'
-import { type Entry, type Lexicon, wordAt } from './lexicon.ts'
+import { type Entry, entriesAt, type Lexicon } from './lexicon.ts'
 import { type Numeral, numeralsIn } from './numerals.ts'
 import { type Sense, senseNamed } from './sense.ts'
 import { isLetter, type Tokens, tokensIn } from './token.ts'
@@ -22,28 +23,35 @@ export interface Run {
   readonly to: number
 }
 
-const SIGNS: ReadonlyMap<number, Sense> = new Map(
-  [
-    [',', 'comma'],
-    ['-', 'dash'],
-    ['/', 'slash'],
-    ['+', 'plus'],
-    ['.', 'dot'],
-    ['(', 'open'],
-    [')', 'close'],
-  ].map(([sign = '', slot = '']) => [sign.charCodeAt(0), senseNamed(slot, 1)]),
-)
+const SIGNS: readonly (readonly [sign: string, slot: string])[] = [
+  [',', 'comma'],
+  ['-', 'dash'],
+  ['/', 'slash'],
+  ['+', 'plus'],
+  ['.', 'dot'],
+  ['(', 'open'],
+  [')', 'close'],
+]
+const SENSES: (Sense | undefined)[] = new Array(128).fill(undefined) // of signs, by their codes
+for (const [sign, slot] of SIGNS) SENSES[sign.charCodeAt(0)] = senseNamed(slot, 1)
 // Between digits these end nothing.
 const WITHIN = new Set([...'-/:.'].map((sign) => sign.charCodeAt(0)))
 const AT = 64
 const AND = 38
+const END = 0 // for the end of the text, which is no sign
 const STOP = senseNamed('stop', 0)
+const NO_NUMERALS: readonly Numeral[] = []
 
-export function chartOf(lower: string, lexicon: Lexicon, context: Reference): Chart {
+type Known = readonly Entry[] | undefined // undefined of most words
+
+export function chartOf({ lower, hasDigit }: Wording, lexicon: Lexicon, context: Reference): Chart {
   const tokens = tokensIn(lower)
-  const known = knownIn(lower, tokens, lexicon)
-  const numerals = numeralsIn(lower, tokens, context)
-  const senses: Chart['senses'] = new Array(tokens.starts.length + 1)
+  const known: Known[] = new Array(tokens.count)
+  for (let index = 0; index < tokens.count; index++) {
+    known[index] = entriesAt(lexicon, lower, tokens, index)
+  }
+  const numerals = hasDigit ? numeralsIn(lower, tokens, context) : NO_NUMERALS
+  const senses: Chart['senses'] = new Array(tokens.count + 1)
   const chart = { lower, tokens, senses, runs: runsOf(lower, tokens, known, numerals) }
   for (const run of chart.runs) addWords(chart, run, known)
   for (const { place, sense } of numerals) addSense(chart, place, sense)
@@ -68,44 +76,9 @@ export function addSense({ senses }: Chart, place: number, sense: Sense): void {
   here[at] = sense
 }
 
-type Known = readonly Entry[]
-
-// Of each token the entries of the lexicon of which all words stand there.
-function knownIn(lower: string, tokens: Tokens, lexicon: Lexicon): Known[] {
-  const { starts, ends, hashes } = tokens
-  const known: Known[] = []
-  for (let index = 0; index < starts.length; index++) {
-    const { entries, isAlone } = wordAt(
-      lexicon,
-      lower,
-      starts[index] ?? 0,
-      ends[index] ?? 0,
-      hashes[index] ?? 0,
-    )
-    known.push(isAlone ? entries : entries.filter((entry) => isWhole(entry, lower, tokens, index)))
-  }
-  return known
-}
-
-function isWhole(
-  { rest }: Entry,
-  lower: string,
-  { starts, hashes }: Tokens,
-  index: number,
-): boolean {
-  for (let ahead = 0; ahead < rest.length; ahead++) {
-    const part = rest[ahead]
-    const place = index + 1 + ahead
-    // Words of one hash are most likely one word, but not surely.
-    if (part === undefined || part.hash !== hashes[place]) return false
-    if (!lower.startsWith(part.word, starts[place])) return false
-  }
-  return true
-}
-
 function runsOf(
   lower: string,
-  { starts }: Tokens,
+  { starts, count }: Tokens,
   known: readonly Known[],
   numerals: readonly Numeral[],
 ): Run[] {
@@ -114,51 +87,63 @@ function runsOf(
   let covered = 0 // up to this token something is known about each
   let tells = false
   let next = 0 // of the numerals
-  for (let index = 0; index < starts.length; index++) {
+  for (let index = 0; index < count; index++) {
     const code = lower.charCodeAt(starts[index] ?? 0)
-    if (isDigit(code) || SIGNS.has(code)) covered = Math.max(covered, index + 1)
+    if (isDigit(code) || signOf(code) !== undefined) covered = Math.max(covered, index + 1)
     for (; numerals[next]?.place === index; next++) {
       covered = Math.max(covered, index + (numerals[next]?.sense.length ?? 0))
       tells = true
     }
-    for (const { meaning, isTelling } of known[index] ?? []) {
-      covered = Math.max(covered, index + meaning.length)
-      if (isTelling) tells = true
+    const entries = known[index]
+    for (let at = 0; entries !== undefined && at < entries.length; at++) {
+      const entry = entries[at]
+      if (entry === undefined) continue
+      covered = Math.max(covered, index + entry.meaning.length)
+      if (entry.isTelling) tells = true
     }
     if (index < covered) continue
     if (tells) runs.push({ from, to: index })
     from = index + 1
     tells = false
   }
-  if (tells) runs.push({ from, to: starts.length })
+  if (tells) runs.push({ from, to: count })
   return runs
 }
 
 function addWords(chart: Chart, { from, to }: Run, known: readonly Known[]): void {
-  if (from > 0) addLeads(chart, from - 1, known[from - 1] ?? [])
+  if (from > 0) addLeads(chart, from - 1, known[from - 1])
   for (let index = from; index <= to; index++) {
     addSign(chart, index)
-    for (const { meaning, isOfNext, rest } of known[index] ?? []) {
-      addSense(chart, isOfNext ? index + 1 + rest.length : index, meaning)
+    const entries = known[index]
+    for (let at = 0; entries !== undefined && at < entries.length; at++) {
+      const entry = entries[at]
+      if (entry === undefined) continue
+      const place = entry.isOfNext ? index + 1 + entry.rest.length : index
+      addSense(chart, place, entry.meaning)
     }
   }
 }
 
 // Of the word in front of a run, what it says of the place behind it.
 function addLeads(chart: Chart, index: number, known: Known): void {
-  for (const { meaning, isOfNext } of known) {
+  for (const { meaning, isOfNext } of known ?? []) {
     if (isOfNext) addSense(chart, index + 1, meaning)
   }
 }
 
 function addSign({ lower, tokens, senses }: Chart, index: number): void {
-  const { starts } = tokens
-  const code = lower.charCodeAt(starts[index] ?? lower.length)
+  const { starts, count } = tokens
+  const code = index < count ? lower.charCodeAt(starts[index] ?? 0) : END
   if (isLetter(code) || isDigit(code) || code === AT || code === AND) return
   const here = senses[index] ?? []
   senses[index] = here
-  const isWithin = WITHIN.has(code) && isDigit(lower.charCodeAt(starts[index + 1] ?? lower.length))
+  const isWithin =
+    index + 1 < count && WITHIN.has(code) && isDigit(lower.charCodeAt(starts[index + 1] ?? 0))
   if (!isWithin) here.push(STOP)
-  const sign = SIGNS.get(code)
+  const sign = signOf(code)
   if (sign !== undefined) here.unshift(sign)
+}
+
+function signOf(code: number): Sense | undefined {
+  return code < 128 ? SENSES[code] : undefined
 }

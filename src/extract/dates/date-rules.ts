@@ -1,5 +1,5 @@
-import { addDays } from '../../model/day.ts'
-import { dayOf, stretchOf, yearly, yearOf } from './calendar.ts'
+import { addDays, yearOf } from '../../model/day.ts'
+import { dayOf, stretchOf, yearly } from './calendar.ts'
 import type { Reference } from './context.ts'
 import { feastIn } from './feasts.ts'
 import { type Got, type Rule, rule } from './grammar.ts'

@@ -1,15 +1,13 @@
-import { addDays, type LocalDay } from '../../model/day.ts'
+import { addDays, dateOf, type LocalDay, monthOf, weekdayNumber, yearOf } from '../../model/day.ts'
 import {
   dayOf,
   inWeek,
   nearestNumbered,
   nextNumbered,
   nthWeekday,
-  numberOf,
   stretchOf,
   weekdayAfter,
   weekOf,
-  yearOf,
 } from './calendar.ts'
 import type { Reference } from './context.ts'
 import { readDate } from './date-rules.ts'
@@ -58,7 +56,7 @@ export const DAYS: readonly Rule[] = [
   ),
   // "22 May (Tue)", "22 mei, dinsdag".
   rule('day', 'date mark:open|comma weekday close?', ({ date, weekday }, { today }) =>
-    numberOf(date?.moment?.on ?? today) === valueIn(weekday) || date?.moment?.hasYear !== true
+    weekdayNumber(date?.moment?.on ?? today) === valueIn(weekday) || date?.moment?.hasYear !== true
       ? agreeing(date, weekday, today)
       : undefined,
   ),
@@ -69,12 +67,12 @@ export const DAYS: readonly Rule[] = [
   // "Friday the 26th", "vrijdag 26": both must agree.
   rule('day', 'weekday comma? the? n:number|ordinal stop', ({ weekday, n, the }, { today }) => {
     if (weekday?.isWeak && n?.slot === 'number') return undefined
-    const isMeant = (day: LocalDay) => numberOf(day) === valueIn(weekday)
+    const isMeant = (day: LocalDay) => weekdayNumber(day) === valueIn(weekday)
     const of = the === undefined ? nextNumbered : nearestNumbered
     return onDay(of(valueIn(n), today, isMeant))
   }),
   rule('day', 'weekday comma? the? n:ordinal', ({ weekday, n }, { today }) =>
-    onDay(nearestNumbered(valueIn(n), today, (day) => numberOf(day) === valueIn(weekday))),
+    onDay(nearestNumbered(valueIn(n), today, (day) => weekdayNumber(day) === valueIn(weekday))),
   ),
   // "by the 3rd": not "the 3rd floor", so nothing may follow that it could count.
   rule('day', 'led the n:ordinal stop', ({ n }, { today }) =>
@@ -122,7 +120,7 @@ export const DAYS: readonly Rule[] = [
 function readOfMonth({ n, unit, which, month }: Got, { today }: Reference): Made | undefined {
   if (month?.name !== 'month' || (unit !== undefined && unit.name !== 'day')) return undefined
   const { on } = stretchOf('month', today, turnOf(which))
-  return onDay(dayOf(yearOf(on), Number(on.slice(5, 7)), valueIn(n)))
+  return onDay(dayOf(yearOf(on), monthOf(on), valueIn(n)))
 }
 
 function readNth(got: Got, context: Reference): Made | undefined {
@@ -134,8 +132,8 @@ function readNth(got: Got, context: Reference): Made | undefined {
     ? readDate({ month, year, n: FIRST }, context)?.moment?.on
     : (got['month-of-year']?.moment?.on ?? stretchOf('month', context.today, turnOf(which)).on)
   if (first === undefined) return undefined
-  const [of, number] = first.split('-').map(Number)
-  return onDay(nthWeekday(of ?? 0, number ?? 0, valueIn(weekday), isLast ? -1 : valueIn(nth)))
+  const nthOf = isLast ? -1 : valueIn(nth)
+  return onDay(nthWeekday(yearOf(first), monthOf(first), valueIn(weekday), nthOf))
 }
 
 const FIRST = senseNamed('number', 1, { value: 1, name: '1' })
@@ -151,11 +149,10 @@ function weekdayFrom(
   { today }: Reference,
 ): { on: LocalDay } {
   const number = valueIn(weekday)
-  const after = weekdayAfter(today, number)
-  if (which === undefined || which.value === 2) return { on: after }
+  if (which === undefined || which.value === 2) return { on: weekdayAfter(today, number) }
   if (which.value === -2) return { on: lastBefore(today, number) }
   const on = inWeek(weekOf(today, which.value), number)
-  return { on: which.value === 0 && on < today ? after : on }
+  return { on: which.value === 0 && on < today ? weekdayAfter(today, number) : on }
 }
 
 function lastBefore(today: LocalDay, number: number): LocalDay {
@@ -169,10 +166,12 @@ function agreeing(
   today: LocalDay,
 ): Made | undefined {
   const { on, hasYear } = date?.moment ?? {}
-  if (on === undefined || hasYear || numberOf(on) === valueIn(weekday)) return momentOf(date)
-  const before = dayOf(yearOf(on) - 1, Number(on.slice(5, 7)), Number(on.slice(8)))
+  if (on === undefined || hasYear || weekdayNumber(on) === valueIn(weekday)) return momentOf(date)
+  const before = dayOf(yearOf(on) - 1, monthOf(on), dateOf(on))
   const isMeant =
-    before !== undefined && before >= addDays(today, -31) && numberOf(before) === valueIn(weekday)
+    before !== undefined &&
+    before >= addDays(today, -31) &&
+    weekdayNumber(before) === valueIn(weekday)
   return isMeant ? onDay(before) : momentOf(date)
 }
 

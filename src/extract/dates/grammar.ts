@@ -19,14 +19,17 @@ export interface Rule {
 
 export type Got = Readonly<Record<string, Sense | undefined>>
 
-/** Rules in the order in which a place is asked, and which of them a slot can begin. */
+/** Rules in the order in which a place is asked, and which of them may be in question. */
 export interface Grammar {
   readonly rules: readonly Rule[]
-  readonly begunBy: readonly (Bits | undefined)[] // by the slot's number, one bit a rule
+  readonly begunBy: readonly Bits[] // by the number of a slot, the rules that it can begin
+  readonly awaiting: readonly Bits[] // by the number of a slot, the rules that come into question with it
+  readonly ready: Bits // the rules that wait for nothing
   readonly asked: Bits // the rules that the place at hand has still to be asked
+  readonly open: Bits // the rules that the run at hand has brought into question
 }
 
-type Bits = Int32Array
+type Bits = Int32Array // one a rule
 
 interface Step {
   readonly name: string
@@ -42,15 +45,32 @@ export function rule(makes: string, pattern: string, read: Rule['read']): Rule {
 }
 
 export function grammarOf(rules: readonly Rule[]): Grammar {
-  const begunBy: (Bits | undefined)[] = []
-  for (const [index, rule] of rules.entries()) {
-    for (const slot of firstSlots(rule)) {
-      const bits = begunBy[slot] ?? new Int32Array(Math.ceil(rules.length / 32))
-      bits[index >> 5] = (bits[index >> 5] ?? 0) | (1 << index)
-      begunBy[slot] = bits
-    }
+  const bits = () => new Int32Array(Math.ceil(rules.length / 32))
+  const none = bits()
+  const begunBy: Bits[] = new Array(MOST_SLOTS).fill(none)
+  const awaiting: Bits[] = new Array(MOST_SLOTS).fill(none)
+  const ready = bits()
+  const add = (of: Bits[], slot: number, index: number) => {
+    if (of[slot] === none) of[slot] = bits()
+    setBit(of[slot] ?? none, index)
   }
-  return { rules, begunBy, asked: new Int32Array(Math.ceil(rules.length / 32)) }
+  for (const [index, rule] of rules.entries()) {
+    for (const slot of firstSlots(rule)) add(begunBy, slot, index)
+    // Of what a rule needs the last says most, but for the stop that is behind every phrase.
+    const awaited = rule.needs.findLast(({ slots }) => !slots.includes('stop'))
+    if (awaited === undefined) setBit(ready, index)
+    else for (const slot of awaited.numbers) add(awaiting, slot, index)
+  }
+  return { rules, begunBy, awaiting, ready, asked: bits(), open: bits() }
+}
+
+function setBit(bits: Bits, index: number): void {
+  bits[index >> 5] = (bits[index >> 5] ?? 0) | (1 << index)
+}
+
+function addBits(to: Bits, bits: Bits | undefined, from: number): void {
+  if (bits === undefined) return
+  for (let word = from; word < to.length; word++) to[word] = (to[word] ?? 0) | (bits[word] ?? 0)
 }
 
 /** Adds to the chart what the rules make of it. */
@@ -64,37 +84,39 @@ let run = 0
 
 function readRun(grammar: Grammar, chart: Chart, { from, to }: Run, context: Reference): void {
   run = (run + 1) | 0
+  grammar.open.set(grammar.ready)
   for (let place = to; place >= from; place--) {
-    for (const { number } of chart.senses[place] ?? []) ask(grammar, number, 0)
+    const senses = chart.senses[place]
+    if (senses === undefined) continue
+    for (let at = 0; at < senses.length; at++) ask(grammar, senses[at]?.number ?? 0, 0)
     if (place < to) readPlace(grammar, chart, place, context)
-    else grammar.asked.fill(0)
+    grammar.asked.fill(0)
   }
 }
 
-// Only of the rules behind `from` and at it, as each is asked in its turn.
-function ask({ begunBy, asked }: Grammar, slot: number, from: number): void {
+// Of the rules in that word of the bits and behind it, as each is asked in its turn.
+function ask({ begunBy, awaiting, asked, open }: Grammar, slot: number, word: number): void {
+  addBits(asked, begunBy[slot], word)
+  if (seen[slot] === run) return
   seen[slot] = run
-  const bits = begunBy[slot]
-  if (bits === undefined) return
-  const first = from >> 5
-  for (let word = first; word < asked.length; word++) {
-    const isAhead = word === first ? -1 << from : -1
-    asked[word] = (asked[word] ?? 0) | ((bits[word] ?? 0) & isAhead)
-  }
+  addBits(open, awaiting[slot], 0)
 }
 
 function readPlace(grammar: Grammar, chart: Chart, place: number, context: Reference): void {
-  const { asked } = grammar
+  const { asked, open } = grammar
   for (let word = 0; word < asked.length; word++) {
-    for (let left = asked[word] ?? 0; left !== 0; left = asked[word] ?? 0) {
-      asked[word] = left & (left - 1)
-      const index = (word << 5) + 31 - Math.clz32(left & -left)
-      const rule = grammar.rules[index]
+    // What a rule makes may bring others behind it into question.
+    for (let behind = -1; ; ) {
+      const left = (asked[word] ?? 0) & (open[word] ?? 0) & behind
+      if (left === 0) break
+      const bit = 31 - Math.clz32(left & -left)
+      behind = bit === 31 ? 0 : -1 << (bit + 1)
+      const rule = grammar.rules[(word << 5) + bit]
       if (rule === undefined || !isPossible(rule)) continue
       const made = madeBy(rule, chart, place, context)
       if (made === undefined) continue
       addSense(chart, place, made)
-      ask(grammar, made.number, index + 1)
+      ask(grammar, made.number, word)
     }
   }
 }
@@ -115,7 +137,10 @@ function madeBy(rule: Rule, chart: Chart, place: number, context: Reference): Se
   const end = matched(steps, 0, chart, place)
   if (end <= place) return undefined
   const got: Record<string, Sense | undefined> = {}
-  for (let index = 0; index < steps.length; index++) got[steps[index]?.name ?? ''] = taken[index]
+  for (let index = 0; index < steps.length; index++) {
+    const sense = taken[index]
+    if (sense !== undefined) got[steps[index]?.name ?? ''] = sense
+  }
   const made = rule.read(got, context)
   if (made === undefined) return undefined
   const { slot = rule.makes, length = end - place } = made
@@ -145,11 +170,18 @@ function matched(steps: readonly Step[], index: number, chart: Chart, place: num
   const senses = chart.senses[place]
   for (let at = 0; senses !== undefined && at < senses.length; at++) {
     const sense = senses[at]
-    if (sense === undefined || !step.numbers.includes(sense.number)) continue
+    if (sense === undefined || !isOne(step.numbers, sense.number)) continue
     taken[index] = sense
     const end = matched(steps, index + 1, chart, place + sense.length)
     if (end >= 0) return end
   }
   taken[index] = undefined
   return step.isOptional ? matched(steps, index + 1, chart, place) : -1
+}
+
+function isOne(numbers: readonly number[], number: number): boolean {
+  for (let at = 0; at < numbers.length; at++) {
+    if (numbers[at] === number) return true
+  }
+  return false
 }

@@ -1,3 +1,4 @@
+import { APOSTROPHE } from '../characters.ts'
 import { hashOf, type WordTable, wordTable } from '../hash.ts'
 import { type CueTable, cueTable } from '../vocabulary.ts'
 import { DUTCH } from './dutch.ts'
@@ -5,7 +6,7 @@ import { ENGLISH } from './english.ts'
 import { FEAST_WORDS } from './feasts.ts'
 import { type Sense, senseNamed } from './sense.ts'
 import { GLUE, PLACES } from './slot.ts'
-import { tokensIn } from './token.ts'
+import { type Tokens, tokensIn } from './token.ts'
 
 export interface Entry {
   readonly rest: readonly Word[] // the words after the first
@@ -19,11 +20,11 @@ interface Word {
   readonly hash: number
 }
 
-/** What a word may begin, the longest first. */
-export interface Known {
+/** What a word may begin. */
+interface Known {
   readonly word: string
-  readonly entries: readonly Entry[]
-  readonly isAlone: boolean // no entry has more words
+  readonly phrases: Entry[] // those of more words, the longest first
+  readonly alone: Entry[]
 }
 
 export interface Lexicon {
@@ -75,20 +76,71 @@ export function lexiconFor(language: 'en' | 'nl'): Lexicon {
   return lexicon
 }
 
-const NOTHING: Known = { word: '', entries: [], isAlone: true }
-
-/** What a word of the text may begin; "today's plan" names today. */
-export function wordAt(
+/** What a token begins: the entries of which all words stand there, the longest first. */
+export function entriesAt(
   lexicon: Lexicon,
+  lower: string,
+  tokens: Tokens,
+  index: number,
+): readonly Entry[] | undefined {
+  const known = wordAt(lexicon, lower, tokens, index)
+  if (known === undefined) return undefined
+  const { phrases, alone } = known
+  let found: Entry[] | undefined
+  for (let at = 0; at < phrases.length; at++) {
+    const entry = phrases[at]
+    if (entry === undefined || !isWhole(entry, lower, tokens, index)) continue
+    if (found === undefined) found = [entry]
+    else found.push(entry)
+  }
+  return found === undefined ? alone : found.concat(alone)
+}
+
+function isWhole(
+  { rest }: Entry,
+  lower: string,
+  { starts, hashes }: Tokens,
+  index: number,
+): boolean {
+  for (let ahead = 0; ahead < rest.length; ahead++) {
+    const part = rest[ahead]
+    const place = index + 1 + ahead
+    // Words of one hash are most likely one word, but not surely.
+    if (part === undefined || part.hash !== hashes[place]) return false
+    if (!lower.startsWith(part.word, starts[place])) return false
+  }
+  return true
+}
+
+// "today's plan" names today.
+function wordAt(
+  lexicon: Lexicon,
+  lower: string,
+  { starts, ends, hashes }: Tokens,
+  index: number,
+): Known | undefined {
+  const start = starts[index] ?? 0
+  const end = ends[index] ?? 0
+  const number = lexicon.places.get(hashes[index] ?? 0)
+  if (number !== 0) return wordNumbered(lexicon, number, lower, start, end)
+  const owner = end - 2
+  if (owner <= start || lower.charCodeAt(owner) !== APOSTROPHE || !lower.startsWith('s', end - 1))
+    return undefined
+  const other = lexicon.places.get(hashOf(lower, start, owner))
+  return wordNumbered(lexicon, other, lower, start, owner)
+}
+
+function wordNumbered(
+  { words }: Lexicon,
+  number: number,
   lower: string,
   start: number,
   end: number,
-  hash = hashOf(lower, start, end),
-): Known {
-  const known = lexicon.words[lexicon.places.get(hash) - 1]
-  if (known?.word.length === end - start && lower.startsWith(known.word, start)) return known
-  const isOwner = end - start > 2 && lower.startsWith("'s", end - 2)
-  return isOwner ? wordAt(lexicon, lower, start, end - 2) : NOTHING
+): Known | undefined {
+  const known = words[number - 1]
+  return known?.word.length === end - start && lower.startsWith(known.word, start)
+    ? known
+    : undefined
 }
 
 function lines(table: string): string[] {
@@ -96,53 +148,53 @@ function lines(table: string): string[] {
 }
 
 function lexiconOf(own: readonly string[], foreign: readonly string[]): Lexicon {
-  const lexicon = new Map<string, Entry[]>()
-  const ownEntries = own.flatMap(entriesIn)
-  const taken = new Set(ownEntries.map(([first]) => first))
-  const borrowed = foreign
-    .filter((line) => BORROWED.test(line))
-    .flatMap(entriesIn)
-    .filter(([first, { meaning }]) => !meaning.isWeak && !taken.has(first))
-  for (const [first, entry] of [...ownEntries, ...borrowed]) {
-    const entries = lexicon.get(first)
-    if (entries === undefined) lexicon.set(first, [entry])
-    else entries.push(entry)
+  const words = new Map<string, Known>()
+  for (const line of own) addLine(words, line, undefined)
+  const taken = new Set(words.keys())
+  for (const line of foreign) if (BORROWED.test(line)) addLine(words, line, taken)
+  const places = new Map<string, number>()
+  for (const { word, phrases } of words.values()) {
+    phrases.sort((a, b) => b.rest.length - a.rest.length)
+    places.set(word, places.size + 1)
   }
-  const words = [...lexicon].map(([word, entries]) => ({
-    word,
-    entries: entries.sort((a, b) => b.rest.length - a.rest.length),
-    isAlone: entries.every(({ rest }) => rest.length === 0),
-  }))
-  return { words, places: wordTable(new Map(words.map(({ word }, index) => [word, index + 1]))) }
+  return { words: [...words.values()], places: wordTable(places) }
 }
 
-function entriesIn(line: string): (readonly [first: string, Entry])[] {
+// Of a line of the other language, what begins with a word that this one has not, and is not weak.
+function addLine(
+  words: Map<string, Known>,
+  line: string,
+  taken: ReadonlySet<string> | undefined,
+): void {
   const colon = line.indexOf(':')
   const [slot = '', ...about] = line.slice(0, colon).split(' ')
   const value = Number(about.find((word) => /^-?\d+$/.test(word)) ?? 0)
   const name = about.find((word) => /^[a-z]/i.test(word)) ?? ''
   const isPlace = PLACES.test(slot)
-  return line
-    .slice(colon + 1)
-    .trim()
-    .split(', ')
-    .map((phrase) => {
-      const [first, ...rest] = wordsIn(phrase.replace('~', ''))
-      const length = isPlace ? 0 : 1 + rest.length
-      const meaning = senseNamed(slot, length, { value, name, isWeak: phrase.includes('~') })
-      const isTelling = !isPlace && !GLUE.has(slot)
-      return [first?.word ?? '', { rest, meaning, isOfNext: slot.startsWith('led'), isTelling }]
-    })
+  const isOfNext = slot.startsWith('led')
+  const isTelling = !isPlace && !GLUE.has(slot)
+  for (const phrase of line.slice(colon + 2).split(', ')) {
+    const isWeak = phrase.startsWith('~')
+    const [first = '', ...rest] = wordsIn(isWeak ? phrase.slice(1) : phrase)
+    if (taken !== undefined && (isWeak || taken.has(first))) continue
+    const meaning = senseNamed(slot, isPlace ? 0 : 1 + rest.length, { value, name, isWeak })
+    const known = words.get(first) ?? { word: first, phrases: [], alone: [] }
+    words.set(first, known)
+    const entry = { rest: rest.map(wordOf), meaning, isOfNext, isTelling }
+    if (rest.length > 0) known.phrases.push(entry)
+    else known.alone.push(entry)
+  }
 }
 
-function wordsIn(phrase: string): Word[] {
+function wordOf(word: string): Word {
+  return { word, hash: hashOf(word) }
+}
+
+function wordsIn(phrase: string): string[] {
   // Signs stand alone in the tables, so that nearly all phrases fall apart at their blanks: this is done at each start.
-  if (!/['\d]/.test(phrase)) return phrase.split(' ').map((word) => ({ word, hash: hashOf(word) }))
-  const { starts, ends, hashes } = tokensIn(phrase)
-  return starts.map((start, index) => ({
-    word: phrase.slice(start, ends[index]),
-    hash: hashes[index] ?? 0,
-  }))
+  if (!/['\d]/.test(phrase)) return phrase.split(' ')
+  const { starts, ends, count } = tokensIn(phrase)
+  return Array.from({ length: count }, (_, index) => phrase.slice(starts[index], ends[index]))
 }
 
 // "maandagochtend", "gisteravond", "vierentwintig", "eenendertigste".
@@ -191,11 +243,15 @@ export const TELLING: CueTable = cueTable(
     .map((word) => [word, 1]),
 )
 
-// Of each phrase one word that it cannot do without.
+// Of each phrase one word that it cannot do without, the longest.
 function tellingWords(line: string): string[] {
-  const phrases = line.slice(line.indexOf(':') + 1).split(', ')
-  return phrases.flatMap((phrase) => {
-    const words = phrase.match(/[a-z]{2,}/g)?.sort((a, b) => b.length - a.length) ?? []
-    return words.find((word) => !COMMON.has(word)) ?? []
-  })
+  const told: string[] = []
+  for (const phrase of line.slice(line.indexOf(':') + 2).split(', ')) {
+    let longest = ''
+    for (const word of phrase.match(/[a-z]{2,}/g) ?? []) {
+      if (word.length > longest.length && !COMMON.has(word)) longest = word
+    }
+    if (longest !== '') told.push(longest)
+  }
+  return told
 }

@@ -1,13 +1,5 @@
-import { addDays, daysBetween, MINUTE } from '../../model/day.ts'
-import {
-  dayOf,
-  type Lapse,
-  nextNumbered,
-  partsOf,
-  shifted,
-  weekdayAfter,
-  yearOf,
-} from './calendar.ts'
+import { addDays, dateOf, daysBetween, MINUTE, monthOf, yearOf } from '../../model/day.ts'
+import { dayOf, type Lapse, nextNumbered, shifted, weekdayAfter } from './calendar.ts'
 import type { Reference } from './context.ts'
 import { type Got, type Rule, rule } from './grammar.ts'
 import { momentOf, onDay, over, valueIn } from './made.ts'
@@ -157,10 +149,10 @@ function ranged({ one, other }: Got): Made | undefined {
 
 // The last such day before the end.
 function inYearOf(end: string, day: string): string {
-  const { month, date } = partsOf(day)
   const year = yearOf(end)
-  const same = dayOf(year, month, date)
-  return (same !== undefined && same <= end ? same : dayOf(year - 1, month, date)) ?? day
+  const same = dayOf(year, monthOf(day), dateOf(day))
+  if (same !== undefined && same <= end) return same
+  return dayOf(year - 1, monthOf(day), dateOf(day)) ?? day
 }
 
 function between(from: Moment, to: Moment): Made {
@@ -220,7 +212,6 @@ function dayAndRange({ day, range }: Got): Made | undefined {
 function listed({ at, the, n, date }: Got): Made | undefined {
   const on = date?.moment?.on
   if (on === undefined || n === undefined) return undefined
-  const { year, month } = partsOf(on)
-  const day = dayOf(year, month, n.value)
+  const day = dayOf(yearOf(on), monthOf(on), n.value)
   return day && { moment: { on: day }, length: (at?.length ?? 0) + (the?.length ?? 0) + n.length }
 }

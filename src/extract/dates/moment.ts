@@ -1,4 +1,4 @@
-import { addDays, instantAt, type LocalDay, localDay, MINUTE } from '../../model/day.ts'
+import { addDays, instantAt, type LocalDay, localDay, timeAfter } from '../../model/day.ts'
 import type { Reference } from './context.ts'
 
 /** What words say of a day and a time, before the sender's clock and calendar make instants of it. */
@@ -29,8 +29,11 @@ const NOON = 12 * 60
 
 export function resolved(moment: Moment, context: Reference): Resolved {
   const { to } = moment
-  if (to === undefined) return { ...startOf(moment, context), ...untilOf(moment) }
   const start = startOf(moment, context)
+  if (to === undefined) {
+    const last = moment.until
+    return last === undefined || last === moment.on ? start : { ...start, until: last }
+  }
   const end = startOf({ on: start.on, ...to }, context)
   const until = end.at ?? to.until ?? end.on
   // "from 10 pm to 1 am" ends on the day after.
@@ -59,7 +62,7 @@ function startOf(moment: Moment, context: Reference): Resolved {
   if (instant !== undefined) return { on: localDay(instant, timeZone), at: instant }
   const { on } = moment
   if (time === undefined) return { on: on ?? today }
-  const clock = wall(atOffice(inPart(time, part)))
+  const clock = timeAfter(atOffice(inPart(time, part)))
   if (on !== undefined) {
     const at = instantAt(on, clock, zone)
     // "tonight at 1" is after midnight.
@@ -72,15 +75,7 @@ function startOf(moment: Moment, context: Reference): Resolved {
   return { on: localDay(ahead, timeZone), at: ahead }
 }
 
-function untilOf({ until, on }: Moment): { until?: LocalDay } {
-  return until === undefined || until === on ? {} : { until }
-}
-
 // "at 3" is in the afternoon, as nobody at an office means three at night.
 function atOffice({ minutes, isBare }: Time): number {
   return isBare && minutes >= 60 && minutes < 7 * 60 ? minutes + NOON : minutes
-}
-
-function wall(minutes: number): string {
-  return new Date(minutes * MINUTE).toISOString().slice(11, 16)
 }

@@ -11,8 +11,8 @@ import type { Tokens } from './token.ts'
  * begins and has a bounded length. A form that matches and is no day ("31/2") is nothing, not a part of it.
  */
 interface Form {
-  readonly digits: number // at most so many begin it
-  readonly signs: string // behind them one of these stands; '' for whatever does
+  readonly digits: readonly [least: number, most: number] // so many begin it
+  readonly signs: string // behind them one of these stands, or a blank and one of these; '' for whatever does
   readonly expression: RegExp
   readonly read: (groups: readonly string[], context: Reference) => readonly NewSense[]
 }
@@ -34,16 +34,16 @@ const BEFORE_SLASH = `(?![\\d${LETTER}])`
 const FORMS: readonly Form[] = [
   // 2026-03-31T17:30:00+02:00, 2026-03-31 17:30.
   form(
-    4,
+    [4, 4],
     '-',
     '(\\d{4})-(\\d\\d)-(\\d\\d)[t ](\\d\\d):(\\d\\d)(?::\\d\\d(?:[.,]\\d{1,9})?)? ?(z\\b|[+-]\\d\\d:?\\d\\d)?',
     readStamp,
   ),
-  form(4, '-/. ', '(\\d{4})([-/. ])(\\d{1,2})\\2(\\d{1,2})', ([year, , month, day]) =>
+  form([4, 4], '', '(\\d{4})([-/. ])(\\d{1,2})\\2(\\d{1,2})', ([year, , month, day]) =>
     yeared('date', dayOf(Number(year), Number(month), Number(day))),
   ),
   form(
-    2,
+    [1, 2],
     '-/.',
     "(\\d{1,2})([-/.])(\\d{1,2})\\2'?(\\d{4}|\\d\\d)",
     ([first, mark, second, year = ''], context) => {
@@ -55,17 +55,17 @@ const FORMS: readonly Form[] = [
   ),
   // "1/2 hour" is no second of January.
   form(
-    2,
+    [1, 2],
     '/',
     '(\\d{1,2})/(\\d{1,2})(?! ?(?:of |an? |the ){0,2}(?:hour|day|week|month|year|mile|inch|uur|dag|jaar))',
     ([first, second], context) => dated(unyeared(first, second, context)),
   ),
-  form(2, '/', '(0?[1-9]|1[0-2])/(\\d{4})', ([month, year]) => {
+  form([1, 2], '/', '(0?[1-9]|1[0-2])/(\\d{4})', ([month, year]) => {
     const on = dayOf(Number(year), Number(month), 1)
     return on === undefined ? [] : [{ slot: 'month-of-year', moment: { on } }]
   }),
   form(
-    2,
+    [1, 2],
     '-.',
     '(\\d{1,2})([-.])(\\d{1,2})',
     ([first, mark, second], context) => {
@@ -80,42 +80,39 @@ const FORMS: readonly Form[] = [
     BEFORE_LETTERS,
   ),
   form(
-    2,
+    [1, 2],
     ':h',
     `${CLOCK}[:h]([0-5]\\d)(?::[0-5]\\d)?`,
     ([hour, minute]) => clocked('time', hour, minute),
     BEFORE_LETTERS,
   ),
   // "9a", "5:30p": beside a day, as "5a" alone is a part of a list.
-  form(2, ':ap', '(1[0-2]|0?[1-9])(?::([0-5]\\d))?([ap])', ([hour, minute, half]) => {
+  form([1, 2], ':ap', '(1[0-2]|0?[1-9])(?::([0-5]\\d))?([ap])', ([hour, minute, half]) => {
     const hours = (Number(hour) % 12) + (half === 'p' ? 12 : 0)
     const sense = clocked('time', String(hours).padStart(2, '0'), minute)
     return sense.map((made) => ({ ...made, isWeak: true }))
   }),
-  form(2, 'u.:', `${CLOCK}(?:u([0-5]\\d)|[.:]([0-5]\\d) ?uur)`, ([hour, minute, other]) =>
+  form([1, 2], 'u.:', `${CLOCK}(?:u([0-5]\\d)|[.:]([0-5]\\d) ?uur)`, ([hour, minute, other]) =>
     clocked('time', hour, minute ?? other),
   ),
-  form(2, ' snrtde', '(\\d{1,2}) ?(?:st|nd|rd|th|ste|de|e)', ([number]) => [
+  form([1, 2], ' snrtde', '(\\d{1,2}) ?(?:st|nd|rd|th|ste|de|e)', ([number]) => [
     { slot: 'ordinal', value: Number(number), name: 'digits' },
   ]),
-  form(8, '', '([12]\\d{3})(\\d\\d)(\\d\\d)', ([year, month, day]) =>
+  form([8, 8], '', '([12]\\d{3})(\\d\\d)(\\d\\d)', ([year, month, day]) =>
     dated(dayOf(Number(year), Number(month), Number(day))),
   ),
-  form(4, '', '([12]\\d{3})', ([year]) => [{ slot: 'year4', value: Number(year) }], BEFORE_SLASH),
-  form(3, 'hdwy', '(\\d{1,3})(h|d|w|y)', ([count, unit]) => [
+  form(
+    [4, 4],
+    '',
+    '([12]\\d{3})',
+    ([year]) => [{ slot: 'year4', value: Number(year) }],
+    BEFORE_SLASH,
+  ),
+  form([1, 3], 'hdwy', '(\\d{1,3})(h|d|w|y)', ([count, unit]) => [
     { slot: 'lapse', lapse: shortLapse(Number(count), unit ?? '') },
   ]),
-  form(
-    4,
-    '',
-    '(\\d{1,4})',
-    ([digits = '']) => [
-      { slot: 'number', value: Number(digits), name: digits },
-      ...(digits.length === 2 ? [{ slot: 'two-digits', value: Number(digits) }] : []),
-    ],
-    BEFORE_LETTERS,
-  ),
 ]
+const LONGEST_NUMBER = 4
 
 const NO_AMOUNT = /[$¤£¥#]\s?$/
 const NO_NUMBER = /^\s?(?:[%¤]|per ?cent|procent|euro|dollar)/
@@ -123,8 +120,8 @@ const NO_NUMBER = /^\s?(?:[%¤]|per ?cent|procent|euro|dollar)/
 /** What the numbers of a text may stand for, in order; of one number several. */
 export function numeralsIn(lower: string, tokens: Tokens, context: Reference): Numeral[] {
   const found: Numeral[] = []
-  const { starts } = tokens
-  for (let place = 0; place < starts.length; place++) {
+  const { starts, count } = tokens
+  for (let place = 0; place < count; place++) {
     const start = starts[place] ?? 0
     if (!isDigit(lower.charCodeAt(start))) continue
     if (NO_AMOUNT.test(lower.slice(Math.max(0, start - 2), start))) continue
@@ -140,26 +137,51 @@ function addNumerals(
   place: number,
   context: Reference,
 ): void {
-  const [start = 0, end = 0] = [starts[place], ends[place]]
+  const start = starts[place] ?? 0
+  const end = ends[place] ?? 0
   const next = lower[end] ?? ''
-  for (const { expression, read, digits, signs } of FORMS) {
-    if (end - start > digits || (signs !== '' && (next === '' || !signs.includes(next)))) continue
+  const other = next === ' ' ? (lower[end + 1] ?? '') : next
+  for (let index = 0; index < FORMS.length; index++) {
+    const form = FORMS[index]
+    if (form === undefined) break
+    const { expression, read, digits, signs } = form
+    if (end - start < digits[0] || end - start > digits[1]) continue
+    if (signs !== '' && (other === '' || !signs.includes(next) || !signs.includes(other))) continue
     expression.lastIndex = start
     const match = expression.exec(lower)
     if (match === null) continue
     const after = start + match[0].length
     if (NO_NUMBER.test(lower.slice(after, after + 9))) continue
     let length = 1
-    while ((starts[place + length] ?? Number.POSITIVE_INFINITY) < after) length++
-    for (const { slot, ...made } of read(match.slice(1), context)) {
-      found.push({ place, sense: senseNamed(slot, length, made) })
+    while ((starts[place + length] ?? after) < after) length++
+    for (const made of read(match.slice(1), context)) {
+      found.push({ place, sense: senseNamed(made.slot, length, made) })
     }
   }
+  addNumber(found, lower, place, start, end)
+}
+
+// The digits alone need no expression.
+function addNumber(
+  found: Numeral[],
+  lower: string,
+  place: number,
+  start: number,
+  end: number,
+): void {
+  if (end - start > LONGEST_NUMBER || NO_NUMBER.test(lower.slice(end, end + 9))) return
+  // "8:00am" and "3maart", but neither "8:00" nor "3/4".
+  const isPart = (lower[end] === ':' || lower[end] === '/') && isDigit(lower.charCodeAt(end + 1))
+  if (isPart) return
+  const name = lower.slice(start, end)
+  const value = Number(name)
+  found.push({ place, sense: senseNamed('number', 1, { value, name }) })
+  if (name.length === 2) found.push({ place, sense: senseNamed('two-digits', 1, { value }) })
 }
 
 // Nothing may follow that could be a part of the number, and of some no letter: "1990s", "2nd".
 function form(
-  digits: number,
+  digits: Form['digits'],
   signs: string,
   pattern: string,
   read: Form['read'],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { DATES } from './date-rules.ts'
 import { DAYS } from './day-rules.ts'
 import type { Rule } from './grammar.ts'
-import { lexiconFor, wordAt } from './lexicon.ts'
+import { entriesAt, lexiconFor } from './lexicon.ts'
 import { MOMENTS, PARTED_DAYS, RANGES, SHIFTED_DAYS, SHIFTS } from './moment-rules.ts'
 import { GLUE } from './slot.ts'
 import { EDGES, STRETCHES } from './stretch-rules.ts'
@@ -15,6 +15,7 @@ import {
   TIMES,
   ZONED_TIMES,
 } from './time-rules.ts'
+import { tokensIn } from './token.ts'
 
 const RULES = [
   ...[NUMBERS, LAPSES, LAPSE_SUMS, CLOCKS, TIMES, PART_TIMES, ZONED_TIMES, DATES, STRETCHES],
@@ -27,7 +28,7 @@ const OF_SIGNS = 'comma dash slash plus dot open close'
 describe('the rules of dates', () => {
   it('ask for slots that something fills', () => {
     const words = (['en', 'nl'] as const).flatMap((language) =>
-      lexiconFor(language).words.flatMap(({ entries }) => entries),
+      lexiconFor(language).words.flatMap(({ phrases, alone }) => [...phrases, ...alone]),
     )
     const filled = new Set([
       ...`${OF_DIGITS} ${OF_SIGNS} month-of-year`.split(' '),
@@ -63,8 +64,10 @@ describe('the rules of dates', () => {
   })
 
   it('know the names of Dutch numbers and days that are put together', () => {
-    const slotOf = (word: string) =>
-      wordAt(lexiconFor('nl'), word, 0, word.length).entries.map(({ meaning }) => meaning)
+    const slotOf = (word: string) => {
+      const entries = entriesAt(lexiconFor('nl'), word, tokensIn(word), 0) ?? []
+      return entries.map(({ meaning }) => meaning)
+    }
 
     expect(slotOf('tweeëntwintig')).toMatchObject([{ slot: 'number', value: 22 }])
     expect(slotOf('eenendertigste')).toMatchObject([{ slot: 'ordinal', value: 31 }])

@@ -1,4 +1,4 @@
-import { addDays, type LocalDay } from '../../model/day.ts'
+import { addDays, daysBetween, type LocalDay, yearOf } from '../../model/day.ts'
 import {
   dayOf,
   type Stretch,
@@ -8,7 +8,6 @@ import {
   weekNumbered,
   weekOf,
   yearly,
-  yearOf,
 } from './calendar.ts'
 import type { Reference } from './context.ts'
 import { monthIn } from './date-rules.ts'
@@ -144,8 +143,7 @@ function edge(place: Sense | undefined, share: number, today: LocalDay): Made | 
   if (on === undefined || until === undefined) return undefined
   if (share === 1) return lastOf(isWeek(on, until) ? 'week' : '', { on, until })
   if (share === 0) return onDay(on)
-  const length = (Date.parse(until) - Date.parse(on)) / 86_400_000
-  return onDay(addDays(on, Math.floor(share * (length - 1))))
+  return onDay(addDays(on, Math.floor(share * (daysBetween(on, until) - 1))))
 }
 
 function isWeek(on: LocalDay, until: LocalDay): boolean {
