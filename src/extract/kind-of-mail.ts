@@ -30,9 +30,13 @@ export function kindOfMail(
   ofClass.fill(0)
   counts.fill(0)
   let words = 0
-  for (const { from, to, signs, verdict, ed, capitals } of sentences) {
+  const { classes } = TOKENS
+  for (let index = 0; index < sentences.length; index++) {
+    const sentence = sentences[index]
+    if (sentence === undefined) continue
+    const { from, to, signs, verdict, ed, capitals } = sentence
     for (let at = from; at < to; at++) {
-      const kind = TOKENS.classes[at] ?? CLASS.none
+      const kind = classes[at] ?? CLASS.none
       ofClass[kind] = (ofClass[kind] ?? 0) + 1
     }
     words += to - from

@@ -66,7 +66,7 @@ export function modelOf(file: ModelFile): Model {
     kinds: file.kinds,
     leanOf(kind) {
       let sum = leans.bias
-      for (const place of kind) sum += leans.weights[place] ?? 0
+      for (let index = 0; index < kind.length; index++) sum += leans.weights[kind[index] ?? 0] ?? 0
       return 1 / (1 + Math.exp(-sum)) - 0.5
     },
     sum(given, lean, count = given.length) {
