@@ -92,9 +92,9 @@ export const DAYS: readonly Rule[] = [
   rule('day', 'the? weekday after-next', ({ weekday }, { today }) =>
     onDay(inWeek(weekOf(today, 2), valueIn(weekday))),
   ),
-  // "the 27th": the first three are more often somebody's rank.
+  // "the 27th": the first two are more often somebody's rank.
   rule('day', 'the n:ordinal stop', ({ n }, { today }) =>
-    n?.name === 'digits' && n.value > 3 ? onDay(nextNumbered(n.value, today)) : undefined,
+    n?.name === 'digits' && n.value > 2 ? onDay(nextNumbered(n.value, today)) : undefined,
   ),
   // "two Mondays ago".
   rule('day', 'count:number weekdays ago', (got, { today }) =>
