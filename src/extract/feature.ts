@@ -95,7 +95,7 @@ export function add(template: number, a: number, b = 0): void {
   put(featureOf(template, a, b))
 }
 
-export function put(feature: number): void {
+function put(feature: number): void {
   if (count < MOST_FEATURES) features[count++] = feature
 }
 
